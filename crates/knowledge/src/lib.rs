@@ -26,7 +26,9 @@ pub struct Error {
 impl Error {
     /// An error about `path`: what is wrong there, in words that help to mend it.
     pub fn new(path: &str, why: impl std::fmt::Display) -> Self {
-        Self { what: format!("knowledge file {path}: {why}") }
+        Self {
+            what: format!("knowledge file {path}: {why}"),
+        }
     }
 }
 
@@ -61,8 +63,13 @@ impl Files {
                 if path.is_dir() {
                     stack.push(path);
                 } else if is_knowledge(&path) {
-                    let text = std::fs::read_to_string(&path).map_err(|e| Error::new(&path.display().to_string(), e))?;
-                    let name = path.strip_prefix(dir).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                    let text = std::fs::read_to_string(&path)
+                        .map_err(|e| Error::new(&path.display().to_string(), e))?;
+                    let name = path
+                        .strip_prefix(dir)
+                        .unwrap_or(&path)
+                        .to_string_lossy()
+                        .replace('\\', "/");
                     self.by_path.insert(name, Cow::Owned(text));
                 }
             }
@@ -91,7 +98,10 @@ fn is_knowledge(path: &Path) -> bool {
 fn collect(dir: &Dir<'static>, into: &mut BTreeMap<String, Cow<'static, str>>) {
     for file in dir.files() {
         if let (true, Some(text)) = (is_knowledge(file.path()), file.contents_utf8()) {
-            into.insert(file.path().to_string_lossy().replace('\\', "/"), Cow::Borrowed(text));
+            into.insert(
+                file.path().to_string_lossy().replace('\\', "/"),
+                Cow::Borrowed(text),
+            );
         }
     }
     for sub in dir.dirs() {

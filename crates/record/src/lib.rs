@@ -5,15 +5,16 @@
 //! and nothing stands without the words it was read from.
 
 mod actor;
+mod derived;
 mod document;
 mod findings;
 mod plover;
-mod derived;
 
 pub use actor::{Actor, ActorType, Role};
 pub use derived::{Dispute, DisputeAbout, Occurrence, Side};
 pub use document::{Calendar, DateMention, Document, Mention, MentionHow, PublishedBasis, Span};
 pub use findings::{
-    Claim, Event, EventDate, DateBasis, Figure, Party, Place, Quote, Period, Reading, SpeechAct, State, Status, Holds,
+    Claim, DateBasis, Event, EventDate, Figure, Holds, Party, Period, Place, Quote, Reading, SpeechAct,
+    State, Status,
 };
 pub use plover::{EventType, Quad, score};

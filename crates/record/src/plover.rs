@@ -81,7 +81,9 @@ impl EventType {
 
     /// The type of that name, in any case.
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|t| t.name().eq_ignore_ascii_case(name))
+        Self::ALL
+            .into_iter()
+            .find(|t| t.name().eq_ignore_ascii_case(name))
     }
 
     /// Verbal or material, cooperation or conflict.
@@ -90,14 +92,21 @@ impl EventType {
             Self::Agree | Self::Consult | Self::Support | Self::Concede => Quad::VerbalCooperation,
             Self::Cooperate | Self::Aid | Self::Retreat => Quad::MaterialCooperation,
             Self::Request | Self::Accuse | Self::Reject | Self::Threaten => Quad::VerbalConflict,
-            Self::Protest | Self::Sanction | Self::Mobilize | Self::Coerce | Self::Assault => Quad::MaterialConflict,
+            Self::Protest | Self::Sanction | Self::Mobilize | Self::Coerce | Self::Assault => {
+                Quad::MaterialConflict
+            }
         }
     }
 
     /// The type's modes with their scores; a type without modes has none.
     pub fn modes(self) -> &'static [(&'static str, f64)] {
         match self {
-            Self::Consult => &[("visit", 4.0), ("third-party", 1.0), ("multilateral", 4.0), ("phone", 1.5)],
+            Self::Consult => &[
+                ("visit", 4.0),
+                ("third-party", 1.0),
+                ("multilateral", 4.0),
+                ("phone", 1.5),
+            ],
             Self::Retreat => &[
                 ("withdraw", 8.0),
                 ("release", 6.5),
@@ -108,7 +117,12 @@ impl EventType {
             ],
             Self::Request => &[("assist", 0.5), ("change", -1.0), ("yield", -1.0), ("meet", 0.0)],
             Self::Accuse => &[("disapprove", -2.0), ("investigate", -3.5), ("allege", -3.5)],
-            Self::Reject => &[("assist", -1.5), ("change", -2.0), ("yield", -2.0), ("meet", -2.0)],
+            Self::Reject => &[
+                ("assist", -1.5),
+                ("change", -2.0),
+                ("yield", -2.0),
+                ("meet", -2.0),
+            ],
             Self::Threaten => &[
                 ("restrict", -3.0),
                 ("arrest", -3.5),
@@ -125,8 +139,18 @@ impl EventType {
                 ("boycott", -4.5),
                 ("obstruct", -4.5),
             ],
-            Self::Sanction => &[("convict", -6.0), ("expel", -5.5), ("withdraw", -6.0), ("discontinue", -6.0)],
-            Self::Mobilize => &[("troops", -6.5), ("weapons", -6.5), ("police", -5.5), ("militia", -6.0)],
+            Self::Sanction => &[
+                ("convict", -6.0),
+                ("expel", -5.5),
+                ("withdraw", -6.0),
+                ("discontinue", -6.0),
+            ],
+            Self::Mobilize => &[
+                ("troops", -6.5),
+                ("weapons", -6.5),
+                ("police", -5.5),
+                ("militia", -6.0),
+            ],
             Self::Coerce => &[
                 ("seize", -7.0),
                 ("restrict", -7.0),
@@ -180,7 +204,8 @@ pub fn score(kind: EventType, mode: Option<&str>) -> f64 {
         EventType::Coerce => -7.0,
         EventType::Assault => -9.0,
     };
-    mode.and_then(|m| kind.modes().iter().find(|(name, _)| *name == m)).map_or(base, |(_, s)| *s)
+    mode.and_then(|m| kind.modes().iter().find(|(name, _)| *name == m))
+        .map_or(base, |(_, s)| *s)
 }
 
 #[cfg(test)]

@@ -1,0 +1,94 @@
+//! Folding: the lossy form in which spellings are compared.
+//!
+//! One character folds to one character or to nothing, so a folded word can always be led back to its letters.
+
+use unicode_normalization::char::decompose_canonical;
+
+/// The folded form of a character; `None` where it does not count (diacritics, joiners, tatweel, bidi marks).
+pub fn fold_char(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return Some(c.to_ascii_lowercase());
+    }
+    Some(match c {
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{00ad}' => return None,
+        '\u{0640}'
+        | '\u{064b}'..='\u{065f}'
+        | '\u{0670}'
+        | '\u{06d6}'..='\u{06ed}'
+        | '\u{0610}'..='\u{061a}' => return None,
+        '\u{0300}'..='\u{036f}' => return None,
+        'ي' | 'ى' | 'ئ' | 'ې' | 'ۍ' => 'ی',
+        'ك' | 'ڪ' => 'ک',
+        'ة' | 'ۀ' | 'ہ' | 'ە' => 'ه',
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ؤ' => 'و',
+        'ё' | 'Ё' => 'е',
+        'ў' | 'Ў' => 'ӯ',
+        'й' | 'Й' => 'й',
+        '٠'..='٩' => digit(c, '٠'),
+        '۰'..='۹' => digit(c, '۰'),
+        'ӣ' | 'Ӣ' => 'ӣ',
+        'ӯ' | 'Ӯ' => 'ӯ',
+        _ => {
+            let lower = c.to_lowercase().next().unwrap_or(c);
+            base(lower)
+        }
+    })
+}
+
+fn digit(c: char, zero: char) -> char {
+    char::from_u32(u32::from('0') + (u32::from(c) - u32::from(zero))).unwrap_or(c)
+}
+
+/// A Latin letter without its accent; other scripts keep theirs, which tell letters apart.
+fn base(c: char) -> char {
+    if !('\u{00c0}'..'\u{0250}').contains(&c) && !('\u{1e00}'..'\u{1f00}').contains(&c) {
+        return match c {
+            'ʼ' | 'ʻ' | '’' | '‘' => '\'',
+            _ => c,
+        };
+    }
+    let mut first = None;
+    decompose_canonical(c, |d| {
+        if first.is_none() {
+            first = Some(d);
+        }
+    });
+    match first.unwrap_or(c) {
+        'ı' => 'i',
+        'ø' => 'o',
+        'ł' => 'l',
+        'đ' => 'd',
+        other => other,
+    }
+}
+
+/// The folded form of a word or phrase; spaces are kept.
+pub fn fold(text: &str) -> String {
+    text.chars().filter_map(fold_char).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letter_variants_and_joiners_fold_together() {
+        assert_eq!(fold("می‌شود"), fold("ميشود"));
+        assert_eq!(fold("طاجيكيّة"), fold("طاجیکیه"));
+        assert_eq!(fold("۱۴۰۴"), "1404");
+        assert_eq!(fold("Ёлка"), "елка");
+        assert_eq!(fold("Élysée"), "elysee");
+    }
+
+    #[test]
+    fn letters_that_differ_stay_apart() {
+        assert_ne!(fold("ӣ"), fold("и"));
+        assert_ne!(fold("қ"), fold("к"));
+        assert_ne!(fold("й"), fold("и"));
+    }
+}
