@@ -1,0 +1,149 @@
+//! `rabita add`: many threads read and code, one writes.
+//!
+//! The walker goes through the paths in order and gives each file a number; readers take files as they are free;
+//! the writer takes results in the walker's order, so that a store filled twice from the same files is the same.
+//! A budget of bytes bounds what is under way between walker and writer: memory stays flat however many files
+//! there are and however unequal they are.
+
+mod budget;
+mod progress;
+mod summary;
+mod walk;
+mod work;
+
+use crate::args::Add;
+use crate::outcome::Done;
+use crate::world::World;
+use budget::Budget;
+use progress::Progress;
+use rabita_keep::{Added, Store, Writer};
+use rabita_read::Hints;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::{Arc, Mutex};
+use summary::Summary;
+use work::{Bench, Finished, Outcome};
+
+/// So many bytes of files may be under way at once.
+const UNDER_WAY: usize = 48 << 20;
+/// Files waiting in a queue; the budget bounds their bytes, this their number.
+const QUEUE: usize = 256;
+
+/// Reads all paths into the store.
+pub(crate) fn run(args: &Add, world: &World) -> anyhow::Result<Done> {
+    // The store first: an hour's reading must not end at a disk that cannot be written.
+    let store = world.store_to_fill()?;
+    let bench = Bench {
+        reader: &world.reader()?,
+        coder: world.coder()?,
+        hints: Hints {
+            language: args.language.clone(),
+            published: args.published.clone(),
+        },
+    };
+    let stop = stop_on_interrupt()?;
+    let summary = fill(&store, &bench, args, &stop)?;
+    summary.print(world.json)?;
+    Ok(if let Some(e) = summary.failure {
+        return Err(e.into());
+    } else if stop.load(Ordering::Relaxed) {
+        Done::Stopped
+    } else if summary.refused.is_empty() {
+        Done::Whole
+    } else {
+        Done::Part
+    })
+}
+
+/// The first Ctrl-C ends the work in good order; the second at once, which harms nothing either.
+fn stop_on_interrupt() -> anyhow::Result<Arc<AtomicBool>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let flag = stop.clone();
+    ctrlc::set_handler(move || {
+        if flag.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+        eprintln!("rabita: stopping; what was read is being kept (Ctrl-C again: stop at once)");
+    })?;
+    Ok(stop)
+}
+
+/// Runs walker, readers and writer until everything is kept, refused, or stopped.
+pub(crate) fn fill(
+    store: &Store,
+    bench: &Bench<'_>,
+    args: &Add,
+    stop: &AtomicBool,
+) -> anyhow::Result<Summary> {
+    let threads = args.threads.or_else(|| std::thread::available_parallelism().ok());
+    let threads = threads.map_or(1, std::num::NonZero::get);
+    let budget = Budget::new(UNDER_WAY);
+    let progress = Progress::start();
+    let (to_readers, jobs) = sync_channel(QUEUE);
+    let (to_writer, finished) = sync_channel(QUEUE);
+    let jobs = Mutex::new(jobs);
+    let views = (0..threads)
+        .map(|_| store.view())
+        .collect::<Result<Vec<_>, _>>()?;
+    let writer = store.writer()?;
+    work::quiet_panics(|| {
+        std::thread::scope(|scope| {
+            let (budget, progress, jobs) = (&budget, &progress, &jobs);
+            scope.spawn(move || walk::walk(&args.paths, budget, progress, stop, &to_readers));
+            for view in views {
+                let to_writer = to_writer.clone();
+                scope.spawn(move || work::read_all(bench, &view, stop, jobs, &to_writer));
+            }
+            drop(to_writer);
+            Ok(write_all(writer, &finished, budget, progress, stop))
+        })
+    })
+}
+
+/// Takes what the readers finish, in the walker's order, into the store.
+fn write_all(
+    mut writer: Writer,
+    finished: &Receiver<Finished>,
+    budget: &Budget,
+    progress: &Progress,
+    stop: &AtomicBool,
+) -> Summary {
+    let mut summary = Summary::start();
+    let mut early: BTreeMap<u64, Finished> = BTreeMap::new();
+    let mut next = 0;
+    for one in finished {
+        early.insert(one.number, one);
+        while let Some(one) = early.remove(&next) {
+            next += 1;
+            if summary.failure.is_none() {
+                if let Err(e) = take(&mut writer, one.outcome, &mut summary) {
+                    // The store fails: the readers stop, and what was kept stays.
+                    summary.failure = Some(e);
+                    stop.store(true, Ordering::Relaxed);
+                }
+            }
+            budget.give(one.weight);
+            progress.done(&summary);
+        }
+    }
+    if summary.failure.is_none() {
+        summary.failure = writer.finish().err();
+    }
+    summary.read = writer.safe();
+    progress.end();
+    summary
+}
+
+fn take(writer: &mut Writer, outcome: Outcome, summary: &mut Summary) -> Result<(), rabita_keep::Error> {
+    match outcome {
+        Outcome::Read(parcel) => match writer.add(&parcel)? {
+            Added::New => summary.read += 1,
+            Added::Known => summary.known += 1,
+        },
+        Outcome::Known => summary.known += 1,
+        Outcome::Refused { path, why } => summary.refuse(path, why),
+        Outcome::Left => summary.left += 1,
+    }
+    Ok(())
+}

@@ -1,0 +1,175 @@
+//! Two figures for one measure of one thing.
+
+use super::{Called, side};
+use crate::{Told, day, stable};
+use rabita_record::{Dispute, DisputeAbout, Figure, Side};
+use rabita_script::fold::fold;
+use std::collections::BTreeSet;
+
+/// Measures that hardly change: figures years apart can still contradict each other.
+const LASTING: [&str; 1] = ["border_length"];
+/// Measures of one happening: the figures must belong to the same days.
+const OF_A_HAPPENING: [&str; 5] = ["killed", "wounded", "arrested", "displaced", "missing"];
+/// "About 1,360" does not contradict 1,357; "about 1,300" does.
+const ROUNDING: f64 = 0.015;
+
+/// Disputes among figures of one block (same measure, unit and actors).
+pub fn between(block: &[Told<'_, Figure>], called: Called<'_>) -> Vec<Dispute> {
+    let mut found = Vec::new();
+    for (i, a) in block.iter().enumerate() {
+        for b in &block[i + 1..] {
+            if one_thing(a, b) && differ(a.record, b.record) && !one_voice(a, b) {
+                found.push(dispute(a, b, called));
+            }
+        }
+    }
+    found
+}
+
+/// Do two figures of a block measure one and the same thing?
+fn one_thing(a: &Told<'_, Figure>, b: &Told<'_, Figure>) -> bool {
+    let (x, y) = (a.record, b.record);
+    if x.measure != y.measure || x.unit != y.unit {
+        return false;
+    }
+    let measure = x.measure.as_str();
+    if LASTING.contains(&measure) {
+        return true;
+    }
+    if OF_A_HAPPENING.contains(&measure) {
+        let (Some(p), Some(q)) = (days(a), days(b)) else {
+            return false;
+        };
+        return day::apart(p, q) <= 1
+            && same_words(x, y, a.voice.reading.document.id == b.voice.reading.document.id);
+    }
+    // Trade and the like: the same period, and where none is stated the same words of the same weeks.
+    match (&x.period, &y.period) {
+        (Some(p), Some(q)) => p == q && (words(x).is_none() || words(x) == words(y)),
+        (None, None) => {
+            let near = match (a.published(), b.published()) {
+                (Some(p), Some(q)) => (p - q).abs() <= 60,
+                _ => false,
+            };
+            near && words(x).is_some() && words(x) == words(y)
+        }
+        _ => false,
+    }
+}
+
+/// Two counts in one text ("three soldiers, five civilians") are two things unless the words agree; across texts
+/// (and languages) words seldom agree, and the days must do.
+fn same_words(a: &Figure, b: &Figure, one_document: bool) -> bool {
+    !one_document || words(a) == words(b)
+}
+
+fn words(figure: &Figure) -> Option<String> {
+    figure.what.as_deref().map(fold)
+}
+
+/// The days a figure is about: its period, else those of an event told in the same words, else of publication.
+fn days(told: &Told<'_, Figure>) -> Option<(i64, i64)> {
+    let figure = told.record;
+    let stated = figure
+        .period
+        .as_ref()
+        .and_then(|p| day::span(p.earliest.as_deref(), p.latest.as_deref()));
+    let of_event = || {
+        told.voice
+            .reading
+            .events
+            .iter()
+            .filter(|e| {
+                e.evidence
+                    .iter()
+                    .any(|s| figure.evidence.iter().any(|f| f.overlaps(*s)))
+            })
+            .filter_map(|e| e.date.as_ref())
+            .find_map(|d| day::span(d.earliest.as_deref(), d.latest.as_deref()))
+    };
+    stated
+        .or_else(of_event)
+        .or_else(|| told.published().map(|day| (day - 1, day)))
+        .filter(|(a, b)| b - a <= 7)
+}
+
+/// No number lies within both.
+fn differ(a: &Figure, b: &Figure) -> bool {
+    let range = |f: &Figure| {
+        let (low, high) = (
+            f.low.unwrap_or(f64::NEG_INFINITY),
+            f.high.unwrap_or(f64::INFINITY),
+        );
+        let slack = |v: f64| {
+            if f.approximate && v.is_finite() {
+                v.abs() * ROUNDING
+            } else {
+                0.0
+            }
+        };
+        (low - slack(low), high + slack(high))
+    };
+    let (a, b) = (range(a), range(b));
+    a.0 > b.1 || b.0 > a.1
+}
+
+/// The same speakers in the same document (or of the same origin in its own voice) are not at odds with
+/// themselves: they give two figures, or a newer one.
+fn one_voice(a: &Told<'_, Figure>, b: &Told<'_, Figure>) -> bool {
+    let speakers = |t: &Told<'_, Figure>| -> BTreeSet<String> {
+        super::speakers(super::claim(t.voice.reading, t.record.said_by.as_deref()))
+            .into_iter()
+            .collect()
+    };
+    if a.record.document == b.record.document {
+        return a.record.said_by == b.record.said_by;
+    }
+    a.voice.origin == b.voice.origin && speakers(a) == speakers(b)
+}
+
+fn dispute(a: &Told<'_, Figure>, b: &Told<'_, Figure>, called: Called<'_>) -> Dispute {
+    let mut pair = [a, b];
+    pair.sort_by_key(|t| &t.record.id);
+    let sides: Vec<Side> = pair
+        .iter()
+        .map(|t| side(t.voice.reading, &t.record.id, t.record.said_by.as_deref()))
+        .collect();
+    let of = a
+        .record
+        .of
+        .iter()
+        .map(|id| called(id))
+        .collect::<Vec<_>>()
+        .join(" and ");
+    let note = format!(
+        "{} of {of}: {} against {}",
+        a.record.measure.replace('_', " "),
+        value(pair[0].record),
+        value(pair[1].record)
+    );
+    Dispute {
+        id: stable::id(
+            'x',
+            ["figure", pair[0].record.id.as_str(), pair[1].record.id.as_str()],
+        ),
+        about: DisputeAbout::Figure,
+        sides,
+        note,
+    }
+}
+
+fn value(figure: &Figure) -> String {
+    let about = if figure.approximate { "about " } else { "" };
+    let unit = figure
+        .unit
+        .as_deref()
+        .map(|u| format!(" {u}"))
+        .unwrap_or_default();
+    match (figure.low, figure.high) {
+        (Some(low), Some(high)) if low == high => format!("{about}{low}{unit}"),
+        (Some(low), Some(high)) => format!("{about}{low} to {high}{unit}"),
+        (Some(low), None) => format!("at least {low}{unit}"),
+        (None, Some(high)) => format!("at most {high}{unit}"),
+        (None, None) => "no number".into(),
+    }
+}

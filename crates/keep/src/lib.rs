@@ -1,0 +1,31 @@
+//! The store: one SQLite file with every document, what was read in it, and the indexes that make each question
+//! cost the same in a small store and in a large one.
+//!
+//! Three roles. [`Store`] opens the file and brings its schema up to date. A [`Writer`] adds documents in
+//! batches; what a finished batch holds survives a kill at any instant, and an unfinished batch leaves nothing.
+//! A [`View`] reads, from any number of processes, while a writer works.
+//!
+//! Only the documents cannot be made again; all else in the file is derived from them.
+
+mod across;
+mod actors;
+mod error;
+mod forms;
+mod pack;
+mod parcel;
+mod schema;
+mod search;
+mod store;
+mod view;
+mod writer;
+
+pub use error::Error;
+pub use forms::form;
+pub use parcel::Parcel;
+pub use search::Hit;
+pub use store::Store;
+pub use view::{At, Counts, DocumentRow, Kept, Kind, Records, View};
+pub use writer::{Added, Writer};
+
+/// The day under which a record stands that has none.
+pub(crate) const UNDATED: i64 = -1_000_000;

@@ -1,0 +1,262 @@
+//! A document made ready for the store, away from the store: all that can be worked out from it alone.
+
+use crate::{UNDATED, forms::form, pack, view::Kind};
+use rabita_join::{copies::Signature, day};
+use rabita_record::{Actor, Document, Event, MentionHow, Party, Reading};
+use rabita_script::fold::fold;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// More parties than this make a list, not a tie between each two of them.
+const MOST_PARTIES: usize = 12;
+
+/// One document, packed: made on any thread, added by the writer.
+#[derive(Debug)]
+pub struct Parcel {
+    pub(crate) document: Document,
+    pub(crate) origin: String,
+    pub(crate) day: i64,
+    pub(crate) signature: Option<Signature>,
+    pub(crate) reading: Vec<u8>,
+    pub(crate) source: Vec<u8>,
+    pub(crate) kept: Vec<u8>,
+    pub(crate) title: String,
+    pub(crate) words: String,
+    /// The actors, each with every form met here.
+    pub(crate) actors: Vec<Actor>,
+    /// How often each is named.
+    pub(crate) seen: BTreeMap<String, i64>,
+    pub(crate) records: Vec<Row>,
+}
+
+/// What the store's indexes hold of one record.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) kind: Kind,
+    pub(crate) ordinal: usize,
+    pub(crate) code: String,
+    pub(crate) status: String,
+    pub(crate) day: i64,
+    pub(crate) block: Option<u64>,
+    pub(crate) parties: BTreeSet<String>,
+    pub(crate) pairs: BTreeSet<(String, String)>,
+}
+
+impl Parcel {
+    /// Packs a reading, the page it was read from, and the map between the two.
+    pub fn new(mut reading: Reading, source: &str, kept: &impl Serialize) -> Self {
+        let day = reading
+            .document
+            .published
+            .as_deref()
+            .and_then(day::parse)
+            .unwrap_or(UNDATED);
+        let records = rows(&reading, day);
+        let actors = met(&reading);
+        let mut seen = BTreeMap::new();
+        for id in reading.mentions.iter().filter_map(|m| m.actor.clone()) {
+            *seen.entry(id).or_default() += 1;
+        }
+        // Actors are kept once for the whole store; the reading keeps their ids.
+        for actor in &mut reading.actors {
+            actor.names.clear();
+            actor.aliases.clear();
+            actor.roles.clear();
+        }
+        let document = reading.document.clone();
+        Self {
+            origin: rabita_join::origin(&document),
+            day,
+            signature: Signature::of(&document.text),
+            reading: pack::json(&reading),
+            source: pack::text(source),
+            kept: pack::json(kept),
+            title: fold(document.title.as_deref().unwrap_or("")),
+            words: fold(&document.text),
+            actors,
+            seen,
+            records,
+            document,
+        }
+    }
+
+    /// The id of the document.
+    pub fn id(&self) -> &str {
+        &self.document.id
+    }
+}
+
+/// The actors of a reading with the names by which this text calls them among their aliases.
+fn met(reading: &Reading) -> Vec<Actor> {
+    let mut actors = reading.actors.clone();
+    let place: HashMap<String, usize> = actors
+        .iter()
+        .enumerate()
+        .map(|(i, a)| (a.id.clone(), i))
+        .collect();
+    let mut forms: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    let text = Scalars::of(&reading.document.text);
+    for mention in &reading.mentions {
+        let named = matches!(mention.how, MentionHow::Name | MentionHow::Alias);
+        let actor = mention.actor.as_ref().and_then(|id| place.get(id));
+        if let (true, Some(i)) = (named, actor) {
+            forms
+                .entry(*i)
+                .or_default()
+                .insert(text.slice(mention.span.start, mention.span.end));
+        }
+    }
+    for (i, met) in forms {
+        let known: BTreeSet<String> = actors[i]
+            .aliases
+            .iter()
+            .chain(actors[i].names.values())
+            .map(|a| form(a))
+            .collect();
+        let new = met
+            .into_iter()
+            .filter(|m| !m.trim().is_empty() && !known.contains(&form(m)));
+        let new: Vec<String> = new.map(Into::into).collect();
+        actors[i].aliases.extend(new);
+    }
+    actors
+}
+
+/// A text that can be cut by scalar values.
+struct Scalars<'a> {
+    text: &'a str,
+    at: Vec<usize>,
+}
+
+impl<'a> Scalars<'a> {
+    fn of(text: &'a str) -> Self {
+        let at = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
+        Self { text, at }
+    }
+
+    fn slice(&self, start: usize, end: usize) -> &'a str {
+        match (self.at.get(start), self.at.get(end)) {
+            (Some(a), Some(b)) if a <= b => &self.text[*a..*b],
+            _ => "",
+        }
+    }
+}
+
+fn rows(reading: &Reading, published: i64) -> Vec<Row> {
+    let behind: HashMap<&str, &str> = reading
+        .actors
+        .iter()
+        .filter_map(|a| Some((a.id.as_str(), a.of.as_deref()?)))
+        .collect();
+    let ids = |party: &Party| -> BTreeSet<String> {
+        let named = [party.actor.as_deref(), party.of.as_deref()]
+            .into_iter()
+            .flatten();
+        named.flat_map(|id| with_principals(id, &behind)).collect()
+    };
+    let alone = |id: &String| with_principals(id, &behind).collect::<BTreeSet<_>>();
+    let row = |kind, ordinal, code: &str, status: String, day, block, sides: Vec<BTreeSet<String>>| Row {
+        kind,
+        ordinal,
+        code: code.to_string(),
+        status,
+        day,
+        block,
+        pairs: pairs(&sides),
+        parties: sides.into_iter().flatten().collect(),
+    };
+    let mut rows = Vec::new();
+    for (i, e) in reading.events.iter().enumerate() {
+        let sides = e.actors.iter().chain(&e.recipients).map(ids).collect();
+        let block = rabita_join::event_block(e);
+        rows.push(row(
+            Kind::Event,
+            i,
+            e.kind.name(),
+            name(&e.status),
+            event_day(e).unwrap_or(published),
+            block,
+            sides,
+        ));
+    }
+    for (i, s) in reading.states.iter().enumerate() {
+        let sides = std::iter::once(&s.subject).chain(&s.object).map(ids).collect();
+        let block = rabita_join::state_block(s);
+        rows.push(row(
+            Kind::State,
+            i,
+            &s.relation,
+            name(&s.status),
+            published,
+            block,
+            sides,
+        ));
+    }
+    for (i, f) in reading.figures.iter().enumerate() {
+        let sides = f.of.iter().map(alone).collect();
+        let block = rabita_join::figure_block(f);
+        rows.push(row(
+            Kind::Figure,
+            i,
+            &f.measure,
+            String::new(),
+            published,
+            block,
+            sides,
+        ));
+    }
+    for (i, c) in reading.claims.iter().enumerate() {
+        let mut sides: Vec<BTreeSet<String>> = c.speakers.iter().map(ids).collect();
+        sides.extend(c.to.iter().map(alone));
+        for event in reading.events.iter().filter(|e| c.about.contains(&e.id)) {
+            sides.extend(event.actors.iter().chain(&event.recipients).map(ids));
+        }
+        rows.push(row(
+            Kind::Claim,
+            i,
+            &name(&c.act),
+            String::new(),
+            published,
+            None,
+            sides,
+        ));
+    }
+    rows
+}
+
+/// An actor and, up to three steps, those for whom it acts.
+fn with_principals<'a>(id: &'a str, behind: &HashMap<&'a str, &'a str>) -> impl Iterator<Item = String> {
+    std::iter::successors(Some(id), |id| behind.get(id).copied())
+        .take(4)
+        .map(String::from)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+}
+
+/// Every two actors that stand on different sides of a record.
+fn pairs(sides: &[BTreeSet<String>]) -> BTreeSet<(String, String)> {
+    let mut pairs = BTreeSet::new();
+    for (i, a) in sides.iter().take(MOST_PARTIES).enumerate() {
+        for b in sides.iter().take(MOST_PARTIES).skip(i + 1) {
+            for (x, y) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
+                if x != y && !b.contains(x) && !a.contains(y) {
+                    pairs.insert((x.min(y).clone(), x.max(y).clone()));
+                }
+            }
+        }
+    }
+    pairs
+}
+
+fn event_day(event: &Event) -> Option<i64> {
+    let date = event.date.as_ref()?;
+    day::span(date.earliest.as_deref(), date.latest.as_deref()).map(|(first, _)| first)
+}
+
+/// How the record writes a word of its vocabulary.
+fn name(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}

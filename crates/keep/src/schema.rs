@@ -1,0 +1,105 @@
+//! The tables, and how a store of an earlier version becomes one of this version.
+
+/// Marks the file as ours (`PRAGMA application_id`): "RBTA".
+pub(crate) const APPLICATION: i64 = 0x5242_5441;
+
+/// Each step leads from the version before to the next; the version of a store is the number of steps taken.
+/// A step that was released is never edited: another is added.
+pub(crate) const STEPS: &[&str] = &[FIRST];
+
+const FIRST: &str = "
+-- What is known of a document without opening it. `n` is the order in which documents came.
+CREATE TABLE document (
+  n         INTEGER PRIMARY KEY,
+  id        TEXT NOT NULL UNIQUE,
+  sha256    BLOB NOT NULL UNIQUE,
+  uri       TEXT NOT NULL,
+  name      TEXT NOT NULL,            -- the last part of the uri
+  day       INTEGER NOT NULL,         -- of publication
+  published TEXT,
+  language  TEXT NOT NULL,
+  title     TEXT,
+  publisher TEXT,
+  origin    TEXT NOT NULL,            -- equal for documents that are not independent of each other
+  copy_of   INTEGER REFERENCES document(n),
+  signature BLOB
+);
+CREATE INDEX document_day  ON document(day, n);
+CREATE INDEX document_name ON document(name);
+CREATE INDEX document_copy ON document(copy_of) WHERE copy_of IS NOT NULL;
+
+-- The document itself, compressed: the whole reading, the page it came from, and the way between the two.
+CREATE TABLE body (
+  n       INTEGER PRIMARY KEY REFERENCES document(n),
+  reading BLOB NOT NULL,
+  source  BLOB NOT NULL,
+  kept    BLOB NOT NULL
+);
+
+-- Where documents that may repeat each other meet.
+CREATE TABLE band (
+  band     INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  PRIMARY KEY (band, document)
+) WITHOUT ROWID;
+
+CREATE TABLE actor (
+  n     INTEGER PRIMARY KEY,
+  id    TEXT NOT NULL UNIQUE,
+  actor TEXT NOT NULL
+);
+-- Every written form, folded.
+CREATE TABLE form (
+  form  TEXT NOT NULL,
+  actor INTEGER NOT NULL,
+  PRIMARY KEY (form, actor)
+) WITHOUT ROWID;
+-- Which documents name an actor.
+CREATE TABLE seen (
+  actor    INTEGER NOT NULL,
+  day      INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  mentions INTEGER NOT NULL,
+  PRIMARY KEY (actor, day, document)
+) WITHOUT ROWID;
+
+-- Every event (kind 0), state (1), figure (2) and claim (3): the rest of it lies in the document's reading, at
+-- place `ordinal`. Records that may belong together share a block.
+CREATE TABLE record (
+  document INTEGER NOT NULL,
+  kind     INTEGER NOT NULL,
+  ordinal  INTEGER NOT NULL,
+  code     TEXT NOT NULL,             -- type, relation, measure, act
+  status   TEXT NOT NULL,
+  day      INTEGER NOT NULL,
+  block    INTEGER,
+  PRIMARY KEY (document, kind, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX record_block ON record(kind, block, day) WHERE block IS NOT NULL;
+CREATE INDEX record_code  ON record(kind, code, day);
+
+-- The records to which an actor is a party, itself or through those who act for it.
+CREATE TABLE party (
+  actor    INTEGER NOT NULL,
+  day      INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  kind     INTEGER NOT NULL,
+  ordinal  INTEGER NOT NULL,
+  PRIMARY KEY (actor, day, document, kind, ordinal)
+) WITHOUT ROWID;
+-- The records between two actors; a < b.
+CREATE TABLE tie (
+  a        INTEGER NOT NULL,
+  b        INTEGER NOT NULL,
+  day      INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  kind     INTEGER NOT NULL,
+  ordinal  INTEGER NOT NULL,
+  PRIMARY KEY (a, b, day, document, kind, ordinal)
+) WITHOUT ROWID;
+
+-- The words of titles and texts, folded by us: SQLite's own folding knows no Arabic letters.
+CREATE VIRTUAL TABLE words USING fts5(
+  title, text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
+);
+";

@@ -1,0 +1,377 @@
+//! Reading the store.
+
+use crate::writer::sha_bytes;
+use crate::{Error, UNDATED, forms, pack};
+use rabita_join::{Told, Voice};
+use rabita_record::{Actor, Reading};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// So many opened readings are held at once.
+const HELD: usize = 256;
+
+/// One who reads. Sees a whole state of the store at every question, whatever a writer does meanwhile.
+#[derive(Debug)]
+pub struct View {
+    pub(crate) db: Connection,
+    path: PathBuf,
+    held: RefCell<HashMap<i64, Arc<Kept>>>,
+}
+
+/// A kind of record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Somebody does something.
+    Event = 0,
+    /// Something holds.
+    State = 1,
+    /// A quantity.
+    Figure = 2,
+    /// Somebody says something.
+    Claim = 3,
+}
+
+/// Where a record lies: in which document, and at which place among its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct At {
+    /// Number of the document.
+    pub document: i64,
+    /// Kind of record.
+    pub kind: Kind,
+    /// Place in the reading's list of that kind.
+    pub ordinal: usize,
+}
+
+/// Records with the documents they lie in.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// The documents, each once, in the order in which they were met.
+    pub documents: Vec<Arc<Kept>>,
+    /// Document (place in `documents`), kind and place in the reading.
+    pub found: Vec<(usize, Kind, usize)>,
+}
+
+/// A document as the store hands it out.
+#[derive(Debug)]
+pub struct Kept {
+    /// Number of the document in the store.
+    pub n: i64,
+    /// Its reading; actors hold their ids alone (see [`View::actor`]).
+    pub reading: Reading,
+    /// Whose report it is.
+    pub origin: String,
+}
+
+impl Kept {
+    /// As a voice among others.
+    pub fn voice(&self) -> Voice<'_> {
+        Voice {
+            reading: &self.reading,
+            origin: &self.origin,
+        }
+    }
+}
+
+/// What is known of a document without opening it.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct DocumentRow {
+    /// Number in the store.
+    #[serde(skip)]
+    pub n: i64,
+    /// Id.
+    pub id: String,
+    /// Path or address.
+    pub uri: String,
+    /// Headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Outlet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// Language.
+    pub language: String,
+    /// Date of publication.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// Id of the document it repeats.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<String>,
+}
+
+/// How much a store holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[allow(missing_docs)]
+pub struct Counts {
+    pub documents: i64,
+    pub copies: i64,
+    pub actors: i64,
+    pub events: i64,
+    pub claims: i64,
+    pub states: i64,
+    pub figures: i64,
+}
+
+const ROW: &str = "SELECT d.n, d.id, d.uri, d.title, d.publisher, d.language, d.published, o.id
+                   FROM document d LEFT JOIN document o ON o.n = d.copy_of";
+
+impl View {
+    pub(crate) fn new(db: Connection, path: PathBuf) -> Self {
+        Self {
+            db,
+            path,
+            held: RefCell::default(),
+        }
+    }
+
+    pub(crate) fn fail(&self, e: &rusqlite::Error) -> Error {
+        Error::from_sqlite(&self.path, e)
+    }
+
+    fn damaged(&self, why: String) -> Error {
+        Error::Damaged(self.path.clone(), why)
+    }
+
+    /// Are these very bytes (by their SHA-256 in hex) kept already?
+    pub fn knows(&self, sha256: &str) -> Result<bool, Error> {
+        self.db
+            .prepare_cached("SELECT 1 FROM document WHERE sha256 = ?1")
+            .and_then(|mut s| s.exists([sha_bytes(sha256)]))
+            .map_err(|e| self.fail(&e))
+    }
+
+    /// How much is kept.
+    pub fn counts(&self) -> Result<Counts, Error> {
+        let one = |sql: &str| -> Result<i64, Error> {
+            self.db
+                .query_row(sql, [], |row| row.get(0))
+                .map_err(|e| self.fail(&e))
+        };
+        let kind = |k: Kind| one(&format!("SELECT count(*) FROM record WHERE kind = {}", k as i64));
+        Ok(Counts {
+            documents: one("SELECT count(*) FROM document")?,
+            copies: one("SELECT count(*) FROM document WHERE copy_of IS NOT NULL")?,
+            actors: one("SELECT count(*) FROM actor")?,
+            events: kind(Kind::Event)?,
+            claims: kind(Kind::Claim)?,
+            states: kind(Kind::State)?,
+            figures: kind(Kind::Figure)?,
+        })
+    }
+
+    /// The newest documents by day of publication; `before` is the last of the page before.
+    pub fn newest(&self, before: Option<i64>, limit: usize) -> Result<Vec<DocumentRow>, Error> {
+        let sql = format!(
+            "{ROW} WHERE ?1 IS NULL OR (d.day, d.n) < (SELECT day, n FROM document WHERE n = ?1)
+             ORDER BY d.day DESC, d.n DESC LIMIT ?2"
+        );
+        self.rows(&sql, params![before, limit as i64])
+    }
+
+    /// The document of that id, beginning of an id, uri, or file name; several where the word fits several.
+    pub fn find(&self, word: &str) -> Result<Vec<DocumentRow>, Error> {
+        let exact = self.rows(&format!("{ROW} WHERE d.id = ?1 LIMIT 2"), params![word])?;
+        if !exact.is_empty() {
+            return Ok(exact);
+        }
+        let name = word.rsplit(['/', '\\']).next().unwrap_or(word);
+        let named = self.rows(
+            &format!("{ROW} WHERE d.name = ?1 ORDER BY d.n LIMIT 50"),
+            params![name],
+        )?;
+        let named: Vec<_> = named.into_iter().filter(|row| row.uri.ends_with(word)).collect();
+        if !named.is_empty() || word.is_empty() {
+            return Ok(named);
+        }
+        let sql = format!("{ROW} WHERE d.id >= ?1 AND d.id < ?1 || char(1114111) ORDER BY d.id LIMIT 50");
+        self.rows(&sql, params![word])
+    }
+
+    /// The row of a document.
+    pub fn row(&self, n: i64) -> Result<Option<DocumentRow>, Error> {
+        Ok(self.rows(&format!("{ROW} WHERE d.n = ?1"), params![n])?.pop())
+    }
+
+    pub(crate) fn rows(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<DocumentRow>, Error> {
+        let read = || {
+            let mut statement = self.db.prepare_cached(sql)?;
+            let rows = statement.query_map(params, row)?;
+            rows.collect::<Result<Vec<_>, _>>()
+        };
+        read().map_err(|e| self.fail(&e))
+    }
+
+    /// The numbers of all documents, in the order in which they came, a page at a time.
+    pub fn numbers(&self, after: i64, limit: usize) -> Result<Vec<i64>, Error> {
+        self.integers(
+            "SELECT n FROM document WHERE n > ?1 ORDER BY n LIMIT ?2",
+            params![after, limit as i64],
+        )
+    }
+
+    pub(crate) fn integers(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<i64>, Error> {
+        let read = || {
+            let mut statement = self.db.prepare_cached(sql)?;
+            let rows = statement.query_map(params, |row| row.get(0))?;
+            rows.collect::<Result<Vec<_>, _>>()
+        };
+        read().map_err(|e| self.fail(&e))
+    }
+
+    /// Opens a document.
+    pub fn kept(&self, n: i64) -> Result<Arc<Kept>, Error> {
+        if let Some(kept) = self.held.borrow().get(&n) {
+            return Ok(kept.clone());
+        }
+        let (packed, origin, copy_of): (Vec<u8>, String, Option<String>) = self
+            .db
+            .prepare_cached(
+                "SELECT b.reading, d.origin, o.id FROM document d JOIN body b ON b.n = d.n
+                 LEFT JOIN document o ON o.n = d.copy_of WHERE d.n = ?1",
+            )
+            .and_then(|mut s| s.query_row([n], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))))
+            .map_err(|e| self.fail(&e))?;
+        let mut reading: Reading = pack::from_json(&packed).map_err(|e| self.damaged(e))?;
+        reading.document.copy_of = copy_of;
+        let kept = Arc::new(Kept { n, reading, origin });
+        let mut held = self.held.borrow_mut();
+        if held.len() >= HELD {
+            held.clear();
+        }
+        held.insert(n, kept.clone());
+        Ok(kept)
+    }
+
+    /// A document's whole reading, its actors as the store knows them.
+    pub fn reading(&self, n: i64) -> Result<Reading, Error> {
+        let mut reading = self.kept(n)?.reading.clone();
+        for actor in &mut reading.actors {
+            if let Some(known) = self.actor(&actor.id)? {
+                *actor = known;
+            }
+        }
+        Ok(reading)
+    }
+
+    /// The page a document was read from, and the map from the article to the page.
+    pub fn page<M: DeserializeOwned>(&self, n: i64) -> Result<(String, M), Error> {
+        let (source, kept): (Vec<u8>, Vec<u8>) = self
+            .db
+            .prepare_cached("SELECT source, kept FROM body WHERE n = ?1")
+            .and_then(|mut s| s.query_row([n], |row| Ok((row.get(0)?, row.get(1)?))))
+            .map_err(|e| self.fail(&e))?;
+        let source = pack::to_text(&source).map_err(|e| self.damaged(e))?;
+        Ok((source, pack::from_json(&kept).map_err(|e| self.damaged(e))?))
+    }
+
+    /// The actor of that id.
+    pub fn actor(&self, id: &str) -> Result<Option<Actor>, Error> {
+        let text: Option<String> = self
+            .db
+            .prepare_cached("SELECT actor FROM actor WHERE id = ?1")
+            .and_then(|mut s| s.query_row([id], |row| row.get(0)).optional())
+            .map_err(|e| self.fail(&e))?;
+        text.map(|t| serde_json::from_str(&t).map_err(|e| self.damaged(e.to_string())))
+            .transpose()
+    }
+
+    /// The ids of the actors that are called so, in any script or spelling met; most often named first.
+    pub fn called(&self, name: &str) -> Result<Vec<String>, Error> {
+        let read = || {
+            let mut statement = self.db.prepare_cached(
+                "SELECT a.id FROM form f JOIN actor a ON a.n = f.actor WHERE f.form = ?1
+                 ORDER BY (SELECT count(*) FROM (SELECT 1 FROM seen s WHERE s.actor = a.n LIMIT 1000)) DESC, a.id",
+            )?;
+            let ids = statement.query_map([forms::form(name)], |row| row.get(0))?;
+            ids.collect::<Result<Vec<String>, _>>()
+        };
+        let mut ids = read().map_err(|e| self.fail(&e))?;
+        if let Some(actor) = self.actor(name)? {
+            ids.retain(|id| *id != actor.id);
+            ids.insert(0, actor.id);
+        }
+        Ok(ids)
+    }
+
+    /// How many documents name an actor, and the latest of them.
+    pub fn documents_of(&self, id: &str, limit: usize) -> Result<(i64, Vec<DocumentRow>), Error> {
+        let count = self
+            .db
+            .prepare_cached("SELECT count(*) FROM seen WHERE actor = (SELECT n FROM actor WHERE id = ?1)")
+            .and_then(|mut s| s.query_row([id], |row| row.get(0)))
+            .map_err(|e| self.fail(&e))?;
+        let sql = format!(
+            "{ROW} JOIN seen s ON s.document = d.n WHERE s.actor = (SELECT n FROM actor WHERE id = ?1)
+             ORDER BY s.day DESC, s.document DESC LIMIT ?2"
+        );
+        Ok((count, self.rows(&sql, params![id, limit as i64])?))
+    }
+}
+
+impl Records {
+    /// Opens the records at those places.
+    pub fn open(view: &View, places: &[At]) -> Result<Self, Error> {
+        let mut records = Self::default();
+        let mut index: HashMap<i64, usize> = HashMap::new();
+        for at in places {
+            let document = match index.get(&at.document) {
+                Some(i) => *i,
+                None => {
+                    records.documents.push(view.kept(at.document)?);
+                    index.insert(at.document, records.documents.len() - 1);
+                    records.documents.len() - 1
+                }
+            };
+            records.found.push((document, at.kind, at.ordinal));
+        }
+        Ok(records)
+    }
+
+    /// Those of one kind, picked out of their readings by `list`.
+    pub fn told<T>(&self, kind: Kind, list: impl Fn(&Reading) -> &[T]) -> Vec<Told<'_, T>> {
+        self.found
+            .iter()
+            .filter(|(_, k, _)| *k == kind)
+            .filter_map(|(document, _, ordinal)| {
+                let kept = &self.documents[*document];
+                list(&kept.reading).get(*ordinal).map(|record| Told {
+                    record,
+                    voice: kept.voice(),
+                })
+            })
+            .collect()
+    }
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<DocumentRow> {
+    Ok(DocumentRow {
+        n: row.get(0)?,
+        id: row.get(1)?,
+        uri: row.get(2)?,
+        title: row.get(3)?,
+        publisher: row.get(4)?,
+        language: row.get(5)?,
+        published: row.get(6)?,
+        copy_of: row.get(7)?,
+    })
+}
+
+pub(crate) fn kind(code: i64) -> Kind {
+    match code {
+        0 => Kind::Event,
+        1 => Kind::State,
+        2 => Kind::Figure,
+        _ => Kind::Claim,
+    }
+}
+
+/// The day number of an ISO day, for the bounds of a question.
+pub(crate) fn bound(day: Option<&str>, open: i64) -> i64 {
+    day.and_then(rabita_join::day::parse).unwrap_or(open)
+}
+
+/// Earlier than every record, the undated ones included.
+pub(crate) const FIRST: i64 = UNDATED;
