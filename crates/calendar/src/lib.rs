@@ -1,12 +1,61 @@
 //! Time expressions, resolved to days.
+//!
+//! [`Clock::resolve`] reads the dates of a text: written out in any of three calendars and six languages, in figures,
+//! with their years left out, by weekday, or relative to the day of publication or to the day last spoken of. A date
+//! that nothing in the text ties to a year gets no days at all rather than a guess.
+//!
+//! ```
+//! use rabita_calendar::{Clock, Date};
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let clock = Clock::new(&rabita_knowledge::Files::bundled())?;
+//! let days = |text: &str, language: &str| {
+//!     let published = Date::constant(2025, 11, 23);
+//!     let found = clock.resolve(text, language, Some(published));
+//!     found.iter().map(|t| t.edtf.clone()).collect::<Vec<_>>()
+//! };
+//! // Iranian Persian: the solar calendar, its year left out
+//! assert_eq!(days("او روز پنجشنبه، ۱ آبان آمد.", "fa-IR"), ["2025-10-23"]);
+//! // Dari: Afghan names of the same months
+//! assert_eq!(days("در ۹ دلو ۱۴۰۳ به کابل رسید.", "fa-AF"), ["2025-01-28"]);
+//! // Tajik
+//! assert_eq!(days("Рӯзи душанбе, 10 феврали соли 2025 дар Душанбе омад.", "tg"), ["2025-02-10"]);
+//! // Arabic: two naming systems at once
+//! assert_eq!(days("التقيا في 25 نوفمبر/تشرين الثاني الماضي.", "ar"), ["2024-11-25"]);
+//! // Russian
+//! assert_eq!(days("Пятого мая стороны встретились, а в среду разъехались.", "ru"), ["2025-05-05", "2025-11-19"]);
+//! // English
+//! assert_eq!(days("They met on January 2; talks resumed three days later.", "en"), ["2025-01-02", "2025-01-05"]);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A text goes one way: tokens → [atoms](atom) with the roles that `knowledge/calendars` gives their words →
+//! [expressions](time) by a [grammar](parse) of roles → days by what the [text and its day](resolve) let us conclude.
 
+mod atom;
+mod civil;
+mod edtf;
+mod listing;
+mod parse;
+mod resolve;
+mod time;
+mod words;
+
+use atom::Atom;
+use parse::{Found, Parser};
 use rabita_knowledge::{Error, Files};
 use rabita_record::{Calendar, DateBasis};
+use rabita_script::token::{Kind, tokens};
+use resolve::Context;
+use std::collections::BTreeMap;
+use words::{Sense, Words};
 
 pub use jiff::civil::Date;
 
-/// Reads time expressions.
-pub struct Clock {}
+/// Reads time expressions. Cheap to share between threads.
+pub struct Clock {
+    by_language: BTreeMap<String, Words>,
+}
 
 /// A time expression and the days it means.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,9 +64,9 @@ pub struct TimeSpan {
     pub start: usize,
     /// One past the last character.
     pub end: usize,
-    /// First day; absent where it is open or unknown.
+    /// First day; absent where it is unknown.
     pub earliest: Option<Date>,
-    /// Last day; absent where it is open or unknown.
+    /// Last day; absent where it is unknown.
     pub latest: Option<Date>,
     /// The calendar it was written in.
     pub calendar: Calendar,
@@ -30,13 +79,72 @@ pub struct TimeSpan {
 }
 
 impl Clock {
-    /// Reads `calendars/*.toml`.
-    pub fn new(_files: &Files) -> Result<Clock, Error> {
-        Ok(Clock {})
+    /// Reads `calendars/<language>.toml`.
+    pub fn new(files: &Files) -> Result<Clock, Error> {
+        let mut by_language = BTreeMap::new();
+        for (path, text) in files.under("calendars/") {
+            let Some(name) = path.strip_prefix("calendars/").and_then(|p| p.strip_suffix(".toml")) else {
+                continue;
+            };
+            by_language.insert(name.to_string(), Words::new(path, text)?);
+        }
+        Ok(Clock { by_language })
     }
 
     /// Time expressions of `text` in order; `language` a BCP 47 tag; `anchor` the day of publication where known.
-    pub fn resolve(&self, _text: &str, _language: &str, _anchor: Option<Date>) -> Vec<TimeSpan> {
-        Vec::new()
+    ///
+    /// Offsets count characters (Unicode scalar values). A language without a table gives nothing.
+    pub fn resolve(&self, text: &str, language: &str, anchor: Option<Date>) -> Vec<TimeSpan> {
+        let primary = language.split(['-', '_']).next().unwrap_or(language);
+        let Some(words) = self.by_language.get(language).or_else(|| self.by_language.get(primary)) else {
+            return Vec::new();
+        };
+        let chars: Vec<char> = text.chars().collect();
+        let tokens = tokens(&chars);
+        let atoms = atom::atoms(&chars, &tokens, words);
+        let city_likely = words.city_near.iter().any(|stem| {
+            tokens
+                .iter()
+                .any(|t| t.kind == Kind::Word && t.fold.starts_with(stem.as_str()))
+        });
+        let parser = Parser {
+            atoms: &atoms,
+            words,
+            city_likely,
+        };
+        let found = parser.all();
+        let own = resolve::day_of_telling(&found);
+        let rough = resolve::month_of_telling(&found);
+        let mut cx = Context::new(anchor, own, rough);
+        let mut out = Vec::with_capacity(found.len());
+        for f in &found {
+            let sentence = atoms[f.from].sentence;
+            let days = resolve::resolve(&f.time, words, &cx, sentence, planned(&atoms, f));
+            cx.add(&f.time, &days, sentence);
+            out.push(TimeSpan {
+                start: atoms[f.from].start,
+                end: atoms[f.to - 1].end,
+                earliest: days.earliest,
+                latest: days.latest,
+                calendar: days.calendar,
+                basis: days.basis,
+                edtf: edtf::edtf(&days),
+                note: days.note,
+            });
+        }
+        out
     }
+}
+
+/// How many words a sign of what is to come reaches.
+const REACH: usize = 14;
+
+/// Does the sentence say, near the expression, that this is yet to come?
+fn planned(atoms: &[Atom], f: &Found) -> bool {
+    let sentence = atoms[f.from].sentence;
+    let same = |a: &&Atom| a.sentence == sentence;
+    let before = atoms[..f.from].iter().rev().take_while(same).take(REACH);
+    let after = atoms[f.to..].iter().take_while(same).take(REACH);
+    before.into_iter().any(|a| a.senses.contains(&Sense::FutureBefore))
+        || after.into_iter().any(|a| a.senses.contains(&Sense::FutureAfter))
 }

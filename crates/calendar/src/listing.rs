@@ -1,0 +1,249 @@
+//! From a language's table to phrases and what they can be.
+
+use crate::words::{Bound, Need, Number, Part, Sense, Shift, Unit, Which};
+use rabita_record::Calendar;
+use toml::{Table, Value};
+
+type Listing = Vec<(String, Sense)>;
+
+/// Every phrase of the table with its sense; an unknown key is an error that names it.
+pub(crate) fn read(table: &Table) -> Result<Listing, String> {
+    let mut out = Vec::new();
+    months(table, &mut out)?;
+    numbers(table, &mut out)?;
+    for (section, entries) in table {
+        let Value::Table(entries) = entries else { continue };
+        for (key, value) in entries {
+            if matches!(section.as_str(), "months" | "needs" | "numbers" | "ordinals") {
+                continue;
+            }
+            if value.as_array().is_none() || (section == "city" && key == "near") {
+                continue;
+            }
+            let sense = sense(section, key).ok_or_else(|| format!("[{section}] does not know the key `{key}`"))?;
+            out.extend(strings(Some(value)).map(|s| (s.to_string(), sense)));
+        }
+    }
+    Ok(out)
+}
+
+fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
+    value
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+}
+
+fn months(table: &Table, out: &mut Listing) -> Result<(), String> {
+    let needs = table.get("needs").and_then(Value::as_table);
+    let need = |name: &str| {
+        let listed = |key| needs.is_some_and(|n| strings(n.get(key)).any(|s| s == name));
+        if listed("close") {
+            Need::Close
+        } else if listed("number") {
+            Need::Number
+        } else if listed("preposition") {
+            Need::Preposition
+        } else {
+            Need::Nothing
+        }
+    };
+    let Some(calendars) = table.get("months").and_then(Value::as_table) else {
+        return Ok(());
+    };
+    for (name, listed) in calendars {
+        let calendar = calendar(name).ok_or_else(|| format!("[months.{name}]: no such calendar"))?;
+        for (number, names) in listed.as_table().into_iter().flatten() {
+            let month = number
+                .parse()
+                .ok()
+                .filter(|m| (1..=12).contains(m))
+                .ok_or_else(|| format!("[months.{name}]: `{number}` is no month, write 1 to 12"))?;
+            for form in strings(Some(names)) {
+                out.push((form.to_string(), Sense::Month(calendar, month, need(form))));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Number words, and the tens and units that are written together.
+fn numbers(table: &Table, out: &mut Listing) -> Result<(), String> {
+    let units_first = table.get("units_first").and_then(Value::as_bool) == Some(true);
+    let joins: Vec<&str> = strings(table.get("join")).collect();
+    let read = |section: &str| -> Result<Vec<(String, u16)>, String> {
+        let entries = table.get(section).and_then(Value::as_table);
+        entries
+            .into_iter()
+            .flatten()
+            .map(|(word, n)| {
+                let n = n.as_integer().and_then(|n| u16::try_from(n).ok());
+                n.map(|n| (word.clone(), n))
+                    .ok_or_else(|| format!("[{section}] `{word}` needs a whole number"))
+            })
+            .collect()
+    };
+    let cardinals = read("numbers")?;
+    let ordinals = read("ordinals")?;
+    let ord = |n: u16| u8::try_from(n).map_or(Sense::Card(n), Sense::Ord);
+    out.extend(cardinals.iter().map(|(w, n)| (w.clone(), Sense::Card(*n))));
+    out.extend(ordinals.iter().map(|(w, n)| (w.clone(), ord(*n))));
+    let is_ten = |n: u16| n >= 20 && n % 10 == 0;
+    for join in joins {
+        for (list, last) in [(&cardinals, false), (&ordinals, true)] {
+            for (unit, u) in list.iter().filter(|(_, n)| (1..10).contains(n)) {
+                let tens = if units_first { list } else { &cardinals };
+                for (ten, t) in tens.iter().filter(|(_, n)| is_ten(*n)) {
+                    let sense = if last { ord(t + u) } else { Sense::Card(t + u) };
+                    let forms = if units_first {
+                        vec![format!("{unit} {join}{ten}")]
+                    } else if join.is_empty() {
+                        vec![format!("{ten} {unit}")]
+                    } else {
+                        vec![
+                            format!("{ten} {join} {unit}"),
+                            format!("{ten}{join}{unit}"),
+                            format!("{ten}{join} {unit}"),
+                        ]
+                    };
+                    out.extend(forms.into_iter().map(|f| (f, sense)));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn calendar(key: &str) -> Option<Calendar> {
+    Some(match key {
+        "gregorian" => Calendar::Gregorian,
+        "solar_hijri" => Calendar::SolarHijri,
+        "lunar_hijri" => Calendar::LunarHijri,
+        _ => return None,
+    })
+}
+
+fn sense(section: &str, key: &str) -> Option<Sense> {
+    Some(match section {
+        "weekdays" => Sense::Weekday(key.parse().ok().filter(|d| (1..=7).contains(d))?),
+        "weekday" => match key {
+            "not_after" => Sense::NotWeekdayAfter,
+            "preposition" => Sense::NeedsPreposition,
+            _ => return None,
+        },
+        "city" => match key {
+            "words" => Sense::City,
+            "place" => Sense::PlaceBefore,
+            _ => return None,
+        },
+        "seasons" => Sense::Season(match key {
+            "spring" => 0,
+            "summer" => 1,
+            "autumn" => 2,
+            "winter" => 3,
+            _ => return None,
+        }),
+        "units" => match key {
+            "night" => Sense::Unit(Unit::Day, Number::One),
+            _ => Sense::Unit(unit(key)?, Number::One),
+        },
+        "plurals" | "two" => {
+            let count = if section == "two" { Number::Two } else { Number::Many };
+            Sense::Unit(if key == "night" { Unit::Day } else { unit(key)? }, count)
+        }
+        "dayparts" => Sense::DayPart,
+        "days" => Sense::Days(key.parse().ok()?),
+        "years" => Sense::Years(key.parse().ok()?),
+        "which" => Sense::Which(which(key)?),
+        "shift" => Sense::Shift(shift(key)?),
+        "bounds" => Sense::Bound(bound(key)?),
+        "parts" => Sense::Part(match key {
+            "early" => Part::Early,
+            "middle" => Part::Middle,
+            "late" => Part::Late,
+            "end" => Part::End,
+            _ => return None,
+        }),
+        "eras" => Sense::Era(calendar(key)?),
+        "eve" => Sense::Eve,
+        "words" => match key {
+            "link" => Sense::Link,
+            "time" => Sense::Preposition,
+            "suffix" => Sense::Suffix,
+            "decade" => Sense::DecadeSuffix,
+            "future_before" => Sense::FutureBefore,
+            "future_after" => Sense::FutureAfter,
+            "counters" => Sense::Counter,
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+fn unit(key: &str) -> Option<Unit> {
+    Some(match key {
+        "hour" => Unit::Hour,
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "half" => Unit::Half,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        _ => return None,
+    })
+}
+
+fn which(key: &str) -> Option<Which> {
+    Some(match key {
+        "last" => Which::Last,
+        "recent" => Which::Recent,
+        "next" => Which::Next,
+        "this" => Which::This,
+        "same" => Which::Same,
+        "previous" => Which::Previous,
+        "following" => Which::Following,
+        "first" => Which::First,
+        "period" => Which::Period,
+        "row" => Which::Row,
+        "time" => Which::Then,
+        "tomorrow" => Which::Tomorrow,
+        "month_of_that" => Which::OfThat,
+        _ => return None,
+    })
+}
+
+fn shift(key: &str) -> Option<Shift> {
+    Some(match key {
+        "ago" => Shift::Ago,
+        "later" => Shift::Later,
+        "earlier" => Shift::Earlier,
+        "after" => Shift::After,
+        "before" => Shift::Before,
+        "ago_before" => Shift::AgoBefore,
+        "later_before" => Shift::LaterBefore,
+        "hence_before" => Shift::HenceBefore,
+        "clause" => Shift::Clause,
+        "of" => Shift::Of,
+        "elapsed" => Shift::Elapsed,
+        "within" => Shift::Within,
+        "less" => Shift::Less,
+        "half" => Shift::Half,
+        _ => return None,
+    })
+}
+
+fn bound(key: &str) -> Option<Bound> {
+    Some(match key {
+        "from" => Bound::From,
+        "to" => Bound::To,
+        "and" => Bound::And,
+        "between" => Bound::Between,
+        "until" => Bound::Until,
+        "by" => Bound::By,
+        "before" => Bound::Before,
+        "count" => Bound::Count,
+        _ => return None,
+    })
+}

@@ -1,0 +1,160 @@
+//! From one to another, and until.
+
+use super::{Parsed, Parser};
+use crate::atom::What;
+use crate::time::{Time, Year};
+use crate::words::{Bound, Part, Sense, Shift, Unit, Which};
+
+impl Parser<'_, '_> {
+    /// *From 3 to 5 May*, «۲۷ و۲۸ ژوئیه», *July 1 and 2*, *2002–2010*.
+    pub(super) fn range(&self, i: usize) -> Parsed<Time> {
+        let opened = self.is_bound(i, Bound::From) || self.is_bound(i, Bound::Between);
+        let between = self.is_bound(i, Bound::Between);
+        let first = i + usize::from(opened);
+        if let Some(found) = self.days_of_one_month(first) {
+            return Some(found);
+        }
+        let (from, k) = self.end_of_range(first, opened)?;
+        let dash = self.what(k) == What::Dash;
+        let to = self.is_bound(k, Bound::To) || between && self.is_bound(k, Bound::And);
+        if !(dash || to) || to && !opened && matches!(from, Time::Weekday { .. } | Time::Days { .. }) {
+            return self.month_first_pair(first, &from, k);
+        }
+        if let Some(found) = self.month_first_pair(first, &from, k) {
+            return Some(found);
+        }
+        let (to, end) = self.end_of_range(k + 1, true)?;
+        let alike = std::mem::discriminant(&from) == std::mem::discriminant(&to);
+        alike.then(|| (Time::Range(Box::new(from), Box::new(to)), end))
+    }
+
+    fn end_of_range(&self, i: usize, bare_year: bool) -> Parsed<Time> {
+        let i = if self.is_unit(i, Unit::Day) && !self.has(i, Sense::Days(0)) { i + 1 } else { i };
+        if bare_year {
+            if let Some(((year, calendar), end)) = self.year_number(i, false) {
+                return Some((Time::Year { calendar, year }, end));
+            }
+        }
+        if let Some(((year, calendar), end)) = self.year_number(i, false) {
+            // A bare number is a year before a dash and another year.
+            let second = self.what(end) == What::Dash && self.year_number(end + 1, false).is_some();
+            if second {
+                return Some((Time::Year { calendar, year }, end));
+            }
+        }
+        let best = [self.date(i), self.month_alone(i), self.part(i), self.year_alone(i)]
+            .into_iter()
+            .flatten()
+            .reduce(|a, b| if b.1 > a.1 { b } else { a });
+        best.filter(|(t, _)| !matches!(t, Time::Figures(..)) || bare_year || true)
+    }
+
+    /// `3–5 мая`, «27 و28 يوليو», «از یکشنبه سوم تا سه‌شنبه پنجم دلو».
+    fn days_of_one_month(&self, i: usize) -> Parsed<Time> {
+        let weekday = self.weekday_named(i);
+        let k = weekday.map_or(i, |(_, k)| self.comma(k));
+        let (first, k) = self.day_number(k)?;
+        let joined = self.what(k) == What::Dash || self.is_bound(k, Bound::To) || self.is_bound(k, Bound::And);
+        if !joined {
+            return None;
+        }
+        let second = self.weekday_named(k + 1).map_or(k + 1, |(_, k)| self.comma(k));
+        let (to, end) = self.date(second)?;
+        let Time::Day {
+            calendar,
+            year,
+            month,
+            day,
+            which,
+            ..
+        } = to
+        else {
+            return None;
+        };
+        if day <= first {
+            return None;
+        }
+        let from = Time::Day {
+            calendar,
+            year,
+            month,
+            day: first,
+            weekday: weekday.map(|(d, _)| d),
+            which,
+        };
+        Some((Time::Range(Box::new(from), Box::new(to)), end))
+    }
+
+    /// `July 1 and 2`, `May 3–5, 2025`.
+    fn month_first_pair(&self, i: usize, from: &Time, k: usize) -> Parsed<Time> {
+        if !self.words.month_first || self.month(i).is_none() {
+            return None;
+        }
+        let Time::Day {
+            calendar, month, day, ..
+        } = from
+        else {
+            return None;
+        };
+        let joined = self.what(k) == What::Dash || self.is_bound(k, Bound::To) || self.is_bound(k, Bound::And);
+        let (second, end) = self.day_number(k + 1).filter(|_| joined)?;
+        let counted = self.unit(end).is_some()
+            || self.month(end).is_some()
+            || self.has(end, Sense::Counter)
+            || !matches!(self.what(k + 1), What::Num(_))
+            || (self.what(end) == What::Word && !self.has(end, Sense::Preposition) && self.is_bound(k, Bound::And) && self.capital(end));
+        if counted || second <= *day {
+            return None;
+        }
+        let (year, end) = match self.year(end, false) {
+            Some(((year, _), end)) => (year, end),
+            None => (Year::None, end),
+        };
+        let at = |day: u8| {
+            Box::new(Time::Day {
+                calendar: *calendar,
+                year,
+                month: *month,
+                day,
+                weekday: None,
+                which: None,
+            })
+        };
+        Some((Time::Range(at(*day), at(second)), end))
+    }
+
+    fn capital(&self, i: usize) -> bool {
+        self.atoms.get(i).is_some_and(|a| a.capital)
+    }
+
+    /// *Until 2027*, *до конца года*, «قبل نهاية الشهر»: from the day of telling.
+    pub(super) fn until(&self, i: usize) -> Parsed<Time> {
+        let open = self.is_bound(i, Bound::Until);
+        let by = self.is_bound(i, Bound::By);
+        if !open && !by {
+            return None;
+        }
+        let (inner, end) = self.simple(self.link(i + 1))?;
+        let runs = match &inner {
+            Time::Part(Part::End | Part::Middle | Part::Late, within) => open || !named_year(within) || matches!(**within, Time::Month { .. }),
+            Time::Season { year, which, .. } => open || *year == Year::None && which.is_none(),
+            Time::Month { .. } | Time::Year { .. } => open,
+            Time::Unit { unit, .. } => open && *unit != Unit::Day,
+            _ => false,
+        };
+        // «قبل يومين», «قبل الأسبوع الماضي»: counted back, not until.
+        if self.is_shift(i, Shift::AgoBefore) && matches!(inner, Time::Shift { .. } | Time::Span { .. }) {
+            return None;
+        }
+        Some(if runs { (Time::Until(Box::new(inner)), end) } else { (inner, end) })
+    }
+}
+
+/// Is the year said, so that its end needs no day of telling?
+fn named_year(time: &Time) -> bool {
+    match time {
+        Time::Year { .. } => true,
+        Time::Unit { which, .. } => matches!(which, Some(Which::This | Which::Same | Which::Next | Which::Last)),
+        _ => false,
+    }
+}

@@ -1,0 +1,333 @@
+//! From atoms to time expressions: a small grammar of roles that knows no words.
+
+mod bounds;
+mod day;
+mod relative;
+
+use crate::atom::{Atom, What};
+use crate::time::{Time, Year};
+use crate::words::{Bound, Need, Number, Part, Sense, Shift, Unit, Which, Words};
+use rabita_record::Calendar;
+
+/// What was found: the expression, and its first and one past its last atom.
+pub(crate) struct Found {
+    pub(crate) time: Time,
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+}
+
+pub(crate) struct Parser<'a, 'w> {
+    pub(crate) atoms: &'a [Atom<'w>],
+    pub(crate) words: &'w Words,
+    /// The text speaks of the country whose capital is also a weekday's word.
+    pub(crate) city_likely: bool,
+}
+
+type Parsed<T> = Option<(T, usize)>;
+
+impl Parser<'_, '_> {
+    /// All time expressions, left to right, none inside another.
+    pub(crate) fn all(&self) -> Vec<Found> {
+        let mut out = Vec::new();
+        let mut i = 0;
+        while i < self.atoms.len() {
+            let a = &self.atoms[i];
+            let starts = !a.senses.is_empty() || matches!(a.what, What::Num(_) | What::Date(..));
+            match starts.then(|| self.longest(i)).flatten() {
+                Some((time, to)) => {
+                    out.push(Found { time, from: i, to });
+                    i = to;
+                }
+                None => i += 1,
+            }
+        }
+        out
+    }
+
+    fn longest(&self, i: usize) -> Parsed<Time> {
+        let mut best = self.range(i);
+        for next in [self.until(i), self.simple(i)] {
+            if next.as_ref().map(|n| n.1) > best.as_ref().map(|b| b.1) {
+                best = next;
+            }
+        }
+        best
+    }
+
+    /// An expression without bounds.
+    fn simple(&self, i: usize) -> Parsed<Time> {
+        let mut best: Parsed<Time> = None;
+        for next in [
+            self.date(i),
+            self.month_alone(i),
+            self.part(i),
+            self.season(i),
+            self.fraction(i),
+            self.first_months(i),
+            self.year_alone(i),
+            self.unit_which(i),
+            self.shift(i),
+            self.span(i),
+            self.row(i),
+            self.pointing(i),
+        ] {
+            if next.as_ref().map(|n| n.1) > best.as_ref().map(|b| b.1) {
+                best = next;
+            }
+        }
+        best
+    }
+
+    fn has(&self, i: usize, sense: Sense) -> bool {
+        self.atoms.get(i).is_some_and(|a| a.senses.contains(&sense))
+    }
+
+    fn before(&self, i: usize, sense: Sense) -> bool {
+        i > 0 && self.has(i - 1, sense)
+    }
+
+    fn what(&self, i: usize) -> What {
+        self.atoms.get(i).map_or(What::Stop, |a| a.what)
+    }
+
+    fn is_which(&self, i: usize, which: Which) -> bool {
+        self.has(i, Sense::Which(which))
+    }
+
+    fn is_shift(&self, i: usize, shift: Shift) -> bool {
+        self.has(i, Sense::Shift(shift))
+    }
+
+    fn is_bound(&self, i: usize, bound: Bound) -> bool {
+        self.has(i, Sense::Bound(bound))
+    }
+
+    fn find<T>(&self, i: usize, f: impl Fn(Sense) -> Option<T>) -> Option<T> {
+        self.atoms.get(i)?.senses.iter().find_map(|&s| f(s))
+    }
+
+    /// Past a word that ties two parts of a date together.
+    fn link(&self, i: usize) -> usize {
+        let mut k = i;
+        while k < i + 2 && self.has(k, Sense::Link) {
+            k += 1;
+        }
+        k
+    }
+
+    fn comma(&self, i: usize) -> usize {
+        i + usize::from(self.what(i) == What::Comma)
+    }
+
+    fn unit(&self, i: usize) -> Option<(Unit, Number)> {
+        self.find(i, |s| match s {
+            Sense::Unit(u, n) => Some((u, n)),
+            _ => None,
+        })
+    }
+
+    /// The most specific counting of a unit's word: *two days* as one word before *days*, before *day*.
+    fn unit_counted(&self, i: usize) -> Option<(Unit, Number)> {
+        let senses = self.atoms.get(i)?.senses;
+        let find = |wanted| {
+            senses.iter().find_map(|&s| match s {
+                Sense::Unit(u, n) if n == wanted => Some((u, n)),
+                _ => None,
+            })
+        };
+        find(Number::Two).or_else(|| find(Number::Many)).or_else(|| find(Number::One))
+    }
+
+    fn is_unit(&self, i: usize, unit: Unit) -> bool {
+        self.atoms
+            .get(i)
+            .is_some_and(|a| a.senses.iter().any(|s| matches!(s, Sense::Unit(u, _) if *u == unit)))
+    }
+
+    fn part_of_day(&self, i: usize) -> bool {
+        self.has(i, Sense::DayPart) || self.is_unit(i, Unit::Day)
+    }
+
+    /// A count: digits or a number word; 0 for *some*.
+    fn count(&self, i: usize) -> Parsed<u32> {
+        match self.what(i) {
+            What::Num(n) if n.digits <= 3 && !n.ending => Some((n.value, i + 1)),
+            _ => self
+                .find(i, |s| match s {
+                    Sense::Card(n) => Some(u32::from(n)),
+                    _ => None,
+                })
+                .map(|n| (n, i + 1)),
+        }
+    }
+
+    fn ordinal(&self, i: usize) -> Parsed<u8> {
+        match self.what(i) {
+            What::Num(n) if n.digits <= 2 && n.ending => Some((u8::try_from(n.value).ok()?, i + 1)),
+            _ => self
+                .find(i, |s| match s {
+                    Sense::Ord(n) => Some(n),
+                    _ => None,
+                })
+                .map(|n| (n, i + 1)),
+        }
+    }
+
+    /// A day of the month.
+    fn day_number(&self, i: usize) -> Parsed<u8> {
+        let day = match self.what(i) {
+            What::Num(n) if n.digits <= 2 => u8::try_from(n.value).ok(),
+            What::Num(_) => None,
+            _ => self.find(i, |s| match s {
+                Sense::Ord(n) => Some(n),
+                Sense::Card(n) => u8::try_from(n).ok(),
+                _ => None,
+            }),
+        };
+        day.filter(|d| (1..=31).contains(d)).map(|d| (d, i + 1))
+    }
+
+    /// A month's name, or two that name the same month (`نوفمبر/تشرين الثاني`).
+    fn month(&self, i: usize) -> Parsed<(Calendar, u8, Need)> {
+        let name = |k: usize| {
+            self.find(k, |s| match s {
+                Sense::Month(c, m, n) => Some((c, m, n)),
+                _ => None,
+            })
+        };
+        let (calendar, month, need) = name(i)?;
+        let a = &self.atoms[i];
+        if self.words.capitals && !a.capital {
+            return None;
+        }
+        let bracket = matches!(self.what(i + 1), What::Slash | What::Open | What::Dash);
+        if bracket {
+            if let Some((c, m, _)) = name(i + 2) {
+                if (c, m) == (calendar, month) {
+                    let close = usize::from(self.what(i + 3) == What::Close);
+                    return Some(((calendar, month, Need::Nothing), i + 3 + close));
+                }
+            }
+        }
+        Some(((calendar, month, need), i + 1))
+    }
+
+    /// The year after a month, season or year's word, and the calendar where it is said.
+    fn year(&self, i: usize, two_digits: bool) -> Parsed<(Year, Option<Calendar>)> {
+        let mut k = i;
+        if self.what(k) == What::Comma && matches!(self.what(k + 1), What::Num(n) if n.digits == 4) {
+            k += 1;
+        }
+        k = self.link(k);
+        if let Some(found) = self.year_number(k, two_digits) {
+            return Some(found);
+        }
+        if let Some(off) = self.find(k, |s| match s {
+            Sense::Years(n) => Some(n),
+            _ => None,
+        }) {
+            return Some(((Year::Rel(i32::from(off)), None), k + 1));
+        }
+        if self.is_unit(k, Unit::Year) {
+            if let Some(found) = self.year_number(self.link(k + 1), true) {
+                return Some(found);
+            }
+        }
+        let (which, end) = self.unit_with_which(k, Unit::Year)?;
+        let era = self.era(end);
+        let year = match which {
+            Which::Last => Year::Rel(-1),
+            Which::Next => Year::Rel(1),
+            Which::This => Year::Rel(0),
+            Which::Same => Year::Same,
+            Which::Previous => Year::Before,
+            _ => return None,
+        };
+        Some(((year, era), end + usize::from(era.is_some())))
+    }
+
+    fn era(&self, i: usize) -> Option<Calendar> {
+        self.find(i, |s| match s {
+            Sense::Era(c) => Some(c),
+            _ => None,
+        })
+    }
+
+    /// `2025`, `1447هـ`, `2025 года`, `1403-и хуршедӣ`, and `۶۷` where two digits will do.
+    fn year_number(&self, i: usize, two_digits: bool) -> Parsed<(Year, Option<Calendar>)> {
+        let What::Num(n) = self.what(i) else { return None };
+        let value = i32::try_from(n.value).ok()?;
+        let year = match n.digits {
+            4 if (1250..=1500).contains(&value) || (1800..=2199).contains(&value) => value,
+            2 if two_digits && self.words.solar && value > 9 => self.words.century - 100 + value,
+            _ => return None,
+        };
+        if n.decade {
+            return None;
+        }
+        let mut k = i + 1;
+        let mut era = self.era(k);
+        k += usize::from(era.is_some());
+        if self.is_unit(k, Unit::Year) && !self.before(i, Sense::Unit(Unit::Year, Number::One)) {
+            k += 1;
+        }
+        if era.is_none() {
+            era = self.era(k);
+            k += usize::from(era.is_some());
+        }
+        if self.has(k, Sense::Counter) {
+            return None;
+        }
+        Some(((Year::Given(year), era), k))
+    }
+
+    /// *Last week*, *هفته گذشته*: a unit's word with a word for which, in either order.
+    fn unit_with_which(&self, i: usize, unit: Unit) -> Parsed<Which> {
+        let which = |k: usize, post: bool| {
+            let order: &[Which] = if post {
+                &[
+                    Which::Last,
+                    Which::This,
+                    Which::Same,
+                    Which::Previous,
+                    Which::Following,
+                    Which::Next,
+                ]
+            } else {
+                &[
+                    Which::Same,
+                    Which::Following,
+                    Which::Last,
+                    Which::This,
+                    Which::Next,
+                    Which::Previous,
+                ]
+            };
+            order.iter().copied().find(|&w| self.is_which(k, w))
+        };
+        let single = |k: usize| {
+            self.atoms
+                .get(k)
+                .is_some_and(|a| a.senses.contains(&Sense::Unit(unit, Number::One)))
+                && !matches!(self.unit_counted(k), Some((_, Number::Many)))
+        };
+        if single(i) {
+            let w = which(i + 1, true)?;
+            return Some((w, i + 2));
+        }
+        let w = which(i, false)?;
+        let k = i + 1;
+        if single(k) {
+            // A second word may sharpen the first: *هذا العام الجاري*.
+            return Some((w, k + 1));
+        }
+        None
+    }
+
+    fn part_word(&self, i: usize) -> Option<Part> {
+        self.find(i, |s| match s {
+            Sense::Part(p) => Some(p),
+            _ => None,
+        })
+    }
+}

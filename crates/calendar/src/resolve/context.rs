@@ -1,0 +1,182 @@
+//! What was spoken of before: the day of telling, the days and years named so far.
+
+use super::{Days, month_plus};
+use crate::civil;
+use crate::time::{Time, Year};
+use crate::words::{Unit, Words};
+use jiff::civil::Date;
+use rabita_record::Calendar;
+
+/// Something dated that was read before.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spoken {
+    pub(crate) earliest: Date,
+    pub(crate) latest: Date,
+    pub(crate) calendar: Calendar,
+    sentence: u32,
+    /// A day, not a month or year.
+    day: bool,
+    /// Its year was written out.
+    stated: bool,
+    is_year: bool,
+    is_month: bool,
+}
+
+/// Older than this, beside the day of telling, is background that later words do not point back to.
+const BACKGROUND: i64 = 700;
+
+/// The days known so far.
+#[derive(Debug, Default)]
+pub(crate) struct Context {
+    /// The day of publication, or the day the text's own dates make likely.
+    telling: Option<Date>,
+    /// Only a month or year is known: good for the years of months, not for *yesterday*.
+    rough: Option<Date>,
+    /// The day of telling was given.
+    pub(crate) published: bool,
+    spoken: Vec<Spoken>,
+}
+
+impl Context {
+    pub(crate) fn new(anchor: Option<Date>, own: Option<Date>, rough: Option<Date>) -> Self {
+        Self {
+            telling: anchor.or(own),
+            rough,
+            published: anchor.is_some(),
+            spoken: Vec::new(),
+        }
+    }
+
+    pub(crate) fn telling(&self) -> Option<Date> {
+        self.telling
+    }
+
+    /// A day to find years by.
+    pub(crate) fn about_when(&self) -> Option<Date> {
+        self.telling.or(self.rough)
+    }
+
+    pub(crate) fn add(&mut self, time: &Time, days: &Days, sentence: u32) {
+        let Some((earliest, latest)) = days.span() else { return };
+        let ends = match time {
+            Time::Range(_, to) => to,
+            other => other,
+        };
+        let day = matches!(
+            ends,
+            Time::Figures(..) | Time::Day { .. } | Time::DayOf { .. } | Time::Weekday { .. } | Time::Days { .. }
+        ) || matches!(ends, Time::Unit { unit: Unit::Day, .. })
+            || matches!(ends, Time::Shift { unit: Unit::Day | Unit::Week, .. });
+        if matches!(time, Time::Until(_) | Time::Period(..) | Time::Then) {
+            return;
+        }
+        let stated = match ends {
+            Time::Figures(..) => true,
+            Time::Day { year, .. } | Time::Month { year, .. } | Time::Year { year, .. } | Time::Season { year, .. } => {
+                matches!(year, Year::Given(_))
+            }
+            Time::FirstMonths { year, .. } | Time::Fraction { year, .. } => matches!(year, Year::Given(_)),
+            _ => false,
+        };
+        self.spoken.push(Spoken {
+            earliest,
+            latest,
+            calendar: days.calendar,
+            sentence,
+            day,
+            stated,
+            is_year: matches!(ends, Time::Year { .. }),
+            is_month: matches!(ends, Time::Month { .. }),
+        });
+    }
+
+    fn is_background(&self, s: &Spoken) -> bool {
+        self.telling
+            .is_some_and(|t| civil::between(s.latest, t).abs() > BACKGROUND)
+    }
+
+    /// What *that* points back to: the last thing spoken of that is no background, unless it stands in the same sentence.
+    pub(crate) fn recent(&self, sentence: u32) -> Option<Spoken> {
+        let last = self.spoken.last().copied();
+        last.filter(|s| s.sentence == sentence)
+            .or_else(|| self.spoken.iter().rev().find(|s| !self.is_background(s)).copied())
+            .or(last)
+    }
+
+    /// The day that *the next day* follows.
+    pub(crate) fn spoken_day(&self, sentence: u32) -> Option<(Date, Date)> {
+        let days = || self.spoken.iter().rev().filter(|s| s.day);
+        days()
+            .next()
+            .filter(|s| s.sentence == sentence)
+            .or_else(|| days().find(|s| !self.is_background(s)))
+            .or_else(|| days().next())
+            .map(|s| (s.earliest, s.latest))
+    }
+
+    /// The last day spoken of in this sentence, if any.
+    pub(crate) fn day_before(&self, sentence: u32) -> Option<Date> {
+        let s = self.spoken.iter().rev().find(|s| s.day && s.sentence == sentence)?;
+        Some(s.earliest)
+    }
+
+    /// A full date far from the telling, in this sentence or the one before: the story is there now.
+    pub(crate) fn story_day(&self, sentence: u32) -> Option<Date> {
+        let s = self.spoken.last()?;
+        let far = civil::between(s.latest, self.telling?).abs() > 21;
+        (s.day && s.stated && far && s.sentence + 1 >= sentence && s.earliest == s.latest).then_some(s.latest)
+    }
+
+    pub(crate) fn dated_in(&self, sentence: u32) -> bool {
+        self.spoken.iter().any(|s| s.sentence == sentence && s.day)
+    }
+
+    /// The year last stated for a month, and the last year stated in this sentence.
+    pub(crate) fn stated_near(&self, sentence: u32) -> impl Iterator<Item = &Spoken> {
+        self.spoken
+            .iter()
+            .rev()
+            .filter(move |s| s.stated && s.sentence + 2 >= sentence)
+    }
+
+    pub(crate) fn stated_in(&self, sentence: u32) -> Option<&Spoken> {
+        self.spoken
+            .iter()
+            .rev()
+            .find(|s| s.stated && s.sentence == sentence)
+    }
+
+    /// The calendar in which *this year* is meant.
+    pub(crate) fn year_calendar(&self, words: &Words) -> Calendar {
+        let last = self
+            .spoken
+            .iter()
+            .rev()
+            .find(|s| s.stated || s.is_month)
+            .map(|s| s.calendar);
+        match last {
+            Some(c) if c != Calendar::LunarHijri => c,
+            _ if words.solar => Calendar::SolarHijri,
+            _ => Calendar::Gregorian,
+        }
+    }
+
+    /// The year last spoken of as a year.
+    pub(crate) fn last_year(&self) -> Option<(Date, Date)> {
+        let s = self.spoken.iter().rev().find(|s| s.stated)?;
+        let (y, _, _) = civil::parts(s.calendar, s.earliest);
+        civil::year(s.calendar, y)
+    }
+
+    pub(crate) fn last_stretch(&self) -> Option<&Spoken> {
+        self.spoken.iter().rev().find(|s| !s.day && !s.is_year)
+    }
+
+    /// The month so many months from the one last spoken of, in its calendar.
+    pub(crate) fn months_from(&self, sentence: u32, months: i64) -> Option<(Date, Date)> {
+        let s = self.recent(sentence)?;
+        let (y, m, _) = civil::parts(s.calendar, s.earliest);
+        let (y, m) = month_plus(y, m, i8::try_from(months).ok()?);
+        civil::month(s.calendar, y, m)
+    }
+}

@@ -1,0 +1,259 @@
+//! Years: given, left out, or spoken of by another.
+
+use super::{Context, Days, contradiction};
+use crate::civil;
+use crate::time::{Time, Year};
+use crate::words::{Which, Words};
+use jiff::civil::Date;
+use rabita_record::{Calendar, DateBasis};
+
+type Span = (Date, Date);
+
+/// The calendar that a bare year belongs to.
+pub(crate) fn calendar_of(year: i32, solar: bool) -> Calendar {
+    match year {
+        1700.. => Calendar::Gregorian,
+        _ if solar => Calendar::SolarHijri,
+        _ => Calendar::LunarHijri,
+    }
+}
+
+/// What lies ahead counts four times: news looks back.
+const AHEAD: i64 = 4;
+
+/// Days, months, seasons and years by name.
+pub(crate) fn stated(time: &Time, words: &Words, cx: &Context, sentence: u32, planned: bool) -> Days {
+    let (year, which) = match time {
+        Time::Day { year, which, .. } | Time::Month { year, which, .. } | Time::Season { year, which, .. } => {
+            (*year, *which)
+        }
+        Time::Year { year, .. } => (*year, None),
+        _ => (Year::None, None),
+    };
+    let calendar = match time {
+        Time::Day { calendar, .. } | Time::Month { calendar, .. } => *calendar,
+        Time::Year { calendar, .. } => calendar.unwrap_or_else(|| match year {
+            Year::Given(y) => calendar_of(y, words.solar),
+            Year::Same | Year::Before => cx.recent(sentence).map_or(Calendar::Gregorian, |r| r.calendar),
+            _ => cx.year_calendar(words),
+        }),
+        _ => match year {
+            Year::Given(y) if y < 1700 => calendar_of(y, words.solar),
+            _ if words.solar => Calendar::SolarHijri,
+            _ => Calendar::Gregorian,
+        },
+    };
+    // A solar month beside a Gregorian year, or the other way round, belongs to the year of its own calendar.
+    let number = number(year, calendar, cx, sentence);
+    if let Some(y) = number {
+        let y = in_calendar(time, calendar, y);
+        let span = y.and_then(|y| at(time, calendar, y));
+        let basis = if matches!(year, Year::Given(_)) { DateBasis::Stated } else { DateBasis::Relative };
+        let mut days = Days::new(span, calendar, basis);
+        days.note = span.and_then(|(d, _)| contradiction(d, weekday(time)));
+        return days;
+    }
+    left_out(time, calendar, which, cx, sentence, planned)
+}
+
+/// The number of the year, in the calendar it is counted in.
+fn number(year: Year, calendar: Calendar, cx: &Context, sentence: u32) -> Option<i32> {
+    let of = |d: Date| civil::parts(calendar, d).0;
+    match year {
+        Year::Given(y) => Some(y),
+        Year::Rel(n) => cx.about_when().map(|d| of(d) + n),
+        Year::Same => cx.recent(sentence).map(|r| of(r.earliest)),
+        Year::Before => cx
+            .stated_in(sentence)
+            .map(|s| s.earliest)
+            .or(cx.about_when())
+            .map(|d| of(d) - 1),
+        Year::None => None,
+    }
+}
+
+/// A year number that belongs to another calendar than the month: the year in which the month lies mostly.
+fn in_calendar(time: &Time, calendar: Calendar, year: i32) -> Option<i32> {
+    let foreign = (year >= 1700) != (calendar == Calendar::Gregorian);
+    if !foreign {
+        return Some(year);
+    }
+    if matches!(time, Time::Season { .. }) || calendar == Calendar::Gregorian {
+        let (first, last) = civil::year(calendar_of(year, true), year)?;
+        return (i32::from(first.year())..=i32::from(last.year()))
+            .find(|&y| at(time, calendar, y).is_some_and(|s| s.1 >= first && s.0 <= last));
+    }
+    let base = civil::parts(calendar, Date::new(i16::try_from(year).ok()?, 7, 1).ok()?).0;
+    (base - 1..=base + 1).find(|&y| at(time, calendar, y).is_some_and(|s| i32::from(s.0.year()) == year))
+}
+
+fn weekday(time: &Time) -> Option<u8> {
+    match time {
+        Time::Day { weekday, .. } => *weekday,
+        _ => None,
+    }
+}
+
+/// The days of an expression in one year of its calendar.
+fn at(time: &Time, calendar: Calendar, year: i32) -> Option<Span> {
+    match time {
+        Time::Day { month, day, .. } => civil::day(calendar, year, *month, *day).map(|d| (d, d)),
+        Time::Month { month, .. } => civil::month(calendar, year, *month),
+        Time::Year { .. } => civil::year(calendar, year),
+        Time::Season { season, .. } => season_at(*season, calendar, year),
+        _ => None,
+    }
+}
+
+/// Solar seasons are quarters of the year; the others begin with March, June, September and December, and a winter
+/// belongs to the year it began in unless the year was said.
+fn season_at(season: u8, calendar: Calendar, year: i32) -> Option<Span> {
+    if year >= 1700 && calendar != Calendar::Gregorian {
+        return None;
+    }
+    let month = season * 3 + 1;
+    if calendar == Calendar::SolarHijri {
+        return Some((
+            civil::month(calendar, year, month)?.0,
+            civil::month(calendar, year, month + 2)?.1,
+        ));
+    }
+    let first = Date::new(i16::try_from(year).ok()?, i8::try_from(month + 2).ok()?, 1).ok()?;
+    Some((first, civil::plus_months(first, 3)?.yesterday().ok()?))
+}
+
+/// The year was left out: the nearest that fits.
+fn left_out(time: &Time, calendar: Calendar, which: Option<Which>, cx: &Context, sentence: u32, planned: bool) -> Days {
+    let weekday = weekday(time);
+    let none = || Days {
+        yearless: match time {
+            Time::Day { month, day, .. } => Some((*month, Some(*day))),
+            Time::Month { month, .. } => Some((*month, None)),
+            _ => None,
+        },
+        ..Days::new(None, calendar, DateBasis::Inherited)
+    };
+    let Some(telling) = cx.about_when() else {
+        return none();
+    };
+    // The same month was named with its year just before.
+    let same_month = cx.stated_near(sentence).find_map(|s| {
+        let (y, m, _) = civil::parts(calendar, s.earliest);
+        let month = match time {
+            Time::Day { month, .. } | Time::Month { month, .. } => *month,
+            _ => return None,
+        };
+        let narrow = civil::between(s.earliest, s.latest) < 40;
+        (narrow && s.calendar == calendar && m == month).then_some(y)
+    });
+    if let Some(span) = same_month.filter(|_| which.is_none()).and_then(|y| at(time, calendar, y)) {
+        let mut days = Days::new(Some(span), calendar, DateBasis::Inherited);
+        days.note = contradiction(span.0, weekday);
+        return days;
+    }
+    // A story far from the telling goes on in its own years.
+    let story = cx
+        .stated_in(sentence)
+        .filter(|s| civil::between(s.latest, telling).abs() > 400)
+        .map(|s| s.earliest);
+    let base = story.unwrap_or(telling);
+    let (year, _, _) = civil::parts(calendar, base);
+    let distance = |(first, last): Span| {
+        if base < first {
+            let ahead = civil::between(base, first);
+            if planned || story.is_some() { ahead } else { ahead * AHEAD }
+        } else {
+            civil::between(last, base).max(0)
+        }
+    };
+    let fits = |s: &Span| match which {
+        Some(Which::Last) => s.1 < base,
+        Some(Which::Next) => s.0 > base,
+        Some(Which::This) => s.0 <= base && base <= s.1 || s.0.year() == base.year(),
+        _ => true,
+    };
+    let candidates = |reach: i32| (year - reach..=year + reach).filter_map(|y| at(time, calendar, y));
+    let nearest = |reach, ok: &dyn Fn(&Span) -> bool| candidates(reach).filter(ok).min_by_key(|s| distance(*s));
+    let on_weekday = |s: &Span| weekday.is_none_or(|w| civil::weekday(s.0) == w);
+    let span = nearest(1, &|s| fits(s) && on_weekday(s))
+        .or_else(|| nearest(1, &|s| fits(s)).filter(|_| weekday.is_none()))
+        .or_else(|| nearest(if cx.published { 1 } else { 6 }, &|s| fits(s) && on_weekday(s)))
+        .or_else(|| nearest(1, &fits));
+    match span {
+        Some(span) => {
+            let mut days = Days::new(Some(span), calendar, DateBasis::Inherited);
+            days.note = contradiction(span.0, weekday);
+            days
+        }
+        None => none(),
+    }
+}
+
+/// The latest of these days that does not come after `end`: the beginning of a range.
+pub(crate) fn on_or_before(time: &Time, end: Date) -> Option<Span> {
+    let calendar = match time {
+        Time::Day { calendar, .. } | Time::Month { calendar, .. } => *calendar,
+        _ => return None,
+    };
+    let (year, _, _) = civil::parts(calendar, end);
+    (year - 1..=year)
+        .rev()
+        .filter_map(|y| at(time, calendar, y))
+        .find(|s| s.0 <= end)
+}
+
+/// Some months of a year.
+pub(crate) fn months_of(
+    year: Year,
+    calendar: Option<Calendar>,
+    words: &Words,
+    cx: &Context,
+    sentence: u32,
+    months: impl Fn() -> (u8, u8),
+) -> Days {
+    let calendar = calendar.unwrap_or_else(|| match year {
+        Year::Given(y) => calendar_of(y, words.solar),
+        Year::Same | Year::Before => cx.recent(sentence).map_or(Calendar::Gregorian, |r| r.calendar),
+        _ => cx.year_calendar(words),
+    });
+    let (first, last) = months();
+    let number = match year {
+        // The months that are over by now, of this year or the last.
+        Year::None => cx.about_when().map(|d| {
+            let (y, m, _) = civil::parts(calendar, d);
+            if m >= last { y } else { y - 1 }
+        }),
+        other => number(other, calendar, cx, sentence),
+    };
+    let span = number.and_then(|y| {
+        Some((civil::month(calendar, y, first)?.0, civil::month(calendar, y, last)?.1))
+    });
+    let basis = if matches!(year, Year::Given(_)) { DateBasis::Stated } else { DateBasis::Relative };
+    Days::new(span, calendar, basis)
+}
+
+/// *The same period of last year*: the stretch last spoken of, in the other year.
+pub(crate) fn same_period(year: Year, calendar: Option<Calendar>, words: &Words, cx: &Context, sentence: u32) -> Days {
+    let Some(stretch) = cx.last_stretch() else {
+        let time = Time::Year { calendar, year };
+        return stated(&time, words, cx, sentence, false);
+    };
+    let calendar = stretch.calendar;
+    let (y0, m0, d0) = civil::parts(calendar, stretch.earliest);
+    let (y1, m1, d1) = civil::parts(calendar, stretch.latest);
+    let y = match year {
+        Year::Given(y) => y,
+        _ => y0 - 1,
+    };
+    let whole = civil::month(calendar, y1, m1).is_some_and(|m| m.1 == stretch.latest);
+    let last = if whole {
+        civil::month(calendar, y + (y1 - y0), m1).map(|m| m.1)
+    } else {
+        civil::day(calendar, y + (y1 - y0), m1, d1)
+    };
+    Days::new(
+        civil::day(calendar, y, m0, d0).zip(last),
+        calendar,
+        DateBasis::Relative,
+    )
+}

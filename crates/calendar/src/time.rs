@@ -1,0 +1,104 @@
+//! What a time expression says, before anybody knows which day it was written.
+
+use crate::words::{Part, Unit, Which};
+use jiff::civil::Date;
+use rabita_record::Calendar;
+
+/// A year as it is spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Year {
+    /// Its number.
+    Given(i32),
+    /// This year, last year, next year.
+    Rel(i32),
+    /// The year last spoken of.
+    Same,
+    /// The year before the one last spoken of.
+    Before,
+    /// Left out.
+    None,
+}
+
+/// A time expression.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Time {
+    /// Written in figures.
+    Figures(Calendar, Date, Option<u8>),
+    /// A day of a month.
+    Day {
+        calendar: Calendar,
+        year: Year,
+        month: u8,
+        day: u8,
+        weekday: Option<u8>,
+        which: Option<Which>,
+    },
+    /// A day of the month last spoken of, or of this one.
+    DayOf { day: u8, which: Which },
+    /// A weekday, perhaps of another week.
+    Weekday {
+        weekday: u8,
+        which: Option<Which>,
+        week: Option<Which>,
+    },
+    /// A month.
+    Month {
+        calendar: Calendar,
+        year: Year,
+        month: u8,
+        which: Option<Which>,
+    },
+    /// A season.
+    Season {
+        season: u8,
+        year: Year,
+        which: Option<Which>,
+    },
+    /// A year.
+    Year { calendar: Option<Calendar>, year: Year },
+    /// Ten years.
+    Decade { calendar: Calendar, first: i32 },
+    /// The n-th half or quarter of a year.
+    Fraction {
+        unit: Unit,
+        ordinal: u8,
+        calendar: Option<Calendar>,
+        year: Year,
+    },
+    /// The first n months of a year.
+    FirstMonths {
+        n: u32,
+        calendar: Option<Calendar>,
+        year: Year,
+    },
+    /// A part of a month, year, season or week.
+    Part(Part, Box<Time>),
+    /// *Last week*, *that day*.
+    Unit { unit: Unit, which: Option<Which> },
+    /// *Yesterday*, perhaps with its weekday.
+    Days { days: i8, weekday: Option<u8> },
+    /// *Two days ago*, *a month later*.
+    Shift {
+        n: u32,
+        unit: Unit,
+        back: bool,
+        /// Counted from the day of telling, not from the day last spoken of.
+        from_telling: bool,
+        half: bool,
+        less: bool,
+        /// Another happening is named, from which it is counted.
+        clause: bool,
+    },
+    /// *The last two months*, *within five days*.
+    Span { n: u32, unit: Unit, which: Which },
+    /// *For the seventh day running*.
+    Row { n: u32, unit: Unit },
+    /// The same part of another year.
+    Period(Year, Option<Calendar>),
+    /// The time last spoken of.
+    Then,
+    /// From one to the other.
+    Range(Box<Time>, Box<Time>),
+    /// From the day of telling until.
+    Until(Box<Time>),
+}

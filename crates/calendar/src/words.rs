@@ -1,0 +1,251 @@
+//! What the words of one language mean for time: `knowledge/calendars/<language>.toml`, by folded form.
+
+use rabita_knowledge::Error;
+use rabita_record::Calendar;
+use rabita_script::token::{Token, tokens};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use toml::{Table, Value};
+
+/// A length of time that is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Hour,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+}
+
+/// How many a unit's word says by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Number {
+    One,
+    Two,
+    Many,
+}
+
+/// Which of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    Last,
+    Recent,
+    Next,
+    This,
+    Same,
+    Previous,
+    Following,
+    First,
+    /// The same part of another year.
+    Period,
+    /// One after another without a gap.
+    Row,
+    /// Then: the time last spoken of.
+    Then,
+    /// The day after the one last spoken of.
+    Tomorrow,
+    /// Of the month last spoken of.
+    OfThat,
+}
+
+/// From where a number of units is counted, and which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shift {
+    Ago,
+    Later,
+    Earlier,
+    After,
+    Before,
+    AgoBefore,
+    LaterBefore,
+    HenceBefore,
+    Clause,
+    Of,
+    Elapsed,
+    Within,
+    Less,
+    Half,
+}
+
+/// Where a stretch begins or ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bound {
+    From,
+    To,
+    And,
+    Between,
+    Until,
+    By,
+    Before,
+    Count,
+}
+
+/// A part of a month or year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Early,
+    Middle,
+    Late,
+    End,
+}
+
+/// What must stand beside a month's name that is an ordinary word too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    Nothing,
+    Preposition,
+    Number,
+    Close,
+}
+
+/// What a word can be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Sense {
+    Month(Calendar, u8, Need),
+    Weekday(u8),
+    Season(u8),
+    Card(u16),
+    Ord(u8),
+    Unit(Unit, Number),
+    DayPart,
+    Days(i8),
+    Years(i8),
+    Which(Which),
+    Shift(Shift),
+    Bound(Bound),
+    Part(Part),
+    Era(Calendar),
+    Link,
+    Preposition,
+    Suffix,
+    DecadeSuffix,
+    FutureBefore,
+    FutureAfter,
+    Counter,
+    NotWeekdayAfter,
+    NeedsPreposition,
+    City,
+    PlaceBefore,
+    Eve,
+}
+
+struct Entry {
+    rest: Box<[Box<str>]>,
+    senses: Vec<Sense>,
+}
+
+/// The words of one language.
+pub(crate) struct Words {
+    by_first: HashMap<Box<str>, Vec<Entry>, BuildHasherDefault<Fx>>,
+    prefixes: Vec<String>,
+    /// Words that begin so make a city of a weekday's word likely.
+    pub(crate) city_near: Vec<String>,
+    pub(crate) city_capital: bool,
+    pub(crate) week: u8,
+    pub(crate) solar: bool,
+    pub(crate) century: i32,
+    pub(crate) month_first: bool,
+    pub(crate) capitals: bool,
+    pub(crate) lower: bool,
+}
+
+impl Words {
+    pub(crate) fn new(path: &str, text: &str) -> Result<Self, Error> {
+        let table: Table = text.parse().map_err(|e| Error::new(path, e))?;
+        let number = |key: &str| table.get(key).and_then(Value::as_integer);
+        let flag = |key: &str| table.get(key).and_then(Value::as_bool).unwrap_or(false);
+        let city = table.get("city").and_then(Value::as_table);
+        let mut words = Words {
+            by_first: HashMap::default(),
+            prefixes: folded(table.get("prefixes")),
+            city_near: city.map(|c| folded(c.get("near"))).unwrap_or_default(),
+            city_capital: city.is_some_and(|c| c.get("capital").and_then(Value::as_bool) == Some(true)),
+            week: number("week").and_then(|n| u8::try_from(n).ok()).unwrap_or(1),
+            solar: flag("solar"),
+            century: number("century").and_then(|n| i32::try_from(n).ok()).unwrap_or(2000),
+            month_first: flag("month_first"),
+            capitals: flag("capitals"),
+            lower: flag("lower"),
+        };
+        words.prefixes.sort_by_key(|p| std::cmp::Reverse(p.len()));
+        let listing = crate::listing::read(&table).map_err(|why| Error::new(path, why))?;
+        for (phrase, sense) in listing {
+            words.add(&phrase, sense);
+        }
+        for entries in words.by_first.values_mut() {
+            entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
+        }
+        Ok(words)
+    }
+
+    fn add(&mut self, phrase: &str, sense: Sense) {
+        let chars: Vec<char> = phrase.chars().collect();
+        let mut parts = tokens(&chars).into_iter().map(|t| t.fold.into_boxed_str());
+        let Some(first) = parts.next() else { return };
+        let rest: Box<[Box<str>]> = parts.collect();
+        let entries = self.by_first.entry(first).or_default();
+        match entries.iter_mut().find(|e| e.rest == rest) {
+            Some(e) if e.senses.contains(&sense) => {}
+            Some(e) => e.senses.push(sense),
+            None => entries.push(Entry {
+                rest,
+                senses: vec![sense],
+            }),
+        }
+    }
+
+    /// The longest phrase that begins at token `at`: its senses and how many tokens it has.
+    pub(crate) fn at(&self, tokens: &[Token], at: usize) -> Option<(&[Sense], usize)> {
+        let word = tokens[at].fold.as_str();
+        if let Some(found) = self.phrase(word, tokens, at) {
+            return Some(found);
+        }
+        self.prefixes
+            .iter()
+            .filter_map(|p| word.strip_prefix(p.as_str()))
+            .filter(|rest| !rest.is_empty())
+            .find_map(|rest| self.phrase(rest, tokens, at))
+    }
+
+    fn phrase(&self, first: &str, tokens: &[Token], at: usize) -> Option<(&[Sense], usize)> {
+        let entries = self.by_first.get(first)?;
+        entries
+            .iter()
+            .find(|e| {
+                let following = tokens.get(at + 1..at + 1 + e.rest.len());
+                following.is_some_and(|f| f.iter().zip(&*e.rest).all(|(t, r)| *t.fold == **r))
+            })
+            .map(|e| (e.senses.as_slice(), e.rest.len() + 1))
+    }
+}
+
+fn folded(value: Option<&Value>) -> Vec<String> {
+    value
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(rabita_script::fold::fold)
+        .collect()
+}
+
+/// A plain multiplicative hash: the words are ours, so nobody can choose them to collide.
+#[derive(Default)]
+struct Fx(u64);
+
+impl Hasher for Fx {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0u8; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+}
