@@ -35,6 +35,34 @@ pub(crate) enum Command {
     Add(Add),
     /// Write the complete record.
     Export(Export),
+    /// The newest documents.
+    List(List),
+    /// One document: its text and the record read from it.
+    Show(Show),
+    /// Everything about one actor, by any of its names.
+    Actor(Actor),
+    /// What is between two actors: its course, what happened, what holds, what is disputed.
+    Tie(Tie),
+    /// Records that cannot all hold.
+    Disputes(Disputes),
+    /// Quantities, with who gives them.
+    Figures(Figures),
+    /// Documents that hold these words, whatever the spelling.
+    Search(Search),
+    /// The codebook: test it, show it, explain what it makes of a sentence.
+    #[command(subcommand)]
+    Codebook(Codebook),
+    /// Show the store in a browser.
+    Serve(Serve),
+    /// Fill a fresh store with the bundled reports and show it in a browser.
+    Demo(Serve),
+    /// Check the store and the knowledge.
+    Doctor(Doctor),
+    /// Measure the speed of reading: these texts over and over, everything on, into a throw-away store.
+    Bench(Bench),
+    /// The reference of these commands, as Markdown.
+    #[command(hide = true)]
+    Reference,
 }
 
 /// Read files, folders, globs, or `-` (standard input) into the store.
@@ -47,7 +75,7 @@ pub(crate) struct Add {
     #[arg(long, value_name = "TAG")]
     pub(crate) language: Option<String>,
     /// The day of publication of all of them, where the pages do not say (`2025-11-23`).
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) published: Option<String>,
     /// How many documents to read at once [default: one for each processor].
     #[arg(long, value_name = "N")]
@@ -63,6 +91,159 @@ pub(crate) struct Export {
     /// Into this file instead of standard output.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// The newest documents.
+#[derive(Debug, clap::Args)]
+pub(crate) struct List {
+    /// How many.
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub(crate) limit: usize,
+    /// Those before this one (its id), to leaf through.
+    #[arg(long, value_name = "DOC")]
+    pub(crate) before: Option<String>,
+}
+
+/// One document: its text and the record read from it.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    /// Its id, the beginning of its id, its path or its file name.
+    #[arg(value_name = "DOC")]
+    pub(crate) document: String,
+}
+
+/// The days a question is about.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Time {
+    /// Nothing before this day (`2025-01-01`).
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) since: Option<String>,
+    /// Nothing after this day.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) until: Option<String>,
+    /// At most so many records, the latest first.
+    #[arg(long, default_value_t = 400, value_name = "N")]
+    pub(crate) limit: usize,
+}
+
+/// Everything about one actor, by any of its names.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Actor {
+    /// Its name in any language, script or spelling, or its id.
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) time: Time,
+}
+
+/// What is between two actors: its course, what happened, what holds, what is disputed.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Tie {
+    /// One of them, by any name.
+    pub(crate) a: String,
+    /// The other.
+    pub(crate) b: String,
+    #[command(flatten)]
+    pub(crate) time: Time,
+}
+
+/// Records that cannot all hold.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Disputes {
+    /// Only those in which this actor has a part.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) actor: Option<String>,
+    /// Only those about this.
+    #[arg(long, value_name = "WHAT", value_parser = ["denial", "figure", "state"])]
+    pub(crate) about: Option<String>,
+}
+
+/// Quantities, with who gives them.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Figures {
+    /// Only those of this actor.
+    #[arg(value_name = "NAME")]
+    pub(crate) actor: Option<String>,
+    /// Only this measure (`killed`, `trade_value`, `border_length`, …).
+    #[arg(long)]
+    pub(crate) measure: Option<String>,
+    /// At most so many, the latest first.
+    #[arg(long, default_value_t = 100, value_name = "N")]
+    pub(crate) limit: usize,
+}
+
+/// Documents that hold these words, whatever the spelling.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Search {
+    /// Words, all of which must occur; a phrase in quotation marks.
+    #[arg(required = true)]
+    pub(crate) words: Vec<String>,
+    /// At most so many.
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub(crate) limit: usize,
+}
+
+/// The codebook: test it, show it, explain what it makes of a sentence.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Codebook {
+    /// Run every entry's own examples and counter-examples.
+    Test {
+        /// Only these languages.
+        languages: Vec<String>,
+    },
+    /// The entries of a type, relation or measure.
+    Show {
+        /// `CONSULT`, `recognises`, `killed`, …
+        name: String,
+    },
+    /// What the coder makes of a sentence, step by step.
+    Explain {
+        /// The sentence.
+        sentence: String,
+        /// Its language.
+        #[arg(long, value_name = "TAG")]
+        language: Option<String>,
+        /// The day on which it was published.
+        #[arg(long, value_name = "DAY", value_parser = day)]
+        published: Option<String>,
+    },
+}
+
+/// Where to serve.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Serve {
+    /// Address and port to listen on.
+    #[arg(long, default_value = "127.0.0.1:7878", value_name = "ADDRESS")]
+    pub(crate) listen: std::net::SocketAddr,
+}
+
+/// Check the store and the knowledge.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Doctor {
+    /// Open every document, not only the newest thousand.
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// Measure the speed of reading: these texts over and over, everything on, into a throw-away store.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Bench {
+    /// Files, folders or globs to take texts from.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How many articles to read in all.
+    #[arg(long, default_value_t = 3000, value_name = "N")]
+    pub(crate) count: usize,
+    /// How many documents to read at once [default: one for each processor].
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<std::num::NonZeroUsize>,
+}
+
+/// A day as people write it for a program.
+fn day(text: &str) -> Result<String, String> {
+    match rabita_join::day::parse(text) {
+        Some(_) if text.len() == 10 => Ok(text.to_string()),
+        _ => Err("a day is written 2025-11-23".into()),
+    }
 }
 
 /// Forms of export.

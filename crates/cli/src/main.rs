@@ -1,9 +1,24 @@
 //! `rabita`: the command line.
 
+mod actor;
 mod add;
 mod args;
+mod bench;
+mod codebook;
+mod demo;
+mod disputes;
+mod doctor;
 mod export;
+mod figures;
+mod list;
+mod names;
 mod outcome;
+mod print;
+mod reference;
+mod search;
+mod serve;
+mod show;
+mod tie;
 mod world;
 
 use args::{Args, Command};
@@ -22,5 +37,18 @@ fn run(command: Command, world: &World) -> anyhow::Result<Done> {
     match command {
         Command::Add(add) => add::run(&add, world),
         Command::Export(export) => export::run(&export, world),
+        Command::List(list) => list::run(&list, world),
+        Command::Show(show) => show::run(&show, world),
+        Command::Actor(actor) => actor::run(&actor, world),
+        Command::Tie(tie) => tie::run(&tie, world),
+        Command::Disputes(disputes) => disputes::run(&disputes, world),
+        Command::Figures(figures) => figures::run(&figures, world),
+        Command::Search(search) => search::run(&search, world),
+        Command::Codebook(codebook) => codebook::run(&codebook, world),
+        Command::Serve(serve) => serve::run(&serve, world),
+        Command::Demo(serve) => demo::run(&serve, world),
+        Command::Doctor(doctor) => doctor::run(&doctor, world),
+        Command::Bench(bench) => bench::run(&bench, world),
+        Command::Reference => reference::run(),
     }
 }

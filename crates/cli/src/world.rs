@@ -5,7 +5,7 @@ use rabita_keep::{Store, View};
 use rabita_knowledge::Files;
 use rabita_read::Reader;
 use std::cell::OnceCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The store and the knowledge that were asked for, opened when they are needed.
 pub(crate) struct World {
@@ -38,6 +38,11 @@ impl World {
     /// The store to add to; made where there is none.
     pub(crate) fn store_to_fill(&self) -> anyhow::Result<Store> {
         Ok(Store::open_or_create(&self.store)?)
+    }
+
+    /// Where the store lies.
+    pub(crate) fn path(&self) -> &Path {
+        &self.store
     }
 
     /// One who reads the store, which must be there.

@@ -296,6 +296,53 @@ impl View {
         Ok(ids)
     }
 
+    /// Written forms that begin like this one, for a hint.
+    pub fn called_like(&self, name: &str) -> Result<Vec<String>, Error> {
+        let start = forms::form(name);
+        if start.is_empty() {
+            return Ok(Vec::new());
+        }
+        let read = || {
+            let mut statement = self.db.prepare_cached(
+                "SELECT form FROM form WHERE form >= ?1 AND form < ?1 || char(1114111) ORDER BY length(form) LIMIT 5",
+            )?;
+            let forms = statement.query_map([start], |row| row.get(0))?;
+            forms.collect::<Result<Vec<String>, _>>()
+        };
+        read().map_err(|e| self.fail(&e))
+    }
+
+    /// What is wrong with the file, one line each: its pages, its links, and the newest documents opened.
+    pub fn faults(&self, opened: usize) -> Result<Vec<String>, Error> {
+        let read = |sql: &str| {
+            let mut statement = self.db.prepare(sql)?;
+            let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
+            lines.collect::<Result<Vec<_>, _>>()
+        };
+        let mut faults = read("PRAGMA quick_check(20)").map_err(|e| self.fail(&e))?;
+        faults.retain(|line| line != "ok");
+        let lost = "SELECT 'document ' || id || ' has no body' FROM document
+                    WHERE NOT EXISTS (SELECT 1 FROM body WHERE body.n = document.n) LIMIT 20";
+        faults.extend(read(lost).map_err(|e| self.fail(&e))?);
+        let limit = i64::try_from(opened).unwrap_or(i64::MAX);
+        for n in self.integers("SELECT n FROM document ORDER BY n DESC LIMIT ?1", params![limit])? {
+            if let Err(e) = self.kept(n) {
+                faults.push(format!("document {n}: {e}"));
+            }
+        }
+        Ok(faults)
+    }
+
+    /// The document in which a record lies: a record's id begins with its document's (`3f…-e7`).
+    pub fn document_with(&self, record: &str) -> Result<Option<i64>, Error> {
+        let Some((document, _)) = record.rsplit_once('-') else {
+            return Ok(None);
+        };
+        Ok(self
+            .integers("SELECT n FROM document WHERE id = ?1", params![document])?
+            .pop())
+    }
+
     /// How many documents name an actor, and the latest of them.
     pub fn documents_of(&self, id: &str, limit: usize) -> Result<(i64, Vec<DocumentRow>), Error> {
         let count = self

@@ -19,16 +19,25 @@ use progress::Progress;
 use rabita_keep::{Added, Store, Writer};
 use rabita_read::Hints;
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex};
 use summary::Summary;
-use work::{Bench, Finished, Outcome};
+pub(crate) use work::Bench;
+use work::{Finished, Outcome};
 
 /// So many bytes of files may be under way at once.
 const UNDER_WAY: usize = 48 << 20;
 /// Files waiting in a queue; the budget bounds their bytes, this their number.
 const QUEUE: usize = 256;
+
+/// What is to be read, and by how many.
+pub(crate) struct Work<'a> {
+    pub(crate) paths: &'a [PathBuf],
+    pub(crate) threads: Option<NonZeroUsize>,
+}
 
 /// Reads all paths into the store.
 pub(crate) fn run(args: &Add, world: &World) -> anyhow::Result<Done> {
@@ -43,7 +52,11 @@ pub(crate) fn run(args: &Add, world: &World) -> anyhow::Result<Done> {
         },
     };
     let stop = stop_on_interrupt()?;
-    let summary = fill(&store, &bench, args, &stop)?;
+    let work = Work {
+        paths: &args.paths,
+        threads: args.threads,
+    };
+    let summary = fill(&store, &bench, &work, &stop)?;
     summary.print(world.json)?;
     Ok(if let Some(e) = summary.failure {
         return Err(e.into());
@@ -73,11 +86,11 @@ fn stop_on_interrupt() -> anyhow::Result<Arc<AtomicBool>> {
 pub(crate) fn fill(
     store: &Store,
     bench: &Bench<'_>,
-    args: &Add,
+    work: &Work<'_>,
     stop: &AtomicBool,
 ) -> anyhow::Result<Summary> {
-    let threads = args.threads.or_else(|| std::thread::available_parallelism().ok());
-    let threads = threads.map_or(1, std::num::NonZero::get);
+    let threads = work.threads.or_else(|| std::thread::available_parallelism().ok());
+    let threads = threads.map_or(1, NonZeroUsize::get);
     let budget = Budget::new(UNDER_WAY);
     let progress = Progress::start();
     let (to_readers, jobs) = sync_channel(QUEUE);
@@ -90,7 +103,7 @@ pub(crate) fn fill(
     work::quiet_panics(|| {
         std::thread::scope(|scope| {
             let (budget, progress, jobs) = (&budget, &progress, &jobs);
-            scope.spawn(move || walk::walk(&args.paths, budget, progress, stop, &to_readers));
+            scope.spawn(move || walk::walk(work.paths, budget, progress, stop, &to_readers));
             for view in views {
                 let to_writer = to_writer.clone();
                 scope.spawn(move || work::read_all(bench, &view, stop, jobs, &to_writer));

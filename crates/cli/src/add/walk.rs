@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::SyncSender;
 
 /// Files that a folder is searched for. A file that is named itself is read whatever it is called.
-const READ: [&str; 7] = ["txt", "text", "htm", "html", "xhtml", "shtml", "md"];
+const READ: [&str; 6] = ["txt", "text", "htm", "html", "xhtml", "shtml"];
 /// A larger file is no news page.
 pub(crate) const LARGEST: u64 = 16 << 20;
 /// The least a file weighs: what is made of it takes room too.

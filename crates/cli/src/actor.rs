@@ -1,0 +1,77 @@
+//! `rabita actor`: everything about one actor.
+
+use crate::args::Actor;
+use crate::names::{self, Names};
+use crate::outcome::Done;
+use crate::print;
+use crate::tie::{self, Found};
+use crate::world::World;
+use std::io::Write;
+
+/// So many of its documents are listed.
+const LISTED: usize = 10;
+
+/// Shows an actor.
+pub(crate) fn run(args: &Actor, world: &World) -> anyhow::Result<Done> {
+    let view = world.view()?;
+    let actor = names::find(&view, world, &args.name)?;
+    let (count, documents) = view.documents_of(&actor.id, LISTED)?;
+    let time = &args.time;
+    let places = view.records_of(
+        &actor.id,
+        time.since.as_deref(),
+        time.until.as_deref(),
+        time.limit,
+    )?;
+    let names = Names::new(&view, world);
+    let found = Found::gather(&view, &places, &names)?;
+    if world.json {
+        let answer = serde_json::json!({
+            "actor": actor, "documents": count, "latest": documents, "record": found.json(),
+        });
+        print::json(&answer)?;
+        return Ok(Done::Whole);
+    }
+    let mut out = std::io::stdout().lock();
+    let id = |id: &Option<String>| id.as_deref().map(|id| names.of(id));
+    writeln!(out, "{} ({})", names.of(&actor.id), print::word(&actor.kind))?;
+    let of = id(&actor.of).map(|of| format!(" · of {of}")).unwrap_or_default();
+    writeln!(
+        out,
+        "{}{}{of}",
+        actor.id,
+        actor
+            .country
+            .as_deref()
+            .map(|c| format!(" · {c}"))
+            .unwrap_or_default()
+    )?;
+    for role in &actor.roles {
+        let of = id(&role.of).map(|of| format!(" of {of}")).unwrap_or_default();
+        let day = |word: &str, day: &Option<String>| {
+            day.as_deref().map(|d| format!(" {word} {d}")).unwrap_or_default()
+        };
+        writeln!(
+            out,
+            "{}{of}{}{}",
+            role.role,
+            day("from", &role.from),
+            day("until", &role.until)
+        )?;
+    }
+    let mut written: Vec<&str> = actor
+        .names
+        .values()
+        .chain(&actor.aliases)
+        .map(String::as_str)
+        .collect();
+    written.sort_unstable();
+    written.dedup();
+    writeln!(out, "written {}", written.join(" · "))?;
+    writeln!(out, "\nNamed in {count} documents")?;
+    for row in &documents {
+        writeln!(out, "{}", print::row(row))?;
+    }
+    tie::sections(&found, &names, &mut out)?;
+    Ok(Done::Whole)
+}

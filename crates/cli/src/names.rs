@@ -1,0 +1,79 @@
+//! From names to actors and back.
+
+use crate::export;
+use crate::world::World;
+use rabita_keep::{View, form};
+use rabita_record::Actor;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// The actor that is called so, in any language, script or spelling; where several are, the one most often named,
+/// and a word about the others on standard error.
+pub(crate) fn find(view: &View, world: &World, name: &str) -> anyhow::Result<Actor> {
+    let mut ids = view.called(name)?;
+    if ids.is_empty() {
+        ids = known(world, name)?;
+    }
+    let Some(first) = ids.first() else {
+        let like = view.called_like(name)?;
+        let hint = if like.is_empty() {
+            String::new()
+        } else {
+            format!("; did you mean {}?", like.join(", "))
+        };
+        anyhow::bail!("nobody here is called “{name}”{hint}");
+    };
+    if ids.len() > 1 && !world.json {
+        let others = ids[1..]
+            .iter()
+            .take(5)
+            .map(|id| format!("`{id}`"))
+            .collect::<Vec<_>>();
+        eprintln!("also called “{name}”: {}; name one by its id", others.join(", "));
+    }
+    export::actor(view, world, first)
+}
+
+/// The actors that the knowledge calls so: no document names them yet.
+fn known(world: &World, name: &str) -> anyhow::Result<Vec<String>> {
+    let sought = form(name);
+    let actors = world.coder()?.actors().iter();
+    let called = actors.filter(|a| {
+        a.id == name
+            || a.names
+                .values()
+                .chain(&a.aliases)
+                .any(|written| form(written) == sought)
+    });
+    Ok(called.map(|a| a.id.clone()).collect())
+}
+
+/// English names of actors, looked up once each.
+pub(crate) struct Names<'a> {
+    view: &'a View,
+    world: &'a World,
+    met: RefCell<HashMap<String, String>>,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn new(view: &'a View, world: &'a World) -> Self {
+        Self {
+            view,
+            world,
+            met: RefCell::default(),
+        }
+    }
+
+    /// The English name of that actor; its id where nothing better is known.
+    pub(crate) fn of(&self, id: &str) -> String {
+        if let Some(name) = self.met.borrow().get(id) {
+            return name.clone();
+        }
+        let name = export::actor(self.view, self.world, id)
+            .ok()
+            .and_then(|a| a.names.get("en").cloned())
+            .unwrap_or_else(|| id.to_string());
+        self.met.borrow_mut().insert(id.to_string(), name.clone());
+        name
+    }
+}
