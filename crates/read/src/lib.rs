@@ -1,17 +1,39 @@
 //! Bytes to a document: the article alone, its orthography repaired, its language and date known.
+//!
+//! The stages, in order: [`decode`] the bytes; of a web page take the visible blocks ([`html`]); look at each
+//! [`line`]; find the article among them ([`debris`]); cut its [`dateline`]; tell the language; repair the
+//! orthography; find the day of publication ([`published`]) and the credits ([`credit`]). Every character of the
+//! result still leads back to the page ([`Map`]).
 
+mod credit;
+mod dateline;
+mod debris;
+mod decode;
 mod error;
+mod html;
+mod line;
 mod map;
+mod phrases;
+mod published;
 
 pub use error::ReadError;
 pub use map::Map;
 
+use line::{Line, Look};
+use phrases::Phrases;
+use rabita_calendar::{Clock, Date};
 use rabita_knowledge::{Error, Files};
 use rabita_record::{Document, PublishedBasis};
+use rabita_script::language::{Languages, UNKNOWN};
+use rabita_script::repair::{Letter, Orthography};
 use sha2::{Digest, Sha256};
 
 /// The largest file that is read at once, in bytes.
 pub const LIMIT: usize = 64 << 20;
+/// A page with more lines is no article; the rest of it is not looked at.
+const LINES: usize = 50_000;
+/// Letters an article must have.
+const LEAST: usize = 12;
 
 /// What is known about a file from outside it.
 #[derive(Debug, Clone, Default)]
@@ -34,44 +56,235 @@ pub struct Page {
 }
 
 /// Reads files and pages. Cheap to share between threads, dear to make.
-pub struct Reader {}
+pub struct Reader {
+    phrases: Phrases,
+    languages: Languages,
+    orthography: Orthography,
+    clock: Clock,
+}
+
+/// The decoded page, before anything is cut.
+#[derive(Default)]
+struct Raw {
+    source: String,
+    lines: Vec<Line>,
+    /// Of a text dump's header line (`date 2025-11-23`).
+    header: Option<Date>,
+    meta: html::Page,
+}
 
 impl Reader {
     /// Compiles the knowledge that reading needs.
-    pub fn new(_files: &Files) -> Result<Self, Error> {
-        Ok(Self {})
+    pub fn new(files: &Files) -> Result<Self, Error> {
+        Ok(Self {
+            phrases: Phrases::new(files)?,
+            languages: Languages::new(files)?,
+            orthography: Orthography::new(files)?,
+            clock: Clock::new(files)?,
+        })
     }
 
     /// Reads one file or page. Pure: the same bytes give the same page.
     pub fn read(&self, bytes: &[u8], uri: &str, hints: &Hints) -> Result<Page, ReadError> {
-        if bytes.is_empty() {
-            return Err(ReadError::Empty);
+        let decoded = decode::decode(bytes)?;
+        let raw = if html::is_html(&decoded) {
+            self.page(&decoded)
+        } else {
+            self.dump(decoded)
+        };
+        let lines = &raw.lines;
+        let cut = debris::cut(lines, &self.languages);
+        let Some(&first) = cut.body.first() else {
+            return Err(ReadError::NoText);
+        };
+
+        let source: Vec<char> = raw.source.chars().collect();
+        let opening = &source[lines[first].start..lines[first].end];
+        let dateline = dateline::find(opening, &self.phrases);
+        let skip = dateline.as_ref().map_or(0, |d| d.len);
+        let (body, places) = body(&source, lines, &cut.body, skip);
+        let language = match &hints.language {
+            Some(given) => given.clone(),
+            None => self.language(&body),
+        };
+        let letters = self.orthography.repair(&body, &language);
+        if letters.iter().filter(|l| l.c.is_alphabetic()).count() < LEAST {
+            return Err(ReadError::NoText);
         }
-        if bytes.len() > LIMIT {
-            return Err(ReadError::TooLarge { size: bytes.len() });
-        }
-        let source = String::from_utf8_lossy(bytes).into_owned();
-        let text = source.clone();
-        let count = text.chars().count();
+        let text = rabita_script::repair::text(&letters);
+        let title = raw
+            .meta
+            .title
+            .clone()
+            .or_else(|| cut.title.map(|i| lines[i].text.clone()));
+        let search = published::Search {
+            clock: &self.clock,
+            phrases: &self.phrases,
+            language: &language,
+            lines,
+            body: &cut.body,
+            title: cut.title,
+            dateline: dateline.as_ref().map(|d| d.text.as_str()),
+            text: &text,
+        };
+        let (published, published_basis) = when(hints, &raw, &search);
+        let agency = dateline.as_ref().and_then(|d| d.agency.as_deref());
         let sha256: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
         let document = Document {
             id: sha256[..16].to_string(),
             uri: uri.to_string(),
-            language: hints.language.clone().unwrap_or_else(|| "und".into()),
-            published: hints.published.clone(),
-            published_basis: if hints.published.is_some() {
-                PublishedBasis::Given
-            } else {
-                PublishedBasis::None
-            },
+            title: title.map(|t| self.clean(&t, &language)),
+            publisher: raw
+                .meta
+                .publisher
+                .clone()
+                .or_else(|| credit::publisher(lines, first, cut.title)),
+            upstream: credit::upstream(lines, &cut.body, agency, &self.phrases),
+            author: raw
+                .meta
+                .author
+                .clone()
+                .or_else(|| credit::author(lines, first, &self.phrases)),
+            language,
+            published,
+            published_basis,
             text,
             sha256,
-            ..Document::default()
+            copy_of: None,
         };
+        let kept = Map::from_places(letters.iter().map(|l: &Letter| l.from.and_then(|i| places[i])));
         Ok(Page {
             document,
-            source,
-            kept: Map::from_places((0..count).map(Some)),
+            source: raw.source,
+            kept,
         })
+    }
+
+    /// The language of each paragraph of a text, in order; the paragraphs are its lines.
+    pub fn paragraph_languages(&self, text: &str) -> Vec<rabita_script::language::Guess> {
+        text.lines().map(|line| self.languages.identify(line)).collect()
+    }
+
+    fn language(&self, body: &[char]) -> String {
+        let text: String = body.iter().collect();
+        let guess = self.languages.identify(&text);
+        if guess.tag.is_empty() {
+            UNKNOWN.to_string()
+        } else {
+            guess.tag
+        }
+    }
+
+    fn clean(&self, title: &str, language: &str) -> String {
+        let chars: Vec<char> = title.chars().collect();
+        rabita_script::repair::text(&self.orthography.repair(&chars, language))
+    }
+
+    /// A text dump, line by line.
+    fn dump(&self, source: String) -> Raw {
+        let mut raw = Raw::default();
+        let mut at = 0;
+        let mut gap = false;
+        for (n, line) in source.split('\n').take(LINES).enumerate() {
+            let count = line.chars().count();
+            let (header, skip) = if n == 0 {
+                header(line, &self.phrases)
+            } else {
+                (None, 0)
+            };
+            raw.header = raw.header.or(header);
+            let rest: String = line.chars().skip(skip).collect();
+            let lead = rest
+                .chars()
+                .take_while(|c| c.is_whitespace() || *c == '\u{feff}')
+                .count();
+            let text = rest.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+            if text.is_empty() {
+                gap = true;
+            } else {
+                let mut line = Line::new(at + skip + lead, text, &self.phrases);
+                line.gap = std::mem::take(&mut gap);
+                raw.lines.push(line);
+            }
+            at += count + 1;
+        }
+        raw.source = source;
+        raw
+    }
+
+    /// A web page, block by block.
+    fn page(&self, html: &str) -> Raw {
+        let mut raw = Raw {
+            meta: html::read(html),
+            ..Raw::default()
+        };
+        let mut at = 0;
+        for block in raw.meta.blocks.iter().take(LINES) {
+            let mut line = Line::new(at, &block.text, &self.phrases);
+            line.inside = block.inside;
+            line.heading = block.heading;
+            if block.links && line.look == Look::Short {
+                line.look = Look::Menu;
+            }
+            at = line.end + 1;
+            raw.source.push_str(&block.text);
+            raw.source.push('\n');
+            raw.lines.push(line);
+        }
+        raw
+    }
+}
+
+/// The characters of the article before repair, and the place of each in the source.
+fn body(source: &[char], lines: &[Line], kept: &[usize], skip: usize) -> (Vec<char>, Vec<Option<usize>>) {
+    let mut chars = Vec::new();
+    let mut places = Vec::new();
+    for (n, &i) in kept.iter().enumerate() {
+        if n > 0 {
+            chars.push('\n');
+            places.push(None);
+        }
+        let start = lines[i].start + if n == 0 { skip } else { 0 };
+        for at in start..lines[i].end {
+            chars.push(source[at]);
+            places.push(Some(at));
+        }
+    }
+    (chars, places)
+}
+
+/// The day of publication, from the surest sign to the weakest.
+fn when(hints: &Hints, raw: &Raw, search: &published::Search) -> (Option<String>, PublishedBasis) {
+    if let Some(given) = &hints.published {
+        return (Some(given.clone()), PublishedBasis::Given);
+    }
+    if let Some(meta) = raw
+        .meta
+        .published
+        .as_ref()
+        .filter(|m| m.get(..10).is_some_and(|d| d.parse::<Date>().is_ok()))
+    {
+        return (Some(meta.clone()), PublishedBasis::Meta);
+    }
+    if let Some(day) = raw.header {
+        return (Some(day.to_string()), PublishedBasis::Header);
+    }
+    let (day, basis) = search.day();
+    (day.map(|d| d.to_string()), basis)
+}
+
+/// A dump's header before the first words of the page: a word for date and an ISO day. How many characters it takes.
+fn header(line: &str, phrases: &Phrases) -> (Option<Date>, usize) {
+    let mut pieces = line.split_whitespace();
+    let (Some(label), Some(day)) = (pieces.next(), pieces.next()) else {
+        return (None, 0);
+    };
+    let known = phrases.published.begins(&phrases::words(label)) > 0;
+    match (known, day.parse::<Date>()) {
+        (true, Ok(date)) => {
+            let end = line.find(day).map_or(0, |i| i + day.len());
+            (Some(date), line[..end].chars().count())
+        }
+        _ => (None, 0),
     }
 }

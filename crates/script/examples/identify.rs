@@ -12,7 +12,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut tally: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for line in std::io::stdin().lock().lines() {
         let line = line?;
-        let Some((tag, text)) = line.split_once('\t') else { continue };
+        let Some((tag, text)) = line.split_once('\t') else {
+            continue;
+        };
         let guess = languages.identify(text);
         let entry = tally.entry(tag.to_string()).or_default();
         entry.1 += 1;

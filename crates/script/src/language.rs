@@ -13,9 +13,13 @@ const PATH: &str = "reading/languages.toml";
 /// The tag of a text whose language is not known.
 pub const UNKNOWN: &str = "und";
 /// Below this share of small words and telling letters, nothing is claimed.
-const FLOOR: f32 = 0.04;
+const FLOOR: f32 = 0.03;
 /// A text is judged by so many of its characters: more do not make the guess surer.
 const SAMPLE: usize = 20_000;
+/// What stands for any number in phrases.
+const NUMBER: &str = "#";
+/// Letters and endings that tell a variety count so many times at most.
+const OFTEN: usize = 4;
 /// The longest phrase that tells varieties apart, in words.
 const PHRASE: usize = 3;
 
@@ -58,6 +62,10 @@ struct Variety {
     letters: String,
     strong: Vec<String>,
     weak: Vec<String>,
+    #[serde(default)]
+    topic: Vec<String>,
+    #[serde(default)]
+    endings: Vec<String>,
 }
 
 /// Tells languages apart. Built once from `knowledge/reading/languages.toml`.
@@ -80,10 +88,13 @@ impl Languages {
             l.words = l.words.iter().map(|w| plain(w)).collect();
         }
         let mut telling: HashMap<String, Vec<(usize, f32)>> = HashMap::new();
+        for v in &mut file.variety {
+            v.endings = v.endings.iter().map(|e| plain(e)).collect();
+        }
         for (i, v) in file.variety.iter().enumerate() {
-            for (list, weight) in [(&v.strong, 3.0), (&v.weak, 1.0)] {
+            for (list, weight) in [(&v.strong, 3.0), (&v.weak, 1.0), (&v.topic, 0.3)] {
                 for w in list {
-                    telling.entry(plain(w)).or_default().push((i, weight));
+                    telling.entry(phrase(w)).or_default().push((i, weight));
                 }
             }
         }
@@ -98,8 +109,14 @@ impl Languages {
     pub fn identify(&self, text: &str) -> Guess {
         let sample: String = text.chars().take(SAMPLE).collect();
         let words: Vec<String> = sample
-            .split(|c: char| !(c.is_alphabetic() || is_inner(c)))
-            .map(plain)
+            .split(|c: char| !(c.is_alphanumeric() || is_inner(c)))
+            .map(|w| {
+                if w.starts_with(char::is_numeric) {
+                    NUMBER.to_string()
+                } else {
+                    plain(w)
+                }
+            })
             .filter(|w| !w.is_empty())
             .collect();
         let Some(script) = main_script(&sample) else {
@@ -136,11 +153,11 @@ impl Languages {
             .varieties
             .iter()
             .map(|v| {
-                if v.letters.is_empty() {
-                    0.0
-                } else {
-                    sample.chars().filter(|&c| v.letters.contains(c)).count() as f32
-                }
+                let letters = sample.chars().filter(|&c| v.letters.contains(c)).count();
+                let endings = words
+                    .iter()
+                    .filter(|w| v.endings.iter().any(|e| w.ends_with(e.as_str())));
+                0.5 * letters.min(OFTEN) as f32 + endings.count().min(OFTEN) as f32
             })
             .collect();
         let mut seen: HashSet<String> = HashSet::new();
@@ -241,6 +258,11 @@ fn plain(word: &str) -> String {
         .collect::<String>()
         .trim_matches(['\'', '-'])
         .to_string()
+}
+
+/// A phrase as it is compared: plain words parted by one space.
+fn phrase(text: &str) -> String {
+    text.split_whitespace().map(plain).collect::<Vec<_>>().join(" ")
 }
 
 fn fold_keep(c: char) -> Option<char> {

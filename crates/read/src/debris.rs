@@ -1,0 +1,188 @@
+//! What of a page is the article: title, first and last line of the body, and which lines between them stay.
+//!
+//! Judged by general signs: running text is long and closed, menus are cut up by marks, headlines stand alone;
+//! phrases from `knowledge/reading` decide where the signs do not.
+
+use crate::line::{Line, Look};
+use rabita_script::language::{Languages, UNKNOWN};
+use std::collections::HashSet;
+
+/// What the pass found.
+#[derive(Debug, Default)]
+pub(crate) struct Cut {
+    /// The lines of the article, in order.
+    pub(crate) body: Vec<usize>,
+    /// The headline.
+    pub(crate) title: Option<usize>,
+}
+
+/// The share of running text that must lie before a line that says that the article is over.
+const ENOUGH: f32 = 0.34;
+/// A block is judged a stray one in another language from so many letters on.
+const STRAY: usize = 40;
+/// Letters by which words of a title are compared with the body: inflection changes the rest.
+const STEM: usize = 4;
+
+/// Finds the article among the lines.
+pub(crate) fn cut(lines: &[Line], languages: &Languages) -> Cut {
+    let Some(first) = first_line(lines) else {
+        return fallback(lines);
+    };
+    let last = last_line(lines, first);
+    let mut body: Vec<usize> = Vec::new();
+    let mut headlines = false;
+    for i in first..=last {
+        let line = &lines[i];
+        match line.look {
+            Look::Prose => headlines = false,
+            Look::Related => headlines = true,
+            _ => {}
+        }
+        let keeps = match line.look {
+            Look::Prose => true,
+            // After "read more" unclosed lines are headlines, and at the end nothing but them is left.
+            Look::Short => !headlines && !credited_caption(line) && !(line.inside == Some(false)),
+            _ => false,
+        };
+        if keeps && line.inside != Some(false) {
+            body.push(i);
+        }
+    }
+    drop_strays(lines, &mut body, languages);
+    drop_repeats(lines, &mut body);
+    let title = title(lines, first, &body);
+    Cut { body, title }
+}
+
+/// The first paragraph: the first running text that is no lone blurb of the page's head.
+fn first_line(lines: &[Line]) -> Option<usize> {
+    let usable = |i: &usize| lines[*i].look == Look::Prose && lines[*i].inside != Some(false);
+    let opening = (0..lines.len()).filter(usable).find(|&i| lines[i].opens());
+    opening.or_else(|| (0..lines.len()).find(usable))
+}
+
+fn last_line(lines: &[Line], first: usize) -> usize {
+    let prose = |i: usize| lines[i].look == Look::Prose && lines[i].inside != Some(false);
+    let size = |from: usize, to: usize| -> f32 {
+        (from..to)
+            .filter(|&i| prose(i))
+            .map(|i| lines[i].size as f32)
+            .sum()
+    };
+    let whole = size(first, lines.len());
+    let mut end = lines.len();
+    for i in first + 1..lines.len() {
+        let before = size(first, i);
+        let over = match lines[i].look {
+            Look::Stop => before >= ENOUGH * whole,
+            // What follows "related" is teasers where it is a small part, cut short, or dated.
+            Look::Related => before >= 0.8 * whole && before > 0.0,
+            _ => false,
+        };
+        if over {
+            end = i;
+            break;
+        }
+    }
+    (first..end).rev().find(|&i| prose(i)).unwrap_or(first)
+}
+
+/// A page without running text: the longest line that is no debris, if there is one.
+fn fallback(lines: &[Line]) -> Cut {
+    let best = (0..lines.len())
+        .filter(|&i| lines[i].look == Look::Short && lines[i].size >= 20)
+        .max_by_key(|&i| lines[i].size);
+    Cut {
+        body: best.into_iter().collect(),
+        title: None,
+    }
+}
+
+/// A short line that ends with a credit in brackets stands under a picture.
+fn credited_caption(line: &Line) -> bool {
+    let text = line.text.trim_end();
+    let Some(open) = text.rfind('(') else { return false };
+    text.ends_with(')') && open > 0 && text[open..].split_whitespace().count() <= 4 && !line.heading
+}
+
+/// Blocks in another language than the article's are no part of it.
+fn drop_strays(lines: &[Line], body: &mut Vec<usize>, languages: &Languages) {
+    let whole: String = body
+        .iter()
+        .map(|&i| lines[i].text.as_str())
+        .collect::<Vec<_>>()
+        .join("\n");
+    let main = languages.identify(&whole);
+    if main.tag == UNKNOWN {
+        return;
+    }
+    body.retain(|&i| {
+        let line = &lines[i];
+        if main_script(&line.text) != main_script(&whole) && line.size >= 4 {
+            return false;
+        }
+        if line.size < STRAY {
+            return true;
+        }
+        let own = languages.identify(&line.text);
+        own.tag == UNKNOWN || primary(&own.tag) == primary(&main.tag) || own.confidence < 0.6
+    });
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
+/// 0 Latin, 1 Cyrillic, 2 Arabic, 3 other: what most letters are.
+fn main_script(text: &str) -> usize {
+    let mut counts = [0usize; 4];
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        counts[match c {
+            '\u{0000}'..='\u{024f}' | '\u{1e00}'..='\u{1eff}' => 0,
+            '\u{0400}'..='\u{052f}' => 1,
+            '\u{0600}'..='\u{077f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => 2,
+            _ => 3,
+        }] += 1;
+    }
+    (0..4).max_by_key(|&i| counts[i]).unwrap_or(3)
+}
+
+/// A paragraph that stands twice was pulled out as a teaser.
+fn drop_repeats(lines: &[Line], body: &mut Vec<usize>) {
+    let mut seen: HashSet<String> = HashSet::new();
+    body.retain(|&i| lines[i].words.len() < 5 || seen.insert(lines[i].words.join(" ")));
+}
+
+/// The headline: among the short lines before the body, the one that speaks of what the body speaks of.
+fn title(lines: &[Line], first: usize, body: &[usize]) -> Option<usize> {
+    let stems: HashSet<String> = body
+        .iter()
+        .take(6)
+        .flat_map(|&i| &lines[i].words)
+        .filter_map(|w| stem(w))
+        .collect();
+    let candidates = (0..first).filter(|&i| {
+        let l = &lines[i];
+        matches!(l.look, Look::Short | Look::Prose) && l.words.len() >= 2 && l.size >= 8 && l.size <= 160
+    });
+    let score = |i: usize| {
+        let l = &lines[i];
+        let own: HashSet<String> = l.words.iter().filter_map(|w| stem(w)).collect();
+        let shared = own.iter().filter(|s| stems.contains(*s)).count() as f32;
+        let mut score = shared + 0.5 * shared / own.len().max(1) as f32;
+        score += if l.words.len() >= 4 { 1.0 } else { -1.0 };
+        score += if l.heading { 2.0 } else { 0.0 };
+        score -= if l.text.ends_with('.') { 1.0 } else { 0.0 };
+        // Nearer to the body is likelier, a little.
+        score - 0.02 * (first - i) as f32
+    };
+    candidates
+        .map(|i| (i, score(i)))
+        .filter(|c| c.1 > 0.0)
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|c| c.0)
+}
+
+fn stem(word: &str) -> Option<String> {
+    (word.chars().count() >= STEM).then(|| word.chars().take(STEM).collect())
+}
