@@ -1,27 +1,81 @@
 //! From a document to its record: who does what to whom, who says so, what holds, how much.
+//!
+//! A document goes through the modules in this order: [`analyse`](self) splits it into words that know what they
+//! may be, parties are found, clauses cut, the codebook's examples sought, their slots filled, and status, claims and
+//! figures read. Nothing here knows an actor or a word of any language: all that is data under `knowledge/`.
 
+mod analyse;
+mod cast;
+mod clause;
+mod code;
+mod codebook;
+mod figures;
+mod lang;
+mod lexicon;
+mod names;
+mod numbers;
+mod party;
+mod slots;
+mod status;
+
+pub use lang::Lang;
+
+use code::Tongue;
+use names::{Known, Names};
+use rabita_calendar::{Clock, Date};
 use rabita_knowledge::{Error, Files};
 use rabita_record::{Actor, Document, Reading};
 
 /// Reads documents with one set of knowledge. Cheap to share between threads, dear to make.
-pub struct Coder {}
+pub struct Coder {
+    known: Known,
+    tongues: Vec<Tongue>,
+    clock: Clock,
+}
 
 impl Coder {
     /// Compiles the knowledge: actors, places, calendars, lexicon, codebook.
-    pub fn new(_files: &Files) -> Result<Self, Error> {
-        Ok(Self {})
+    pub fn new(files: &Files) -> Result<Self, Error> {
+        let known = Known::load(files)?;
+        let mut tongues = Vec::new();
+        for lang in Lang::ALL {
+            let mut lexicon = lexicon::Lexicon::load(lang, files)?;
+            let book = codebook::Codebook::load(&mut lexicon, files)?;
+            let names = Names::build(lang, &known, &lexicon.morph);
+            tongues.push(Tongue {
+                lang,
+                lexicon,
+                book,
+                names,
+            });
+        }
+        Ok(Self {
+            known,
+            tongues,
+            clock: Clock::new(files)?,
+        })
     }
 
     /// The record of one document. Pure: the same document gives the same reading.
     pub fn code(&self, document: Document) -> Reading {
-        Reading {
-            document,
-            ..Reading::default()
+        let anchor = document
+            .published
+            .as_deref()
+            .and_then(|p| p.get(..10))
+            .and_then(|p| p.parse::<Date>().ok());
+        let times = self.clock.resolve(&document.text, &document.language, anchor);
+        let tongue = Lang::of_tag(&document.language).and_then(|l| self.tongues.iter().find(|t| t.lang == l));
+        match tongue {
+            Some(tongue) => code::code(tongue, &self.known, document, &times),
+            None => Reading {
+                document,
+                ..Reading::default()
+            },
         }
     }
 
-    /// The known actors, in order of id.
+    /// The known actors, in order of the knowledge files.
     pub fn actors(&self) -> &[Actor] {
-        &[]
+        &self.known.actors
     }
 }

@@ -1,0 +1,352 @@
+//! Sentences as analysed words: what each may be, before anything is decided.
+
+use crate::lexicon::{Class, Feats, Lexicon, Sym, VerbForm};
+use rabita_record::Span;
+use rabita_script::sentence::sentences;
+use rabita_script::token::{Kind, Token, tokens};
+
+/// A word, number or mark with everything it may be.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    /// Characters in the document.
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
+    pub(crate) fold: String,
+    pub(crate) capital: bool,
+    /// Codebook words it may be.
+    pub(crate) syms: Vec<Sym>,
+    /// Verb forms it may be.
+    pub(crate) verbs: Vec<VerbForm>,
+    /// A finite verb that carries its clause (auxiliaries are folded into it).
+    pub(crate) finite: bool,
+    /// Swallowed by the verb before it.
+    pub(crate) auxiliary: bool,
+    /// Preposition written onto it.
+    pub(crate) prefix_prep: Option<u16>,
+    /// Carries the object ending.
+    pub(crate) object: bool,
+    /// Inside a time expression.
+    pub(crate) time: bool,
+}
+
+/// A phrase of the lexicon: words `start..end` of the sentence.
+pub(crate) use crate::lexicon::Found;
+
+/// One sentence.
+#[derive(Debug)]
+pub(crate) struct Sentence {
+    pub(crate) words: Vec<Word>,
+    pub(crate) phrases: Vec<Found>,
+    /// Is it the first of its paragraph?
+    pub(crate) opens_paragraph: bool,
+}
+
+impl Sentence {
+    /// Phrases of a class that begin at a word.
+    pub(crate) fn at(&self, word: usize) -> impl Iterator<Item = &Found> {
+        self.phrases.iter().filter(move |f| f.start == word)
+    }
+
+    /// Phrases that cover a word.
+    pub(crate) fn covering(&self, word: usize) -> impl Iterator<Item = &Found> {
+        self.phrases
+            .iter()
+            .filter(move |f| f.start <= word && word < f.end)
+    }
+
+    /// Does some phrase that covers the word do this?
+    pub(crate) fn is(&self, word: usize, test: impl Fn(Class) -> bool) -> bool {
+        self.covering(word).any(|f| test(f.class))
+    }
+
+    /// The preposition that ends right before a word, with where it begins.
+    pub(crate) fn preposition_before(&self, word: usize) -> Option<(u16, usize)> {
+        self.phrases
+            .iter()
+            .filter(|f| f.end == word)
+            .filter_map(|f| {
+                if let Class::Prep(p) = f.class {
+                    Some((p, f.start))
+                } else {
+                    None
+                }
+            })
+            .min_by_key(|&(_, start)| start)
+    }
+
+    /// The characters from the first to the last of these words.
+    pub(crate) fn span(&self, first: usize, last: usize) -> Span {
+        Span::new(
+            self.words[first].span.start,
+            self.words[last.min(self.words.len() - 1)].span.end,
+        )
+    }
+
+    /// Is the word a mark with these letters?
+    pub(crate) fn mark(&self, word: usize, marks: &[&str]) -> bool {
+        self.words
+            .get(word)
+            .is_some_and(|w| w.kind == Kind::Mark && marks.contains(&w.fold.as_str()))
+    }
+}
+
+/// Analyses a text. `times` are the time expressions found in it.
+pub(crate) fn analyse(chars: &[char], lexicon: &Lexicon, times: &[Span]) -> Vec<Sentence> {
+    let tokens = tokens(chars);
+    let mut out = Vec::new();
+    for range in sentences(&tokens) {
+        let opens = range.start == 0 || tokens[range.start - 1].kind == Kind::Break;
+        out.push(sentence(&tokens[range], lexicon, times, opens));
+    }
+    out
+}
+
+fn sentence(tokens: &[Token], lexicon: &Lexicon, times: &[Span], opens_paragraph: bool) -> Sentence {
+    let mut words: Vec<Word> = tokens.iter().map(|t| word(t, lexicon, times)).collect();
+    join_prefix_words(&mut words, lexicon);
+    let folds: Vec<&str> = words.iter().map(|w| w.fold.as_str()).collect();
+    let phrases = lexicon.phrases.find(&folds, &lexicon.morph);
+    let mut sentence = Sentence {
+        words,
+        phrases,
+        opens_paragraph,
+    };
+    settle_verbs(&mut sentence, lexicon);
+    sentence
+}
+
+fn word(t: &Token, lexicon: &Lexicon, times: &[Span]) -> Word {
+    let span = Span::new(t.start, t.end);
+    let is_word = t.kind == Kind::Word;
+    let verbs = if is_word {
+        lexicon.verbs(&t.fold)
+    } else {
+        Vec::new()
+    };
+    let syms = if is_word {
+        lexicon.syms(&t.fold)
+    } else {
+        Vec::new()
+    };
+    let prefix_prep = if is_word {
+        prefix_prep(&t.fold, lexicon)
+    } else {
+        None
+    };
+    Word {
+        span,
+        kind: t.kind,
+        fold: t.fold.clone(),
+        capital: t.capital,
+        syms,
+        verbs,
+        finite: false,
+        auxiliary: false,
+        prefix_prep,
+        object: is_word && lexicon.morph.is_object(&t.fold),
+        time: times.iter().any(|s| s.overlaps(span)),
+    }
+}
+
+/// A preposition written onto the word: believed where the rest of the word is known or carries the article.
+fn prefix_prep(folded: &str, lexicon: &Lexicon) -> Option<u16> {
+    let names: Vec<&str> = lexicon.morph.prefix_preps().collect();
+    if names.is_empty() {
+        return None;
+    }
+    let found = lexicon
+        .morph
+        .without_prefixes(folded)
+        .into_iter()
+        .filter(|c| c.prep.is_some())
+        .max_by_key(|c| folded.len() - c.stem.len())?;
+    lexicon.preposition(names[found.prep?])
+}
+
+/// A verb prefix written apart belongs to the next word.
+fn join_prefix_words(words: &mut Vec<Word>, lexicon: &Lexicon) {
+    let mut i = 0;
+    while i + 1 < words.len() {
+        if lexicon.morph.verb_prefix_words.contains(&words[i].fold) {
+            let joined = format!("{}{}", words[i].fold, words[i + 1].fold);
+            let verbs = lexicon.verbs(&joined);
+            if !verbs.is_empty() {
+                let prefix = words.remove(i);
+                words[i].span.start = prefix.span.start;
+                words[i].fold = joined;
+                words[i].verbs = verbs;
+            }
+        }
+        i += 1;
+    }
+}
+
+/// Decides which words are finite verbs, and folds auxiliaries into them.
+fn settle_verbs(s: &mut Sentence, lexicon: &Lexicon) {
+    let morph = &lexicon.morph;
+    let is = |w: &Word, list: &[String]| {
+        w.verbs
+            .iter()
+            .any(|v| list.iter().any(|a| lexicon.citation(a) == Some(v.verb)))
+    };
+    // From the end: what stands right of a verb is settled before the verb itself.
+    for i in (0..s.words.len()).rev() {
+        if s.words[i].auxiliary || s.words[i].time || s.words[i].verbs.is_empty() {
+            continue;
+        }
+        if s.is(i, |c| {
+            matches!(c, Class::Prep(_) | Class::Complementizer | Class::Relative)
+        }) && !s.words[i].verbs.iter().any(|v| v.feats.has(Feats::PERFECT))
+        {
+            continue;
+        }
+        if lexicon.morph.order == crate::lang::Order::Sov {
+            sov_verb(s, i, &is, morph);
+        } else {
+            other_verb(s, i, &is, morph);
+        }
+    }
+}
+
+type Is<'a> = dyn Fn(&Word, &[String]) -> bool + 'a;
+
+/// Persian, Tajik: the auxiliary follows (کرده است, کشته شد) or, for the future, goes before (خواهد کرد).
+fn sov_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Morph) {
+    let future =
+        is(&s.words[i], &morph.future_aux) && s.words[i].verbs.iter().any(|v| v.feats.has(Feats::SUBJ));
+    if future && i + 1 < s.words.len() && s.words[i + 1].verbs.iter().any(|v| v.feats.has(Feats::PAST)) {
+        let negated = s.words[i].verbs.iter().all(|v| v.feats.has(Feats::NEG));
+        for v in &mut s.words[i + 1].verbs {
+            v.feats = v.feats.without(Feats::PAST.with(Feats::SUBJ)).with(Feats::FUTURE);
+            if negated {
+                v.feats = v.feats.with(Feats::NEG);
+            }
+        }
+        s.words[i].auxiliary = true;
+        s.words[i].verbs.clear();
+        return;
+    }
+    let participle = s.words[i].verbs.iter().any(|v| v.feats.has(Feats::PART));
+    if !participle {
+        s.words[i].finite = s.words[i].verbs.iter().any(|v| v.feats.finite());
+        return;
+    }
+    let next = i + 1;
+    let followed = next < s.words.len();
+    // کشته شد: the participle's own passive; the finite verb stays the auxiliary.
+    if followed && is(&s.words[next], &morph.passive_aux) && !is(&s.words[i], &morph.passive_aux) {
+        let aux = s.words[next].verbs.clone();
+        if let Some(verb) = s.words[i]
+            .verbs
+            .iter()
+            .find(|v| v.feats.has(Feats::PART))
+            .map(|v| v.verb)
+        {
+            s.words[i].verbs = aux
+                .iter()
+                .map(|a| VerbForm {
+                    verb,
+                    feats: a.feats.with(Feats::PASSIVE),
+                })
+                .collect();
+        }
+        return;
+    }
+    if followed && is(&s.words[next], &morph.perfect_aux) {
+        settle_aux(s, i, next);
+        s.words[next].auxiliary = true;
+        s.words[next].finite = false;
+        s.words[i].finite = true;
+        return;
+    }
+    // A bare participle before a comma or "and" stands for the whole perfect.
+    if !followed || s.words[next].kind == Kind::Mark || s.is(next, |c| c == Class::Coordinator) {
+        finish_participle(s, i);
+        s.words[i].finite = true;
+    }
+}
+
+fn settle_aux(s: &mut Sentence, at: usize, aux: usize) {
+    let past = s.words[aux].verbs.iter().any(|v| v.feats.has(Feats::PAST));
+    let negated = s.words[aux].verbs.iter().any(|v| v.feats.has(Feats::NEG));
+    for v in &mut s.words[at].verbs {
+        if v.feats.has(Feats::PART.with(Feats::PERFECT)) {
+            v.feats = v
+                .feats
+                .without(Feats::PART)
+                .with(if past { Feats::PAST } else { Feats::PERFECT });
+            if negated {
+                v.feats = v.feats.with(Feats::NEG);
+            }
+        }
+    }
+}
+
+fn finish_participle(s: &mut Sentence, at: usize) {
+    for v in &mut s.words[at].verbs {
+        if v.feats.has(Feats::PART) {
+            v.feats = v.feats.without(Feats::PART).with(Feats::PERFECT);
+        }
+    }
+}
+
+/// Arabic, Russian, English: auxiliaries go before.
+fn other_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Morph) {
+    let passive_form = s.words[i].verbs.iter().any(|v| v.feats.has(Feats::PASSIVE));
+    if passive_form {
+        let aux = (i.saturating_sub(3)..i)
+            .rev()
+            .find(|&k| is(&s.words[k], &morph.passive_aux));
+        let perfect = (i.saturating_sub(3)..i)
+            .rev()
+            .find(|&k| is(&s.words[k], &morph.perfect_aux));
+        if let Some(k) = aux {
+            let aux_feats = s.words[k].verbs.clone();
+            for v in &mut s.words[i].verbs {
+                v.feats = v.feats.without(Feats::PART).with(Feats::PASSIVE);
+                if !v.feats.has(Feats::PAST)
+                    && aux_feats
+                        .iter()
+                        .any(|a| a.feats.has(Feats::PAST.with(Feats::PART)))
+                {
+                    v.feats = v.feats.with(Feats::PAST);
+                } else if !v.feats.has(Feats::PAST) {
+                    v.feats = v.feats.with(Feats::PRESENT);
+                }
+            }
+            s.words[i].finite = true;
+            for w in k..i {
+                if is(&s.words[w], &morph.passive_aux) || is(&s.words[w], &morph.perfect_aux) {
+                    s.words[w].auxiliary = true;
+                    s.words[w].finite = false;
+                }
+            }
+            return;
+        }
+        if let Some(k) = perfect {
+            for v in &mut s.words[i].verbs {
+                v.feats = v
+                    .feats
+                    .without(Feats::PART.with(Feats::PASSIVE))
+                    .with(Feats::PERFECT);
+            }
+            s.words[i].finite = true;
+            s.words[k].auxiliary = true;
+            s.words[k].finite = false;
+            return;
+        }
+    }
+    // A word with an article is no finite verb; the lexicon offers nouns only for such.
+    if s.words[i].verbs.iter().any(|v| v.feats.finite()) {
+        s.words[i].finite = true;
+    } else if s.words[i].verbs.iter().any(|v| v.feats.has(Feats::BASE)) {
+        // A base form is finite in the plural present or after an auxiliary such as "will", not after "to".
+        let after_purpose = i > 0
+            && s.is(i - 1, |c| {
+                matches!(c, Class::Purpose | Class::Prep(_) | Class::Determiner)
+            });
+        if !after_purpose {
+            s.words[i].finite = i > 0 && !s.words[i - 1].verbs.iter().any(|v| v.feats.finite());
+        }
+    }
+}

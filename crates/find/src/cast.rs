@@ -1,0 +1,212 @@
+//! Everybody a document names: known actors, and those it introduces itself.
+
+use crate::lexicon::Class;
+use crate::names::Known;
+use rabita_record::{Actor, ActorType};
+use rabita_script::fold::fold;
+use std::collections::{BTreeMap, HashMap};
+
+/// An actor of the document, by its place in the cast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Who(pub(crate) usize);
+
+/// The actors of one document.
+pub(crate) struct Cast<'k> {
+    pub(crate) known: &'k Known,
+    document: String,
+    language: String,
+    pub(crate) members: Vec<Actor>,
+    by_known: HashMap<usize, Who>,
+    by_name: HashMap<String, Who>,
+    /// Last names of persons already met in full.
+    surnames: HashMap<String, Who>,
+    /// Who was spoken of, most recent last.
+    pub(crate) trail: Vec<Who>,
+    counts: HashMap<Who, usize>,
+    /// The person last heard or seen acting: whom *he* or *she* means.
+    pub(crate) speaker: Option<Who>,
+}
+
+impl<'k> Cast<'k> {
+    pub(crate) fn new(known: &'k Known, document: &str, language: &str) -> Self {
+        Self {
+            known,
+            document: document.to_string(),
+            language: language.to_string(),
+            members: Vec::new(),
+            by_known: HashMap::new(),
+            by_name: HashMap::new(),
+            surnames: HashMap::new(),
+            trail: Vec::new(),
+            counts: HashMap::new(),
+            speaker: None,
+        }
+    }
+
+    /// A known actor joins the cast.
+    pub(crate) fn known(&mut self, index: usize) -> Who {
+        if let Some(&who) = self.by_known.get(&index) {
+            return who;
+        }
+        let who = Who(self.members.len());
+        self.members.push(self.known.actors[index].clone());
+        self.by_known.insert(index, who);
+        who
+    }
+
+    /// The known actor of that id joins the cast.
+    pub(crate) fn by_id(&mut self, id: &str) -> Option<Who> {
+        let index = self.known.by_id(id)?;
+        Some(self.known(index))
+    }
+
+    /// An actor that the document introduces under a proper name: the same name is the same actor everywhere.
+    pub(crate) fn named(&mut self, name: &str, kind: ActorType, of: Option<&str>) -> Who {
+        let key = fold(name);
+        if let Some(&who) = self.by_name.get(&key) {
+            self.learn(who, of);
+            return who;
+        }
+        let id = format!("x-{}-{:08x}", kind_slug(kind), hash(&key));
+        self.add(id, name, key, kind, of)
+    }
+
+    /// An actor that the document only describes: another document's *protesters* are others.
+    pub(crate) fn described(&mut self, words: &str, kind: ActorType, of: Option<&str>) -> Who {
+        let key = format!("{}/{}", fold(words), of.unwrap_or_default());
+        if let Some(&who) = self.by_name.get(&key) {
+            return who;
+        }
+        let id = format!("{}-a{}", self.document, self.members.len() + 1);
+        self.add(id, words, key, kind, of)
+    }
+
+    fn add(&mut self, id: String, name: &str, key: String, kind: ActorType, of: Option<&str>) -> Who {
+        let who = Who(self.members.len());
+        let language = self.language.split('-').next().unwrap_or("und").to_string();
+        let mut names = BTreeMap::from([(language, name.to_string())]);
+        // The record wants a name in English; until somebody gives one, the words as they stand.
+        names.entry("en".to_string()).or_insert_with(|| name.to_string());
+        self.members.push(Actor {
+            id,
+            kind,
+            names,
+            aliases: vec![name.to_string()],
+            country: of
+                .and_then(|o| self.known.by_id(o))
+                .and_then(|i| self.known.actors[i].country.clone()),
+            of: of.map(String::from),
+            roles: Vec::new(),
+        });
+        self.by_name.insert(key, who);
+        who
+    }
+
+    /// Notes for whom an actor acts, if that was not known.
+    pub(crate) fn learn(&mut self, who: Who, of: Option<&str>) {
+        if let Some(of) = of {
+            let member = &mut self.members[who.0];
+            if member.of.is_none() && member.id != of {
+                member.of = Some(of.to_string());
+            }
+        }
+    }
+
+    /// Notes a written form.
+    pub(crate) fn alias(&mut self, who: Who, form: &str) {
+        let member = &mut self.members[who.0];
+        if !form.is_empty() && !member.aliases.iter().any(|a| a == form) {
+            member.aliases.push(form.to_string());
+        }
+    }
+
+    /// From now on this last name means that person.
+    pub(crate) fn surname(&mut self, folded: &str, who: Who) {
+        if folded.chars().count() >= 3 {
+            self.surnames.entry(folded.to_string()).or_insert(who);
+        }
+    }
+
+    /// The person of that last name.
+    pub(crate) fn by_surname(&self, folded: &str) -> Option<Who> {
+        self.surnames.get(folded).copied()
+    }
+
+    /// The actor already introduced under that name.
+    pub(crate) fn introduced(&self, name: &str) -> Option<Who> {
+        self.by_name.get(&fold(name)).copied()
+    }
+
+    /// Somebody is spoken of.
+    pub(crate) fn met(&mut self, who: Who) {
+        self.trail.push(who);
+        *self.counts.entry(who).or_default() += 1;
+    }
+
+    pub(crate) fn kind(&self, who: Who) -> ActorType {
+        self.members[who.0].kind
+    }
+
+    pub(crate) fn id(&self, who: Who) -> &str {
+        &self.members[who.0].id
+    }
+
+    /// The last one spoken of that passes.
+    pub(crate) fn last(&self, test: impl Fn(ActorType) -> bool) -> Option<Who> {
+        self.trail.iter().rev().copied().find(|&w| test(self.kind(w)))
+    }
+
+    /// Whom a word that points back means here.
+    pub(crate) fn refer(&self, class: Class) -> Option<Who> {
+        match class {
+            Class::SheHe | Class::ThisPerson => {
+                self.speaker.or_else(|| self.last(|k| k == ActorType::Person))
+            }
+            Class::They => self
+                .last(|k| !matches!(k, ActorType::Person | ActorType::State | ActorType::Media))
+                .or(self.speaker),
+            Class::ThisGroup => self.last(|k| matches!(k, ActorType::ArmedGroup | ActorType::PoliticalGroup)),
+            Class::ThisCountry => self.last(|k| k == ActorType::State),
+            Class::ThisBody => self.last(|k| {
+                matches!(
+                    k,
+                    ActorType::InternationalOrg
+                        | ActorType::GovernmentBody
+                        | ActorType::Company
+                        | ActorType::Media
+                )
+            }),
+            _ => None,
+        }
+    }
+
+    /// The state for which somebody acts; states act for themselves.
+    pub(crate) fn principal(&self, who: Who) -> Option<String> {
+        let m = &self.members[who.0];
+        m.of.clone().or_else(|| m.roles.last().and_then(|r| r.of.clone()))
+    }
+
+    /// The state most spoken of.
+    pub(crate) fn main_state(&self) -> Option<Who> {
+        self.counts
+            .iter()
+            .filter(|(w, _)| self.kind(**w) == ActorType::State)
+            .max_by_key(|(w, n)| (**n, std::cmp::Reverse(w.0)))
+            .map(|(w, _)| *w)
+    }
+}
+
+fn kind_slug(kind: ActorType) -> &'static str {
+    match kind {
+        ActorType::Person => "person",
+        ActorType::Media => "media",
+        ActorType::ArmedGroup => "armed",
+        _ => "body",
+    }
+}
+
+/// FNV-1a: ids must not change with the compiler's hasher.
+fn hash(text: &str) -> u32 {
+    text.bytes()
+        .fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}

@@ -1,0 +1,255 @@
+//! Sentences cut into clauses: which words go with which verb, and what hangs on what.
+
+use crate::analyse::Sentence;
+use crate::lang::Order;
+use crate::lexicon::Class;
+use rabita_script::token::Kind;
+
+/// What a clause is to the one it hangs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tie {
+    /// Stands on its own, or beside the one before.
+    Main,
+    /// What is said, asked, thought.
+    Complement,
+    /// Says more about somebody.
+    Relative,
+    /// When, if, so that.
+    Adverbial,
+    /// Between quotation marks.
+    Quote,
+}
+
+/// A clause.
+#[derive(Debug, Clone)]
+pub(crate) struct Clause {
+    pub(crate) parent: Option<usize>,
+    pub(crate) tie: Tie,
+    /// The clause before it on the same level, whose subject it may share.
+    pub(crate) after: Option<usize>,
+    pub(crate) verb: Option<usize>,
+    pub(crate) words: Vec<usize>,
+    /// The word that opens it (that, who, if).
+    pub(crate) opener: Option<usize>,
+}
+
+/// The clauses of a sentence, and each word's clause.
+#[derive(Debug)]
+pub(crate) struct Clauses {
+    pub(crate) all: Vec<Clause>,
+    pub(crate) of: Vec<usize>,
+}
+
+impl Clauses {
+    /// Does `inner` hang on `outer`, however deep?
+    pub(crate) fn under(&self, inner: usize, outer: usize) -> bool {
+        let mut at = self.all[inner].parent;
+        while let Some(p) = at {
+            if p == outer {
+                return true;
+            }
+            at = self.all[p].parent;
+        }
+        false
+    }
+}
+
+struct Cutter<'a> {
+    s: &'a Sentence,
+    all: Vec<Clause>,
+    of: Vec<usize>,
+    now: usize,
+    /// Quotation: the clause to go back to, and the closing mark's place.
+    quotes: Vec<(usize, usize)>,
+}
+
+/// Cuts a sentence into clauses.
+pub(crate) fn cut(s: &Sentence, order: Order) -> Clauses {
+    let root = Clause {
+        parent: None,
+        tie: Tie::Main,
+        after: None,
+        verb: None,
+        words: Vec::new(),
+        opener: None,
+    };
+    let mut c = Cutter {
+        s,
+        all: vec![root],
+        of: Vec::with_capacity(s.words.len()),
+        now: 0,
+        quotes: Vec::new(),
+    };
+    for w in 0..s.words.len() {
+        c.before(w, order);
+        c.of.push(c.now);
+        c.all[c.now].words.push(w);
+        if s.words[w].finite {
+            c.verb(w, order);
+        }
+        c.after(w, order);
+    }
+    Clauses { all: c.all, of: c.of }
+}
+
+impl Cutter<'_> {
+    fn open(&mut self, tie: Tie, parent: Option<usize>, after: Option<usize>, opener: Option<usize>) {
+        self.all.push(Clause {
+            parent,
+            tie,
+            after,
+            verb: None,
+            words: Vec::new(),
+            opener,
+        });
+        self.now = self.all.len() - 1;
+    }
+
+    fn has_verb(&self) -> bool {
+        self.all[self.now].verb.is_some()
+    }
+
+    /// A clause beside the present one.
+    fn sibling(&mut self) {
+        let (parent, tie) = (self.all[self.now].parent, self.all[self.now].tie);
+        self.open(tie, parent, Some(self.now), None);
+    }
+
+    /// Back to the clause that a relative or adverbial clause interrupted.
+    fn leave(&mut self) {
+        while matches!(self.all[self.now].tie, Tie::Relative | Tie::Adverbial) {
+            match self.all[self.now].parent {
+                Some(p) => {
+                    self.now = p;
+                    if !self.has_verb() {
+                        return;
+                    }
+                }
+                None => return,
+            }
+        }
+    }
+
+    fn before(&mut self, w: usize, order: Order) {
+        let s = self.s;
+        if s.words[w].kind == Kind::Mark {
+            if matches!(s.words[w].fold.as_str(), "«" | "“" | "\"") && !self.quotes.iter().any(|q| q.1 == w)
+            {
+                self.quote(w);
+            }
+            return;
+        }
+        let opens = |test: fn(Class) -> bool| s.at(w).any(|f| test(f.class));
+        if order == Order::Sov {
+            let complement = opens(|c| c == Class::Complementizer || c == Class::Relative);
+            if complement && w > 0 {
+                let tie = if self.has_verb() {
+                    Tie::Complement
+                } else {
+                    Tie::Relative
+                };
+                self.open(tie, Some(self.now), None, Some(w));
+            } else if opens(|c| c == Class::Conditional) {
+                if self.has_verb() {
+                    self.sibling();
+                }
+                self.open(Tie::Adverbial, Some(self.now), None, Some(w));
+            } else if self.has_verb() {
+                self.next_sov();
+            }
+            return;
+        }
+        if opens(|c| c == Class::Relative) && w > 0 {
+            self.open(Tie::Relative, Some(self.now), None, Some(w));
+        } else if opens(|c| c == Class::Complementizer) && self.has_verb() {
+            self.open(Tie::Complement, Some(self.now), None, Some(w));
+        } else if opens(|c| c == Class::Conditional) {
+            self.open(Tie::Adverbial, Some(self.now), None, Some(w));
+        } else if s.words[w].finite && self.has_verb() {
+            // A second verb without anything between opens a clause of its own.
+            self.sibling();
+        } else if self.has_verb() && opens(|c| c == Class::Coordinator) && self.verb_soon(w + 1) {
+            self.sibling();
+        }
+    }
+
+    /// Persian: after its verb a clause is over.
+    fn next_sov(&mut self) {
+        if matches!(self.all[self.now].tie, Tie::Relative | Tie::Adverbial) {
+            let parent = self.all[self.now].parent;
+            if parent.is_some_and(|p| self.all[p].verb.is_none()) {
+                self.leave();
+                return;
+            }
+        }
+        self.sibling();
+    }
+
+    fn verb_soon(&self, from: usize) -> bool {
+        (from..(from + 4).min(self.s.words.len()))
+            .take_while(|&k| self.s.words[k].kind == Kind::Word)
+            .any(|k| self.s.words[k].finite)
+    }
+
+    fn verb(&mut self, w: usize, _order: Order) {
+        if self.all[self.now].verb.is_none() {
+            self.all[self.now].verb = Some(w);
+        }
+    }
+
+    fn after(&mut self, w: usize, order: Order) {
+        let s = self.s;
+        if let Some(k) = self.quotes.iter().position(|q| q.1 == w) {
+            self.now = self.quotes[k].0;
+            self.quotes.truncate(k);
+            return;
+        }
+        if s.words[w].kind != Kind::Mark {
+            return;
+        }
+        match s.words[w].fold.as_str() {
+            ":" if self.has_verb() || order == Order::Vso => {
+                self.open(Tie::Complement, Some(self.now), None, Some(w))
+            }
+            "؛" | ";" => {
+                if self.has_verb() {
+                    self.sibling();
+                }
+            }
+            "," | "،" | "–" | "—" if order != Order::Sov => {
+                if matches!(self.all[self.now].tie, Tie::Relative | Tie::Adverbial) && self.has_verb() {
+                    self.leave();
+                    if self.has_verb() && self.all[self.now].tie != Tie::Complement {
+                        self.sibling();
+                    }
+                } else if self.has_verb() && self.verb_before_mark(w + 1) {
+                    self.sibling();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Does a finite verb come before the next comma?
+    fn verb_before_mark(&self, from: usize) -> bool {
+        (from..self.s.words.len())
+            .take_while(|&k| !self.s.mark(k, &[",", "،", ";", "؛", ":", "–", "—"]))
+            .any(|k| self.s.words[k].finite)
+    }
+
+    /// A quotation with a verb in it is a clause; a quoted word is a word.
+    fn quote(&mut self, w: usize) {
+        let closing = match self.s.words[w].fold.as_str() {
+            "«" => "»",
+            "“" => "”",
+            other => other,
+        };
+        let close = (w + 1..self.s.words.len()).find(|&k| self.s.mark(k, &[closing]));
+        let end = close.unwrap_or(self.s.words.len());
+        if (w..end).any(|k| self.s.words[k].finite) || close.is_none() && end - w > 3 {
+            let back = self.now;
+            self.open(Tie::Quote, Some(back), None, Some(w));
+            self.quotes.push((back, end));
+        }
+    }
+}

@@ -1,0 +1,436 @@
+//! From an example sentence to a pattern: the words that must be there, and how each slot is tied to them.
+
+use crate::lang::Order;
+use crate::lexicon::{Class, Feats, Lexicon, Sym};
+use rabita_script::fold::fold;
+
+/// A word that must be found.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Literal {
+    /// A content word in any number and case.
+    Word(Sym),
+    /// A verb in any form; `negated` if the example has it so.
+    Verb { verb: Sym, negated: bool },
+    /// Any of several.
+    Any(Vec<Literal>),
+}
+
+impl Literal {
+    /// The symbols by which it can be looked up.
+    pub(crate) fn syms(&self) -> Vec<Sym> {
+        match self {
+            Literal::Word(s) => vec![*s],
+            Literal::Verb { verb, .. } => vec![*verb],
+            Literal::Any(list) => list.iter().flat_map(Literal::syms).collect(),
+        }
+    }
+
+    /// Is it a verb, whichever is chosen?
+    pub(crate) fn is_verb(&self) -> bool {
+        match self {
+            Literal::Word(_) => false,
+            Literal::Verb { .. } => true,
+            Literal::Any(list) => list.iter().all(Literal::is_verb),
+        }
+    }
+}
+
+/// How a slot is told from others.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Marker {
+    Subject,
+    Object,
+    /// Behind a preposition of this group.
+    Prep(u16),
+    /// Genitive of a literal, by its index.
+    Genitive(usize),
+    /// Anywhere near.
+    Free,
+}
+
+/// What fills a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Role {
+    Actor,
+    Recipient,
+    Place,
+    Speaker,
+    To,
+    Via,
+    Content,
+    Subject,
+    Object,
+    Value,
+    Number,
+    Extra,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Slot {
+    pub(crate) role: Role,
+    pub(crate) marker: Marker,
+    /// Case named in the example (`{recipient:dat}`).
+    pub(crate) case: Option<String>,
+}
+
+/// One example, compiled.
+#[derive(Debug, Clone)]
+pub(crate) struct Pattern {
+    /// Index of the codebook entry.
+    pub(crate) entry: usize,
+    pub(crate) example: String,
+    pub(crate) literals: Vec<Literal>,
+    pub(crate) slots: Vec<Slot>,
+    /// Index of the literal by which it is looked up.
+    pub(crate) anchor: usize,
+    /// Index of the verb among the literals.
+    pub(crate) verb: Option<usize>,
+    /// For literal `i`, may words stand between it and the next?
+    pub(crate) gap_after: Vec<bool>,
+    /// Is the verb of the example itself passive or without a subject slot?
+    pub(crate) active: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Item {
+    Word(String),
+    /// One of several single words.
+    Any(Vec<String>),
+    Slot(Role, Option<String>),
+}
+
+/// Compiles an example; each combination of its alternatives is a pattern of its own.
+pub(crate) fn compile(entry: usize, example: &str, lexicon: &mut Lexicon) -> Result<Vec<Pattern>, String> {
+    let mut out = Vec::new();
+    for items in expand(example)?.into_iter().flat_map(split_before_slots) {
+        out.push(pattern(entry, example, &items, lexicon)?);
+    }
+    Ok(out)
+}
+
+/// A choice right before a slot may be one of prepositions, each of which marks the slot in its own way.
+fn split_before_slots(items: Vec<Item>) -> Vec<Vec<Item>> {
+    let at = items
+        .windows(2)
+        .position(|w| matches!(w, [Item::Any(_), Item::Slot(..)]));
+    let Some(at) = at else { return vec![items] };
+    let Item::Any(list) = &items[at] else {
+        return vec![items];
+    };
+    list.iter()
+        .flat_map(|word| {
+            let mut one = items.clone();
+            one[at] = Item::Word(word.clone());
+            split_before_slots(one)
+        })
+        .collect()
+}
+
+const MOST_VARIANTS: usize = 300;
+
+fn expand(example: &str) -> Result<Vec<Vec<Item>>, String> {
+    let mut variants: Vec<Vec<Item>> = vec![Vec::new()];
+    let mut rest = example;
+    while !rest.is_empty() {
+        let next = rest.find(['{', '(']).unwrap_or(rest.len());
+        words(&rest[..next], &mut variants);
+        rest = &rest[next..];
+        if let Some(inside) = rest.strip_prefix('{') {
+            let close = inside.find('}').ok_or("a `{` without `}`")?;
+            let slot = slot(&inside[..close])?;
+            for v in &mut variants {
+                v.push(slot.clone());
+            }
+            rest = &inside[close + 1..];
+        } else if let Some(inside) = rest.strip_prefix('(') {
+            let close = inside.find(')').ok_or("a `(` without `)`")?;
+            let mut next = Vec::new();
+            let mut single: Vec<String> = Vec::new();
+            for alternative in inside[..close].split('|') {
+                // Single words are one choice, not as many patterns.
+                let words = Lexicon::split(alternative);
+                if let ([word], false) = (words.as_slice(), alternative.contains('{')) {
+                    single.push(word.clone());
+                    continue;
+                }
+                let mut more = variants.clone();
+                alternatives(alternative, &mut more)?;
+                next.extend(more);
+            }
+            if !single.is_empty() {
+                let item = if single.len() == 1 {
+                    Item::Word(single.remove(0))
+                } else {
+                    Item::Any(single)
+                };
+                next.extend(variants.iter().cloned().map(|mut v| {
+                    v.push(item.clone());
+                    v
+                }));
+            }
+            variants = next;
+            rest = &inside[close + 1..];
+        }
+        if variants.len() > MOST_VARIANTS {
+            return Err(format!(
+                "more than {MOST_VARIANTS} combinations of alternatives: split the example"
+            ));
+        }
+    }
+    Ok(variants)
+}
+
+/// An alternative may itself hold slots.
+fn alternatives(text: &str, variants: &mut [Vec<Item>]) -> Result<(), String> {
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        words(&rest[..open], variants);
+        let close = rest[open..].find('}').ok_or("a `{` without `}`")? + open;
+        let slot = slot(&rest[open + 1..close])?;
+        for v in variants.iter_mut() {
+            v.push(slot.clone());
+        }
+        rest = &rest[close + 1..];
+    }
+    words(rest, variants);
+    Ok(())
+}
+
+fn words(text: &str, variants: &mut [Vec<Item>]) {
+    for word in Lexicon::split(text) {
+        for v in variants.iter_mut() {
+            v.push(Item::Word(word.clone()));
+        }
+    }
+}
+
+fn slot(text: &str) -> Result<Item, String> {
+    let (name, case) = text
+        .split_once(':')
+        .map_or((text, None), |(n, c)| (n, Some(c.to_string())));
+    let role = match name.trim() {
+        "actor" => Role::Actor,
+        "recipient" => Role::Recipient,
+        "place" => Role::Place,
+        "speaker" => Role::Speaker,
+        "to" => Role::To,
+        "via" => Role::Via,
+        "content" => Role::Content,
+        "subject" => Role::Subject,
+        "object" => Role::Object,
+        "value" => Role::Value,
+        "n" => Role::Number,
+        "x" => Role::Extra,
+        other => return Err(format!("no slot is called `{{{other}}}`")),
+    };
+    Ok(Item::Slot(role, case))
+}
+
+/// What an item of the example turned out to be.
+#[derive(Debug, Clone, PartialEq)]
+enum Part {
+    Literal(usize),
+    Slot(usize),
+    Prep(u16),
+    ObjectMarker,
+    Possessive,
+    Nothing,
+}
+
+fn pattern(entry: usize, example: &str, items: &[Item], lexicon: &mut Lexicon) -> Result<Pattern, String> {
+    let mut literals = Vec::new();
+    let mut slots: Vec<(Role, Option<String>)> = Vec::new();
+    let mut parts = parts_of(items, &mut literals, &mut slots, lexicon, true);
+    if literals.is_empty() {
+        // Nothing but prepositions: then they are the words to look for (*according to {speaker}*).
+        slots.clear();
+        parts = parts_of(items, &mut literals, &mut slots, lexicon, false);
+    }
+    if literals.is_empty() {
+        return Err("no word is left that could be looked for".into());
+    }
+    let verb = literals.iter().rposition(Literal::is_verb);
+    let order = lexicon.morph.order;
+    let mut compiled: Vec<Slot> = Vec::new();
+    let mut subject_taken = false;
+    for (at, part) in parts.iter().enumerate() {
+        let Part::Slot(k) = part else { continue };
+        let (role, case) = slots[*k].clone();
+        let marker = marker(&parts, at, &literals, verb, order, &mut subject_taken);
+        compiled.push(Slot { role, marker, case });
+    }
+    let mut gap_after = vec![true; literals.len()];
+    for pair in parts.windows(2) {
+        if let [Part::Literal(a), Part::Literal(_)] = pair {
+            gap_after[*a] = false;
+        }
+    }
+    let anchor = literals.iter().position(|l| !l.is_verb()).unwrap_or(0);
+    Ok(Pattern {
+        entry,
+        example: example.to_string(),
+        literals,
+        slots: compiled,
+        anchor,
+        verb,
+        gap_after,
+        active: subject_taken,
+    })
+}
+
+fn parts_of(
+    items: &[Item],
+    literals: &mut Vec<Literal>,
+    slots: &mut Vec<(Role, Option<String>)>,
+    lexicon: &mut Lexicon,
+    prepositions: bool,
+) -> Vec<Part> {
+    let folds: Vec<String> = items
+        .iter()
+        .map(|i| match i {
+            Item::Word(w) => w.clone(),
+            // If one of several is a preposition, all are.
+            Item::Any(list) => list[0].clone(),
+            Item::Slot(..) => "\u{0}".to_string(),
+        })
+        .collect();
+    let refs: Vec<&str> = folds.iter().map(String::as_str).collect();
+    let found = lexicon.phrases.find(&refs, &lexicon.morph);
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < items.len() {
+        match &items[i] {
+            Item::Slot(role, case) => {
+                slots.push((*role, case.clone()));
+                out.push(Part::Slot(slots.len() - 1));
+                i += 1;
+            }
+            Item::Word(_) | Item::Any(_) => {
+                let word = &folds[i];
+                // The longest preposition that a slot follows is that slot's mark.
+                let prep = found
+                    .iter()
+                    .filter(|f| f.start == i && matches!(items.get(f.end), Some(Item::Slot(..))))
+                    .filter_map(|f| {
+                        if let Class::Prep(p) = f.class {
+                            Some((f.end, p))
+                        } else {
+                            None
+                        }
+                    })
+                    .max();
+                if let Some((end, p)) = prep.filter(|_| prepositions) {
+                    out.push(Part::Prep(p));
+                    i = end;
+                    continue;
+                }
+                let here = |test: fn(Class) -> bool| {
+                    found
+                        .iter()
+                        .any(|f| f.start == i && f.end == i + 1 && test(f.class))
+                };
+                if here(|c| c == Class::ObjectMarker) {
+                    out.push(Part::ObjectMarker);
+                } else if word == "'"
+                    || word == "s" && matches!(out.last(), Some(Part::Possessive))
+                    || word == "’"
+                {
+                    out.push(Part::Possessive);
+                } else if !word.chars().any(char::is_alphanumeric)
+                    || here(|c| matches!(c, Class::Complementizer | Class::Relative | Class::Determiner))
+                        && !lexicon_has_verb(lexicon, word)
+                    || prepositions
+                        && here(|c| matches!(c, Class::Prep(_)))
+                        && !lexicon_has_verb(lexicon, word)
+                {
+                    out.push(Part::Nothing);
+                } else {
+                    literals.push(match &items[i] {
+                        Item::Any(list) => Literal::Any(list.iter().map(|w| literal(w, lexicon)).collect()),
+                        _ => literal(word, lexicon),
+                    });
+                    out.push(Part::Literal(literals.len() - 1));
+                }
+                i += 1;
+            }
+        }
+    }
+    out
+}
+
+fn lexicon_has_verb(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.citation(word).is_some()
+}
+
+fn literal(word: &str, lexicon: &mut Lexicon) -> Literal {
+    if let Some(verb) = lexicon.citation(word) {
+        return Literal::Verb { verb, negated: false };
+    }
+    // A finite form other than the citation: negated, or a variant of a verb that shares another's citation.
+    let finite = lexicon
+        .verbs(word)
+        .into_iter()
+        .find(|v| v.feats.finite() && (v.feats.has(Feats::NEG) || v.feats.has(Feats::PAST)));
+    match finite {
+        Some(v) if !v.feats.has(Feats::PASSIVE) => Literal::Verb {
+            verb: v.verb,
+            negated: v.feats.has(Feats::NEG),
+        },
+        _ => Literal::Word(lexicon.word(&fold(word))),
+    }
+}
+
+fn marker(
+    parts: &[Part],
+    at: usize,
+    literals: &[Literal],
+    verb: Option<usize>,
+    order: Order,
+    subject_taken: &mut bool,
+) -> Marker {
+    let before = at.checked_sub(1).map(|i| &parts[i]);
+    let after = parts.get(at + 1);
+    if let Some(Part::Prep(p)) = before {
+        return Marker::Prep(*p);
+    }
+    if after == Some(&Part::ObjectMarker) {
+        return Marker::Object;
+    }
+    if after == Some(&Part::Possessive) {
+        let next = parts[at..]
+            .iter()
+            .find_map(|p| if let Part::Literal(l) = p { Some(*l) } else { None });
+        if let Some(l) = next {
+            return Marker::Genitive(l);
+        }
+    }
+    let is_verb = |l: usize| literals[l].is_verb();
+    if let Some(Part::Literal(l)) = before {
+        if !is_verb(*l) {
+            return Marker::Genitive(*l);
+        }
+    }
+    let verb_before = parts[..at]
+        .iter()
+        .any(|p| matches!(p, Part::Literal(l) if is_verb(*l)));
+    let subject = match order {
+        Order::Sov => !*subject_taken && !verb_before,
+        Order::Svo => !*subject_taken && !verb_before,
+        Order::Vso => !*subject_taken,
+    };
+    if subject && verb.is_some() {
+        *subject_taken = true;
+        return Marker::Subject;
+    }
+    match order {
+        _ if verb.is_none() => {
+            if subject && !*subject_taken {
+                *subject_taken = true;
+                Marker::Subject
+            } else {
+                Marker::Free
+            }
+        }
+        _ => Marker::Object,
+    }
+}

@@ -1,0 +1,257 @@
+//! Patterns against a sentence: where are all the words of an example?
+
+use super::{Codebook, Literal, Pattern};
+use crate::analyse::{Sentence, Word};
+use crate::clause::Clauses;
+use crate::lang::Order;
+use crate::lexicon::{Class, Feats, Lexicon, Sym};
+use rabita_script::token::Kind;
+
+/// A sentence with everything a matcher looks at.
+pub(crate) struct Scene<'a> {
+    pub(crate) s: &'a Sentence,
+    pub(crate) clauses: &'a Clauses,
+    pub(crate) lexicon: &'a Lexicon,
+}
+
+/// An example found in a sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Match {
+    pub(crate) pattern: usize,
+    /// The word of each literal.
+    pub(crate) words: Vec<usize>,
+    /// What the verb's form says; empty for nominal examples.
+    pub(crate) feats: Feats,
+    pub(crate) passive: bool,
+    /// The verb stands in a form that makes no clause (infinitive, verbal noun, participle).
+    pub(crate) nominal: bool,
+    /// The clause of the verb, or of the first word.
+    pub(crate) clause: usize,
+}
+
+impl Match {
+    pub(crate) fn first(&self) -> usize {
+        self.words.iter().copied().min().unwrap_or(0)
+    }
+    pub(crate) fn last(&self) -> usize {
+        self.words.iter().copied().max().unwrap_or(0)
+    }
+}
+
+/// Every example of the codebook that the sentence holds.
+pub(crate) fn find(book: &Codebook, scene: &Scene<'_>) -> Vec<Match> {
+    let mut out = Vec::new();
+    for (at, word) in scene.s.words.iter().enumerate() {
+        if word.kind != Kind::Word {
+            continue;
+        }
+        let mut seen: Vec<Sym> = Vec::new();
+        for sym in word.syms.iter().copied().chain(word.verbs.iter().map(|v| v.verb)) {
+            if seen.contains(&sym) {
+                continue;
+            }
+            seen.push(sym);
+            for &index in book.anchored(sym) {
+                let pattern = &book.patterns[index];
+                if let Some(m) = try_at(pattern, index, at, scene) {
+                    let silenced = book.against.get(&pattern.entry).is_some_and(|against| {
+                        against.iter().any(|p| {
+                            m.words
+                                .iter()
+                                .any(|&w| (0..p.literals.len()).any(|_| try_covering(p, w, scene)))
+                        })
+                    });
+                    if !silenced {
+                        out.push(m);
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Does a counter-example match with its anchor at or near this word?
+fn try_covering(p: &Pattern, near: usize, scene: &Scene<'_>) -> bool {
+    let from = near.saturating_sub(8);
+    (from..(near + 8).min(scene.s.words.len())).any(|w| {
+        fits(&p.literals[p.anchor], w, scene).is_some()
+            && try_at(p, 0, w, scene).is_some_and(|m| m.words.contains(&near))
+    })
+}
+
+fn try_at(pattern: &Pattern, index: usize, at: usize, scene: &Scene<'_>) -> Option<Match> {
+    let mut words = vec![usize::MAX; pattern.literals.len()];
+    let mut fit = Fit::default();
+    let a = pattern.anchor;
+    words[a] = at;
+    fit.take(fits(&pattern.literals[a], at, scene)?);
+    for j in (0..a).rev() {
+        let found = seek(pattern, j, words[j + 1], false, at, scene)?;
+        words[j] = found.0;
+        fit.take(found.1);
+    }
+    for j in a + 1..words.len() {
+        let found = seek(pattern, j, words[j - 1], true, at, scene)?;
+        words[j] = found.0;
+        fit.take(found.1);
+    }
+    let main = pattern.verb.map_or(at, |v| words[v]);
+    Some(Match {
+        pattern: index,
+        feats: fit.feats,
+        passive: fit.passive,
+        nominal: fit.nominal,
+        clause: scene.clauses.of[main],
+        words,
+    })
+}
+
+/// What fitting the literals told about the verb.
+#[derive(Debug, Clone, Copy, Default)]
+struct Fit {
+    feats: Feats,
+    passive: bool,
+    nominal: bool,
+}
+
+impl Fit {
+    fn take(&mut self, other: Fit) {
+        self.feats = self.feats.with(other.feats);
+        self.passive |= other.passive;
+        self.nominal |= other.nominal;
+    }
+}
+
+/// Looks for literal `j` before or after the word of its neighbour.
+fn seek(
+    pattern: &Pattern,
+    j: usize,
+    from: usize,
+    right: bool,
+    anchor: usize,
+    scene: &Scene<'_>,
+) -> Option<(usize, Fit)> {
+    let verb = pattern.literals[j].is_verb();
+    let order = scene.lexicon.morph.order;
+    let joined = if right {
+        !pattern.gap_after[j - 1]
+    } else {
+        !pattern.gap_after[j]
+    };
+    let other_verb = pattern.verb.is_some_and(|v| v != j);
+    let reach = match (order, verb, joined) {
+        (Order::Sov, true, _) => 14,
+        (_, _, true) => 3,
+        (Order::Sov, false, false) => 10,
+        _ if verb || other_verb => 10,
+        _ => 7,
+    };
+    let ordered = direction(from, right, reach, scene.s.words.len())
+        .find_map(|w| place(pattern, j, w, from, anchor, scene));
+    if ordered.is_some() || order == Order::Sov || joined && !verb {
+        return ordered;
+    }
+    // Free word order: the literal may stand on the other side.
+    direction(from, !right, 7, scene.s.words.len()).find_map(|w| place(pattern, j, w, from, anchor, scene))
+}
+
+fn direction(from: usize, right: bool, reach: usize, len: usize) -> Box<dyn Iterator<Item = usize>> {
+    if right {
+        Box::new(from + 1..(from + 1 + reach).min(len))
+    } else {
+        Box::new((from.saturating_sub(reach)..from).rev())
+    }
+}
+
+fn place(
+    pattern: &Pattern,
+    j: usize,
+    w: usize,
+    from: usize,
+    anchor: usize,
+    scene: &Scene<'_>,
+) -> Option<(usize, Fit)> {
+    let fit = fits(&pattern.literals[j], w, scene)?;
+    let clauses = scene.clauses;
+    let same = clauses.of[w] == clauses.of[from] || clauses.of[w] == clauses.of[anchor];
+    let near =
+        w.abs_diff(from) <= 2 && !(w.min(from)..w.max(from)).any(|k| scene.s.words[k].kind == Kind::Mark);
+    (same || near).then_some((w, fit))
+}
+
+fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit> {
+    let word = &scene.s.words[w];
+    match literal {
+        Literal::Word(sym) => word.syms.contains(sym).then(Fit::default),
+        Literal::Verb { verb, negated } => fits_verb(*verb, *negated, w, word, scene),
+        Literal::Any(list) => list.iter().find_map(|l| fits(l, w, scene)),
+    }
+}
+
+fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>) -> Option<Fit> {
+    let morph = &scene.lexicon.morph;
+    let mut best: Option<Fit> = None;
+    for reading in &word.verbs {
+        let direct = reading.verb == verb;
+        // کرد in the codebook is شد in the passive.
+        let swapped = !direct
+            && morph.light_passive.iter().any(|(active, passive)| {
+                scene.lexicon.citation(active) == Some(verb)
+                    && scene.lexicon.citation(passive) == Some(reading.verb)
+            });
+        if !direct && !swapped {
+            continue;
+        }
+        let mut feats = reading.feats;
+        let mut nominal = !word.finite;
+        let mut passive = swapped || feats.has(Feats::PASSIVE);
+        if nominal
+            && feats.has(Feats::PASSIVE)
+            && w + 1 < scene.s.words.len()
+            && scene.s.words[w + 1].finite
+            && morph.order == Order::Sov
+        {
+            nominal = false;
+        }
+        if word.finite && !feats.finite() {
+            continue;
+        }
+        if !word.finite && feats.has(Feats::NOUN) {
+            // تم اعتقال: the support verb makes the noun an act.
+            let supported = w > 0
+                && scene.s.words[w - 1].verbs.iter().any(|v| {
+                    morph
+                        .passive_support
+                        .iter()
+                        .any(|p| scene.lexicon.citation(p) == Some(v.verb))
+                });
+            if supported {
+                passive = true;
+                nominal = false;
+                feats = feats.with(Feats::PAST);
+            }
+        }
+        if negated {
+            if !feats.has(Feats::NEG) && !negator_before(w, scene) {
+                continue;
+            }
+            feats = feats.without(Feats::NEG);
+        }
+        let fit = Fit {
+            feats,
+            passive,
+            nominal,
+        };
+        if best.is_none_or(|b| {
+            b.nominal && !fit.nominal || b.passive && !fit.passive && b.nominal == fit.nominal
+        }) {
+            best = Some(fit);
+        }
+    }
+    best
+}
+
+fn negator_before(w: usize, scene: &Scene<'_>) -> bool {
+    (w.saturating_sub(3)..w).any(|k| scene.s.is(k, |c| c == Class::Negator))
+}

@@ -1,0 +1,184 @@
+//! The codebook in sentences: `knowledge/codebook/<lang>/*.toml` (see `docs/CODEBOOK.md`).
+
+mod compile;
+mod matching;
+
+pub(crate) use compile::{Literal, Marker, Pattern, Role, Slot};
+pub(crate) use matching::{Match, Scene, find};
+
+use crate::lexicon::{Lexicon, Sym};
+use rabita_knowledge::{Error, Files};
+use rabita_record::{EventType, SpeechAct, Status};
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// What an entry codes.
+#[derive(Debug, Clone)]
+pub(crate) enum What {
+    Act {
+        kind: EventType,
+        mode: Option<String>,
+        contexts: Vec<String>,
+        claim: Option<SpeechAct>,
+        both: bool,
+    },
+    Claim {
+        act: SpeechAct,
+    },
+    State {
+        relation: String,
+    },
+    Figure {
+        measure: String,
+        unit: Option<String>,
+    },
+}
+
+/// One entry of the codebook.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    /// `fa/consult#3`.
+    pub(crate) name: String,
+    pub(crate) what: What,
+    pub(crate) status: Option<Status>,
+    pub(crate) say: Vec<String>,
+    pub(crate) not: Vec<String>,
+}
+
+/// One language's codebook, compiled.
+pub(crate) struct Codebook {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) patterns: Vec<Pattern>,
+    /// Counter-examples by entry: where one matches, the entry is silent.
+    pub(crate) against: HashMap<usize, Vec<Pattern>>,
+    by_anchor: HashMap<Sym, Vec<usize>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct File {
+    act: Vec<Raw>,
+    claim: Vec<Raw>,
+    state: Vec<Raw>,
+    figure: Vec<Raw>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Raw {
+    r#type: Option<String>,
+    mode: Option<String>,
+    contexts: Vec<String>,
+    claim: Option<SpeechAct>,
+    sides: Option<String>,
+    act: Option<SpeechAct>,
+    relation: Option<String>,
+    measure: Option<String>,
+    unit: Option<String>,
+    status: Option<Status>,
+    say: Vec<String>,
+    not: Vec<String>,
+}
+
+impl Codebook {
+    /// Loads and compiles a language's entries; their words join the lexicon.
+    pub(crate) fn load(lexicon: &mut Lexicon, files: &Files) -> Result<Self, Error> {
+        let dir = format!("codebook/{}/", lexicon.lang.code());
+        let mut book = Self {
+            entries: Vec::new(),
+            patterns: Vec::new(),
+            against: HashMap::new(),
+            by_anchor: HashMap::new(),
+        };
+        for (path, text) in files.under(&dir) {
+            let file: File = toml::from_str(text).map_err(|e| Error::new(path, e))?;
+            let short = path.trim_start_matches("codebook/").trim_end_matches(".toml");
+            let lists = [
+                ("act", file.act),
+                ("claim", file.claim),
+                ("state", file.state),
+                ("figure", file.figure),
+            ];
+            for (kind, list) in lists {
+                for (number, raw) in list.into_iter().enumerate() {
+                    let name = format!("{short}/{kind}{}", number + 1);
+                    let bad = |why: String| Error::new(path, format!("{kind} {}: {why}", number + 1));
+                    let entry = entry(kind, name, raw).map_err(bad)?;
+                    book.add(entry, lexicon).map_err(bad)?;
+                }
+            }
+        }
+        Ok(book)
+    }
+
+    fn add(&mut self, entry: Entry, lexicon: &mut Lexicon) -> Result<(), String> {
+        let index = self.entries.len();
+        for example in &entry.say {
+            for pattern in
+                compile::compile(index, example, lexicon).map_err(|e| format!("`{example}`: {e}"))?
+            {
+                for sym in pattern.literals[pattern.anchor].syms() {
+                    let known = self.by_anchor.entry(sym).or_default();
+                    if known.last() != Some(&self.patterns.len()) {
+                        known.push(self.patterns.len());
+                    }
+                }
+                self.patterns.push(pattern);
+            }
+        }
+        for example in &entry.not {
+            let patterns =
+                compile::compile(index, example, lexicon).map_err(|e| format!("`{example}`: {e}"))?;
+            self.against.entry(index).or_default().extend(patterns);
+        }
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    /// The patterns that may begin with this word.
+    pub(crate) fn anchored(&self, sym: Sym) -> &[usize] {
+        self.by_anchor.get(&sym).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn entry(kind: &str, name: String, raw: Raw) -> Result<Entry, String> {
+    let what = match kind {
+        "act" => {
+            let given = raw.r#type.ok_or("an act needs `type`")?;
+            let kind =
+                EventType::parse(&given).ok_or_else(|| format!("no PLOVER type is called `{given}`"))?;
+            if let Some(mode) = &raw.mode {
+                if !kind.modes().iter().any(|(m, _)| m == mode) {
+                    return Err(format!("{given} has no mode `{mode}`"));
+                }
+            }
+            What::Act {
+                kind,
+                mode: raw.mode,
+                contexts: raw.contexts,
+                claim: raw.claim,
+                both: raw.sides.as_deref() == Some("both"),
+            }
+        }
+        "claim" => What::Claim {
+            act: raw.act.ok_or("a claim needs `act`")?,
+        },
+        "state" => What::State {
+            relation: raw.relation.ok_or("a state needs `relation`")?,
+        },
+        _ => What::Figure {
+            measure: raw.measure.ok_or("a figure needs `measure`")?,
+            unit: raw.unit,
+        },
+    };
+    if raw.say.is_empty() {
+        return Err("no example in `say`".into());
+    }
+    Ok(Entry {
+        name,
+        what,
+        status: raw.status,
+        say: raw.say,
+        not: raw.not,
+    })
+}

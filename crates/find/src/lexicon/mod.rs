@@ -1,0 +1,173 @@
+//! What the program knows of a language's words.
+
+mod forms;
+mod morph;
+mod phrases;
+mod words;
+
+pub(crate) use forms::{Feats, VerbForm};
+pub(crate) use morph::Morph;
+pub(crate) use phrases::Found;
+pub(crate) use words::{Class, Tables, actor_type};
+
+use crate::lang::Lang;
+use phrases::Phrases;
+use rabita_knowledge::{Error, Files};
+use rabita_script::fold::fold;
+use rabita_script::token::{Kind, tokens};
+use std::collections::HashMap;
+
+/// A word of a language's vocabulary, as a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Sym(pub(crate) u32);
+
+/// One language's lexicon.
+pub(crate) struct Lexicon {
+    pub(crate) lang: Lang,
+    pub(crate) morph: Morph,
+    pub(crate) tables: Tables,
+    forms: HashMap<String, Vec<VerbForm>>,
+    citations: HashMap<String, Sym>,
+    /// Content words of the codebook: stem → words.
+    vocabulary: HashMap<String, Vec<Sym>>,
+    words: HashMap<String, Sym>,
+    pub(crate) phrases: Phrases,
+    next: u32,
+}
+
+impl Lexicon {
+    /// Loads one language.
+    pub(crate) fn load(lang: Lang, files: &Files) -> Result<Self, Error> {
+        let dir = format!("lexicon/{}", lang.code());
+        let path = |name: &str| format!("{dir}/{name}");
+        let read = |name: &str| files.get(&path(name)).unwrap_or_default();
+        let mut morph: Morph =
+            toml::from_str(read("morph.toml")).map_err(|e| Error::new(&path("morph.toml"), e))?;
+        morph.fold();
+        let mut next = 1;
+        let mut citations = HashMap::new();
+        let verbs_path = path("verbs.tsv");
+        let forms = forms::expand(
+            (&verbs_path, read("verbs.tsv")),
+            (&path("paradigm.tsv"), read("paradigm.tsv")),
+            |c| {
+                *citations.entry(c.to_string()).or_insert_with(|| {
+                    next += 1;
+                    Sym(next)
+                })
+            },
+        )?;
+        let words_path = path("words.toml");
+        let (mut classes, tables) =
+            words::Words::parse(&words_path, read("words.toml"))?.classes(&words_path)?;
+        classes.extend(morph.determiners.iter().map(|w| (w.clone(), Class::Determiner)));
+        classes.extend(
+            morph
+                .object_words
+                .iter()
+                .map(|w| (w.clone(), Class::ObjectMarker)),
+        );
+        let mut phrases = Phrases::default();
+        for (text, class) in &classes {
+            phrases.add(text, *class, &morph);
+        }
+        Ok(Self {
+            lang,
+            morph,
+            tables,
+            forms,
+            citations,
+            vocabulary: HashMap::new(),
+            words: HashMap::new(),
+            phrases,
+            next,
+        })
+    }
+
+    /// The symbol of a verb by its citation form.
+    pub(crate) fn citation(&self, word: &str) -> Option<Sym> {
+        self.citations.get(word).copied()
+    }
+
+    /// The symbol of a content word that the codebook uses; new words are added.
+    pub(crate) fn word(&mut self, folded: &str) -> Sym {
+        if let Some(&sym) = self.words.get(folded) {
+            return sym;
+        }
+        self.next += 1;
+        let sym = Sym(self.next);
+        self.words.insert(folded.to_string(), sym);
+        for c in self.morph.words(folded) {
+            // A codebook word is written bare: what looks like a clitic in it is its own letters.
+            if !c.conj && c.prep.is_none() {
+                self.vocabulary.entry(c.stem).or_default().push(sym);
+            }
+        }
+        sym
+    }
+
+    /// The codebook's words that this word may be.
+    pub(crate) fn syms(&self, folded: &str) -> Vec<Sym> {
+        let mut out = Vec::new();
+        for c in self.morph.words(folded) {
+            if let Some(found) = self.vocabulary.get(&c.stem) {
+                out.extend(
+                    found
+                        .iter()
+                        .copied()
+                        .filter(|s| !out.contains(s))
+                        .collect::<Vec<_>>(),
+                );
+            }
+        }
+        out
+    }
+
+    /// The word's readings as verb forms.
+    pub(crate) fn verbs(&self, folded: &str) -> Vec<VerbForm> {
+        let mut out: Vec<VerbForm> = Vec::new();
+        for c in self.morph.verbs(folded) {
+            for f in self.forms.get(&c.stem).into_iter().flatten() {
+                let mut f = *f;
+                if c.future {
+                    if !f.feats.has(Feats::PRESENT) {
+                        continue;
+                    }
+                    f.feats = f.feats.without(Feats::PRESENT).with(Feats::FUTURE);
+                }
+                if !out.contains(&f) {
+                    out.push(f);
+                }
+            }
+        }
+        // A verbal noun may carry an article or a preposition.
+        for c in self.morph.words(folded) {
+            for f in self.forms.get(&c.stem).into_iter().flatten() {
+                if f.feats.has(Feats::NOUN.with(Feats::GER).with(Feats::INF)) && !out.contains(f) {
+                    out.push(*f);
+                }
+            }
+        }
+        out
+    }
+
+    /// The index of a preposition's group.
+    pub(crate) fn preposition(&self, text: &str) -> Option<u16> {
+        let wanted = fold(text);
+        self.tables
+            .prepositions
+            .iter()
+            .position(|g| g.iter().any(|p| fold(p) == wanted))
+            .map(|i| i as u16)
+    }
+
+    /// Folded words of a phrase as the knowledge writes it.
+    pub(crate) fn split(text: &str) -> Vec<String> {
+        let chars: Vec<char> = text.chars().collect();
+        tokens(&chars)
+            .into_iter()
+            .filter(|t| t.kind != Kind::Break)
+            .map(|t| t.fold)
+            .collect()
+    }
+}

@@ -1,0 +1,370 @@
+//! Word building as data: which letters may be taken off a word to find what the lexicon knows.
+
+use crate::lang::Order;
+use rabita_script::fold::fold;
+use serde::Deserialize;
+
+/// `knowledge/lexicon/<lang>/morph.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Morph {
+    pub(crate) order: Order,
+    #[serde(default)]
+    stemmer: Option<String>,
+    #[serde(default)]
+    conj_prefixes: Vec<String>,
+    #[serde(default)]
+    future_prefixes: Vec<String>,
+    /// Prefix, and the preposition it is.
+    #[serde(default)]
+    prep_prefixes: Vec<(String, String)>,
+    #[serde(default)]
+    article: Option<String>,
+    /// What preposition `l` and the article become together.
+    #[serde(default)]
+    article_after_l: Option<String>,
+    #[serde(default)]
+    suffixes: Vec<String>,
+    #[serde(default)]
+    name_suffixes: Vec<String>,
+    #[serde(default)]
+    object_suffixes: Vec<String>,
+    #[serde(default)]
+    and_suffixes: Vec<String>,
+    #[serde(default)]
+    verb_suffixes: Vec<String>,
+    #[serde(default)]
+    replace: Vec<(String, String)>,
+    #[serde(default)]
+    pub(crate) object_words: Vec<String>,
+    #[serde(default)]
+    pub(crate) passive_aux: Vec<String>,
+    #[serde(default)]
+    pub(crate) passive_support: Vec<String>,
+    #[serde(default)]
+    pub(crate) future_aux: Vec<String>,
+    #[serde(default)]
+    pub(crate) perfect_aux: Vec<String>,
+    #[serde(default)]
+    pub(crate) copula: Vec<String>,
+    #[serde(default)]
+    pub(crate) verb_prefix_words: Vec<String>,
+    #[serde(default)]
+    pub(crate) light: Vec<Vec<String>>,
+    #[serde(default)]
+    pub(crate) light_passive: Vec<(String, String)>,
+    #[serde(default)]
+    pub(crate) locatives: Vec<String>,
+    #[serde(default)]
+    pub(crate) determiners: Vec<String>,
+    #[serde(default)]
+    #[allow(dead_code)]
+    ellipsis_of: Vec<String>,
+    /// Case endings, each `a|b|c`.
+    #[serde(default)]
+    cases: Vec<(String, String)>,
+    /// Letters in which a consonant stem does not end.
+    #[serde(default)]
+    vowels: String,
+    /// Are names written with a capital?
+    #[serde(default)]
+    pub(crate) capitals: bool,
+    min_stem: usize,
+}
+
+/// A reading of a word's letters: what is left when clitics and endings are taken off.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Candidate {
+    pub(crate) stem: String,
+    /// A conjunction was taken off the front.
+    pub(crate) conj: bool,
+    /// The preposition that was taken off the front (index into `prep_prefixes`).
+    pub(crate) prep: Option<usize>,
+    /// A future prefix was taken off.
+    pub(crate) future: bool,
+    /// An ending was taken off.
+    pub(crate) suffixed: bool,
+}
+
+impl Morph {
+    /// Folds every affix, so that files may be written in ordinary spelling.
+    pub(crate) fn fold(&mut self) {
+        for list in [
+            &mut self.conj_prefixes,
+            &mut self.future_prefixes,
+            &mut self.suffixes,
+            &mut self.name_suffixes,
+            &mut self.object_suffixes,
+            &mut self.and_suffixes,
+            &mut self.verb_suffixes,
+            &mut self.object_words,
+            &mut self.passive_aux,
+            &mut self.passive_support,
+            &mut self.future_aux,
+            &mut self.perfect_aux,
+            &mut self.copula,
+            &mut self.verb_prefix_words,
+            &mut self.locatives,
+            &mut self.determiners,
+        ] {
+            for s in list.iter_mut() {
+                *s = fold(s);
+            }
+        }
+        for (a, b) in self
+            .prep_prefixes
+            .iter_mut()
+            .chain(&mut self.replace)
+            .chain(&mut self.light_passive)
+        {
+            *a = fold(a);
+            *b = fold(b);
+        }
+        for s in self.light.iter_mut().flatten() {
+            *s = fold(s);
+        }
+    }
+
+    /// The prepositions written onto the next word.
+    pub(crate) fn prefix_preps(&self) -> impl Iterator<Item = &str> {
+        self.prep_prefixes.iter().map(|(_, name)| name.as_str())
+    }
+
+    /// The word itself, and without a leading conjunction: enough for words of grammar.
+    pub(crate) fn plain(&self, word: &str) -> Vec<Candidate> {
+        let mut out = vec![Candidate {
+            stem: word.to_string(),
+            ..Candidate::default()
+        }];
+        for p in &self.conj_prefixes {
+            if let Some(rest) = word.strip_prefix(p.as_str()).filter(|r| r.chars().count() >= 2) {
+                out.push(Candidate {
+                    stem: rest.to_string(),
+                    conj: true,
+                    ..Candidate::default()
+                });
+            }
+        }
+        out
+    }
+
+    /// Every way to take clitics off the front, endings left alone.
+    pub(crate) fn without_prefixes(&self, word: &str) -> Vec<Candidate> {
+        let mut out = self.plain(word);
+        let first = out.len();
+        for i in 0..first {
+            let c = out[i].clone();
+            for (k, (p, _)) in self.prep_prefixes.iter().enumerate() {
+                if let Some(rest) = c
+                    .stem
+                    .strip_prefix(p.as_str())
+                    .filter(|r| r.chars().count() >= self.min_stem)
+                {
+                    out.push(Candidate {
+                        stem: rest.to_string(),
+                        prep: Some(k),
+                        ..c.clone()
+                    });
+                }
+            }
+            if let (Some(ll), Some(k)) = (
+                &self.article_after_l,
+                self.prep_prefixes.iter().position(|(p, _)| {
+                    self.article_after_l
+                        .as_ref()
+                        .is_some_and(|l| l.starts_with(p.as_str()))
+                }),
+            ) {
+                if let Some(rest) = c
+                    .stem
+                    .strip_prefix(ll.as_str())
+                    .filter(|r| r.chars().count() >= 2)
+                {
+                    out.push(Candidate {
+                        stem: rest.to_string(),
+                        prep: Some(k),
+                        ..c.clone()
+                    });
+                }
+            }
+        }
+        if let Some(article) = &self.article {
+            for i in 0..out.len() {
+                if let Some(rest) = out[i]
+                    .stem
+                    .strip_prefix(article.as_str())
+                    .filter(|r| r.chars().count() >= 2)
+                {
+                    let c = Candidate {
+                        stem: rest.to_string(),
+                        ..out[i].clone()
+                    };
+                    out.push(c);
+                }
+            }
+        }
+        out
+    }
+
+    /// Every stem under which a noun, adjective or particle may stand in the lexicon.
+    pub(crate) fn words(&self, word: &str) -> Vec<Candidate> {
+        if let Some(stemmer) = self.snowball() {
+            let stem = stemmer.stem(word).into_owned();
+            return vec![Candidate {
+                stem,
+                ..Candidate::default()
+            }];
+        }
+        self.strip(word, &self.suffixes)
+    }
+
+    /// Every stem under which a name in a text may be known.
+    pub(crate) fn names(&self, word: &str) -> Vec<Candidate> {
+        let mut out = self.without_prefixes(word);
+        for i in 0..out.len() {
+            for s in &self.name_suffixes {
+                if let Some(rest) = out[i]
+                    .stem
+                    .strip_suffix(s.as_str())
+                    .filter(|r| r.chars().count() >= self.min_stem)
+                {
+                    let c = Candidate {
+                        stem: rest.to_string(),
+                        suffixed: true,
+                        ..out[i].clone()
+                    };
+                    out.push(c);
+                }
+            }
+        }
+        out
+    }
+
+    /// The stems under which a known name is kept: its own letters, without article, and in a language of cases
+    /// without the ending of the nominative.
+    pub(crate) fn name_keys(&self, word: &str) -> Vec<String> {
+        let cased = self.has_cases();
+        let mut out: Vec<String> = Vec::new();
+        for c in self.names(word) {
+            if !c.conj && c.prep.is_none() && (cased || !c.suffixed) && !out.contains(&c.stem) {
+                out.push(c.stem);
+            }
+        }
+        out
+    }
+
+    /// Every stem under which a verb form may be known: clitics off both ends.
+    pub(crate) fn verbs(&self, word: &str) -> Vec<Candidate> {
+        let mut out = self.plain(word);
+        for i in 0..out.len() {
+            for p in &self.future_prefixes {
+                if let Some(rest) = out[i]
+                    .stem
+                    .strip_prefix(p.as_str())
+                    .filter(|r| r.chars().count() >= 3)
+                {
+                    let c = Candidate {
+                        stem: rest.to_string(),
+                        future: true,
+                        ..out[i].clone()
+                    };
+                    out.push(c);
+                }
+            }
+        }
+        for i in 0..out.len() {
+            for s in &self.verb_suffixes {
+                if let Some(rest) = out[i]
+                    .stem
+                    .strip_suffix(s.as_str())
+                    .filter(|r| r.chars().count() >= 3)
+                {
+                    let c = Candidate {
+                        stem: rest.to_string(),
+                        suffixed: true,
+                        ..out[i].clone()
+                    };
+                    out.push(c);
+                }
+            }
+        }
+        out
+    }
+
+    fn strip(&self, word: &str, suffixes: &[String]) -> Vec<Candidate> {
+        let mut out = self.without_prefixes(word);
+        for i in 0..out.len() {
+            for s in suffixes {
+                if let Some(rest) = out[i]
+                    .stem
+                    .strip_suffix(s.as_str())
+                    .filter(|r| r.chars().count() >= self.min_stem)
+                {
+                    let c = Candidate {
+                        stem: rest.to_string(),
+                        suffixed: true,
+                        ..out[i].clone()
+                    };
+                    out.push(c);
+                }
+            }
+            for (s, with) in &self.replace {
+                if let Some(rest) = out[i]
+                    .stem
+                    .strip_suffix(s.as_str())
+                    .filter(|r| r.chars().count() >= 2)
+                {
+                    let c = Candidate {
+                        stem: format!("{rest}{with}"),
+                        suffixed: true,
+                        ..out[i].clone()
+                    };
+                    out.push(c);
+                }
+            }
+        }
+        out
+    }
+
+    /// Does the word carry an object ending?
+    pub(crate) fn is_object(&self, word: &str) -> bool {
+        self.object_suffixes
+            .iter()
+            .any(|s| word.ends_with(s.as_str()) && word.chars().count() > s.chars().count() + 2)
+    }
+
+    /// Does the word carry a joined "and"?
+    pub(crate) fn ends_in_and(&self, word: &str) -> bool {
+        self.and_suffixes
+            .iter()
+            .any(|s| word.ends_with(s.as_str()) && word.chars().count() > s.chars().count() + 3)
+    }
+
+    /// Can a word with these letters stand in that case? True where the language has no cases.
+    pub(crate) fn fits_case(&self, word: &str, case: &str) -> bool {
+        let Some((_, endings)) = self.cases.iter().find(|(name, _)| name == case) else {
+            return true;
+        };
+        if case == "nom" || case == "acc" {
+            let ends_in_consonant = word.chars().last().is_some_and(|c| !self.vowels.contains(c));
+            if ends_in_consonant {
+                return true;
+            }
+        }
+        endings.split('|').any(|e| word.ends_with(e))
+    }
+
+    /// Has the language cases?
+    pub(crate) fn has_cases(&self) -> bool {
+        !self.cases.is_empty()
+    }
+
+    fn snowball(&self) -> Option<rust_stemmers::Stemmer> {
+        let algorithm = match self.stemmer.as_deref()? {
+            "russian" => rust_stemmers::Algorithm::Russian,
+            "english" => rust_stemmers::Algorithm::English,
+            _ => return None,
+        };
+        Some(rust_stemmers::Stemmer::create(algorithm))
+    }
+}

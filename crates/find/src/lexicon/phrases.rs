@@ -1,0 +1,134 @@
+//! Words and phrases with their classes, found in one walk over a sentence.
+
+use super::{Class, Lexicon, Morph};
+use std::collections::HashMap;
+
+#[derive(Debug, Default)]
+struct Node {
+    next: HashMap<String, usize>,
+    classes: Vec<Class>,
+}
+
+/// A trie over words: one for words of grammar, one for words that are inflected.
+#[derive(Debug)]
+pub(crate) struct Phrases {
+    closed: Vec<Node>,
+    open: Vec<Node>,
+}
+
+impl Default for Phrases {
+    fn default() -> Self {
+        Self {
+            closed: vec![Node::default()],
+            open: vec![Node::default()],
+        }
+    }
+}
+
+/// A phrase found: the words it covers and what it does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Found {
+    pub(crate) start: usize,
+    /// One past the last word.
+    pub(crate) end: usize,
+    pub(crate) class: Class,
+}
+
+impl Phrases {
+    pub(crate) fn add(&mut self, text: &str, class: Class, morph: &Morph) {
+        let words = Lexicon::split(text);
+        if words.is_empty() {
+            return;
+        }
+        let nodes = if class.closed() {
+            &mut self.closed
+        } else {
+            &mut self.open
+        };
+        let mut paths = vec![0];
+        for word in &words {
+            let mut keys: Vec<String> = vec![word.clone()];
+            if !class.closed() {
+                // Citation forms end as they please: what the text's words are stripped to must meet them.
+                keys = morph
+                    .words(word)
+                    .into_iter()
+                    .filter(|c| !c.conj && c.prep.is_none())
+                    .map(|c| c.stem)
+                    .collect();
+                keys.truncate(1);
+            }
+            let mut ends = Vec::new();
+            for &path in &paths {
+                for key in &keys {
+                    let node = match nodes[path].next.get(key) {
+                        Some(&n) => n,
+                        None => {
+                            nodes.push(Node::default());
+                            let n = nodes.len() - 1;
+                            nodes[path].next.insert(key.clone(), n);
+                            n
+                        }
+                    };
+                    ends.push(node);
+                }
+            }
+            paths = ends;
+        }
+        for path in paths {
+            if !nodes[path].classes.contains(&class) {
+                nodes[path].classes.push(class);
+            }
+        }
+    }
+
+    /// All phrases among the words; each class keeps its longest phrase from each place.
+    pub(crate) fn find(&self, words: &[&str], morph: &Morph) -> Vec<Found> {
+        let plain: Vec<Vec<String>> = words
+            .iter()
+            .map(|w| morph.plain(w).into_iter().map(|c| c.stem).collect())
+            .collect();
+        let stems: Vec<Vec<String>> = words
+            .iter()
+            .map(|w| morph.words(w).into_iter().map(|c| c.stem).collect())
+            .collect();
+        let mut out = Vec::new();
+        for start in 0..words.len() {
+            walk(&self.closed, &plain, start, &mut out);
+            walk(&self.open, &stems, start, &mut out);
+        }
+        out
+    }
+}
+
+fn walk(nodes: &[Node], words: &[Vec<String>], start: usize, out: &mut Vec<Found>) {
+    let mut best: Vec<Found> = Vec::new();
+    let mut here = vec![0usize];
+    for (at, candidates) in words.iter().enumerate().skip(start) {
+        let mut next = Vec::new();
+        for &node in &here {
+            for c in candidates {
+                if let Some(&n) = nodes[node].next.get(c.as_str()) {
+                    if !next.contains(&n) {
+                        next.push(n);
+                    }
+                }
+            }
+        }
+        if next.is_empty() {
+            break;
+        }
+        for &n in &next {
+            for &class in &nodes[n].classes {
+                best.retain(|f| std::mem::discriminant(&f.class) != std::mem::discriminant(&class));
+                best.push(Found {
+                    start,
+                    end: at + 1,
+                    class,
+                });
+            }
+        }
+        here = next;
+    }
+    out.extend(best);
+}

@@ -1,0 +1,249 @@
+//! Words by what they do: `knowledge/lexicon/<lang>/words.toml`.
+
+use rabita_knowledge::Error;
+use rabita_record::ActorType;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a word or phrase does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Class {
+    /// A preposition, by its group.
+    Prep(u16),
+    Complementizer,
+    Relative,
+    Coordinator,
+    Negator,
+    NegDeterminer,
+    Conditional,
+    Purpose,
+    Planned,
+    CalledFor,
+    Possible,
+    Alleged,
+    Ongoing,
+    Failed,
+    Ended,
+    SheHe,
+    They,
+    Itself,
+    EachOther,
+    BothSides,
+    ThisGroup,
+    ThisCountry,
+    ThisBody,
+    ThisPerson,
+    Title,
+    VoiceBy,
+    AgainstYear,
+    /// A role noun, by its index.
+    Role(u16),
+    Group(ActorType),
+    Body(ActorType),
+    /// An unnamed source; `true` if persons.
+    Source(bool),
+    Number(f64),
+    Multiplier(f64),
+    Vague(f64),
+    About,
+    AtLeast,
+    AtMost,
+    Between,
+    And,
+    MoreThan,
+    LessThan,
+    Half,
+    /// A unit word, by its index.
+    Unit(u16),
+    Determiner,
+    ObjectMarker,
+    /// Takes a verbal noun and makes it an act (*tamma*).
+    Support,
+}
+
+impl Class {
+    /// Words of grammar are matched as they are written; all others in any number and case.
+    pub(crate) fn closed(self) -> bool {
+        !matches!(
+            self,
+            Class::Role(_)
+                | Class::Group(_)
+                | Class::Body(_)
+                | Class::Source(_)
+                | Class::Unit(_)
+                | Class::Multiplier(_)
+                | Class::Vague(_)
+                | Class::Title
+        )
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Words {
+    prepositions: Vec<Vec<String>>,
+    complementizers: Vec<String>,
+    relatives: Vec<String>,
+    coordinators: Vec<String>,
+    negators: Vec<String>,
+    neg_determiners: Vec<String>,
+    conditionals: Vec<String>,
+    purpose: Vec<String>,
+    planned: Vec<String>,
+    called_for: Vec<String>,
+    possible: Vec<String>,
+    alleged: Vec<String>,
+    ongoing: Vec<String>,
+    failed: Vec<String>,
+    ended: Vec<String>,
+    she_he: Vec<String>,
+    they: Vec<String>,
+    #[serde(rename = "self")]
+    itself: Vec<String>,
+    each_other: Vec<String>,
+    both_sides: Vec<String>,
+    this_group: Vec<String>,
+    this_country: Vec<String>,
+    this_body: Vec<String>,
+    this_person: Vec<String>,
+    titles: Vec<String>,
+    voice_by: Vec<String>,
+    against_year: Vec<String>,
+    roles: BTreeMap<String, String>,
+    groups: BTreeMap<String, String>,
+    bodies: BTreeMap<String, String>,
+    sources: BTreeMap<String, bool>,
+    numbers: BTreeMap<String, f64>,
+    multipliers: BTreeMap<String, f64>,
+    vague: BTreeMap<String, f64>,
+    bounds: Bounds,
+    units: BTreeMap<String, (String, String)>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Bounds {
+    about: Vec<String>,
+    at_least: Vec<String>,
+    at_most: Vec<String>,
+    between: Vec<String>,
+    and: Vec<String>,
+    more_than: Vec<String>,
+    less_than: Vec<String>,
+    half: Vec<String>,
+}
+
+/// The tables that classes point into.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    /// Groups of interchangeable prepositions; the first is the one the codebook writes.
+    pub(crate) prepositions: Vec<Vec<String>>,
+    /// English word for each role noun.
+    pub(crate) roles: Vec<String>,
+    /// Unit code and default measure.
+    pub(crate) units: Vec<(String, String)>,
+}
+
+impl Words {
+    pub(crate) fn parse(path: &str, text: &str) -> Result<Self, Error> {
+        toml::from_str(text).map_err(|e| Error::new(path, e))
+    }
+
+    /// Every phrase with its class, and the tables the classes point into.
+    pub(crate) fn classes(self, path: &str) -> Result<(Vec<(String, Class)>, Tables), Error> {
+        let mut out = Vec::new();
+        let mut tables = Tables::default();
+        for (i, group) in self.prepositions.iter().enumerate() {
+            out.extend(group.iter().map(|p| (p.clone(), Class::Prep(i as u16))));
+        }
+        tables.prepositions = self.prepositions;
+        for (list, class) in [
+            (self.complementizers, Class::Complementizer),
+            (self.relatives, Class::Relative),
+            (self.coordinators, Class::Coordinator),
+            (self.negators, Class::Negator),
+            (self.neg_determiners, Class::NegDeterminer),
+            (self.conditionals, Class::Conditional),
+            (self.purpose, Class::Purpose),
+            (self.planned, Class::Planned),
+            (self.called_for, Class::CalledFor),
+            (self.possible, Class::Possible),
+            (self.alleged, Class::Alleged),
+            (self.ongoing, Class::Ongoing),
+            (self.failed, Class::Failed),
+            (self.ended, Class::Ended),
+            (self.she_he, Class::SheHe),
+            (self.they, Class::They),
+            (self.itself, Class::Itself),
+            (self.each_other, Class::EachOther),
+            (self.both_sides, Class::BothSides),
+            (self.this_group, Class::ThisGroup),
+            (self.this_country, Class::ThisCountry),
+            (self.this_body, Class::ThisBody),
+            (self.this_person, Class::ThisPerson),
+            (self.titles, Class::Title),
+            (self.voice_by, Class::VoiceBy),
+            (self.against_year, Class::AgainstYear),
+            (self.bounds.about, Class::About),
+            (self.bounds.at_least, Class::AtLeast),
+            (self.bounds.at_most, Class::AtMost),
+            (self.bounds.between, Class::Between),
+            (self.bounds.and, Class::And),
+            (self.bounds.more_than, Class::MoreThan),
+            (self.bounds.less_than, Class::LessThan),
+            (self.bounds.half, Class::Half),
+        ] {
+            out.extend(list.into_iter().map(|w| (w, class)));
+        }
+        for (word, english) in self.roles {
+            out.push((word, Class::Role(tables.roles.len() as u16)));
+            tables.roles.push(english);
+        }
+        for (word, (code, measure)) in self.units {
+            out.push((word, Class::Unit(tables.units.len() as u16)));
+            tables.units.push((code, measure));
+        }
+        for (word, kind) in self.groups {
+            out.push((word.clone(), Class::Group(actor_type(path, &word, &kind)?)));
+        }
+        for (word, kind) in self.bodies {
+            out.push((word.clone(), Class::Body(actor_type(path, &word, &kind)?)));
+        }
+        out.extend(
+            self.sources
+                .into_iter()
+                .map(|(w, persons)| (w, Class::Source(persons))),
+        );
+        out.extend(self.numbers.into_iter().map(|(w, n)| (w, Class::Number(n))));
+        out.extend(
+            self.multipliers
+                .into_iter()
+                .map(|(w, n)| (w, Class::Multiplier(n))),
+        );
+        out.extend(self.vague.into_iter().map(|(w, n)| (w, Class::Vague(n))));
+        Ok((out, tables))
+    }
+}
+
+/// The actor type of that name, as knowledge files write it.
+pub(crate) fn actor_type(path: &str, word: &str, name: &str) -> Result<ActorType, Error> {
+    Ok(match name {
+        "state" => ActorType::State,
+        "bloc" => ActorType::Bloc,
+        "government_body" => ActorType::GovernmentBody,
+        "armed_group" => ActorType::ArmedGroup,
+        "political_group" => ActorType::PoliticalGroup,
+        "international_org" => ActorType::InternationalOrg,
+        "person" => ActorType::Person,
+        "media" => ActorType::Media,
+        "company" => ActorType::Company,
+        "people" => ActorType::People,
+        "office" => ActorType::Office,
+        other => {
+            return Err(Error::new(
+                path,
+                format!("`{word}`: no actor type is called `{other}`"),
+            ));
+        }
+    })
+}

@@ -1,0 +1,386 @@
+//! Known names: actors, their capitals and nationalities, and places, found in any inflected form.
+
+use crate::lang::Lang;
+use crate::lexicon::{Morph, actor_type};
+use rabita_knowledge::{Error, Files};
+use rabita_record::{Actor, Place, Role};
+use rabita_script::fold::fold;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+
+/// What a known name is the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// The actor's own name.
+    Actor(usize),
+    /// The seat of its government.
+    Capital(usize),
+    /// Nationality or origin.
+    Adjective(usize),
+    /// A place.
+    Place(usize),
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    target: Target,
+    /// Also an ordinary word: needs support from around.
+    weak: bool,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    next: HashMap<u32, usize>,
+    entries: Vec<Entry>,
+}
+
+/// One language's names.
+#[derive(Debug)]
+pub(crate) struct Names {
+    words: HashMap<String, Vec<u32>>,
+    ids: HashMap<String, u32>,
+    nodes: Vec<Node>,
+}
+
+/// A name found: words `start..end`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Hit {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) targets: Vec<Target>,
+    pub(crate) weak: bool,
+}
+
+/// All actors and places known, whatever the language.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    pub(crate) actors: Vec<Actor>,
+    pub(crate) places: Vec<Place>,
+    forms: Vec<Forms>,
+    place_forms: Vec<BTreeMap<String, Vec<String>>>,
+    by_id: HashMap<String, usize>,
+}
+
+#[derive(Debug, Default)]
+struct Forms {
+    names: BTreeMap<String, Vec<String>>,
+    capital: BTreeMap<String, Vec<String>>,
+    adjective: BTreeMap<String, Vec<String>>,
+    weak: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct ActorFile {
+    #[serde(default)]
+    actor: Vec<RawActor>,
+}
+
+#[derive(Deserialize)]
+struct RawActor {
+    id: String,
+    r#type: String,
+    country: Option<String>,
+    of: Option<String>,
+    #[serde(default)]
+    weak: Vec<String>,
+    #[serde(default)]
+    capital: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    adjective: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    role: Vec<RawRole>,
+    #[serde(flatten)]
+    rest: BTreeMap<String, toml::Value>,
+}
+
+#[derive(Deserialize)]
+struct RawRole {
+    role: String,
+    of: Option<String>,
+    from: Option<String>,
+    until: Option<String>,
+}
+
+impl Known {
+    /// Reads `actors/*.toml` and `places/*.tsv`.
+    pub(crate) fn load(files: &Files) -> Result<Self, Error> {
+        let mut known = Self::default();
+        for (path, text) in files.under("actors/") {
+            let file: ActorFile = toml::from_str(text).map_err(|e| Error::new(path, e))?;
+            for raw in file.actor {
+                known.add(path, raw)?;
+            }
+        }
+        for (path, text) in files.under("places/") {
+            for (number, line) in text.lines().enumerate() {
+                if !line.trim().is_empty() && !line.starts_with('#') {
+                    known.add_place(path, number + 1, line)?;
+                }
+            }
+        }
+        Ok(known)
+    }
+
+    /// The actor of that id.
+    pub(crate) fn by_id(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    fn add(&mut self, path: &str, raw: RawActor) -> Result<(), Error> {
+        let kind = actor_type(path, &raw.id, &raw.r#type)?;
+        let names: BTreeMap<String, Vec<String>> = raw
+            .rest
+            .iter()
+            .filter_map(|(k, v)| Some((k.clone(), strings(v)?)))
+            .filter(|(k, _)| k != "site")
+            .collect();
+        let mut aliases: Vec<String> = Vec::new();
+        let languages = names.values().chain(raw.capital.values());
+        for form in languages.flatten() {
+            if !aliases.contains(form) {
+                aliases.push(form.clone());
+            }
+        }
+        let shown = names
+            .iter()
+            .filter_map(|(k, v)| Some((k.clone(), v.first()?.clone())))
+            .collect();
+        let roles = raw
+            .role
+            .into_iter()
+            .map(|r| Role {
+                role: r.role,
+                of: r.of,
+                from: r.from,
+                until: r.until,
+                evidence: Vec::new(),
+            })
+            .collect();
+        if let Some(&at) = self.by_id.get(&raw.id) {
+            // A later file extends the actor that an earlier one began.
+            let actor = &mut self.actors[at];
+            actor.aliases.extend(aliases);
+            actor.roles.extend::<Vec<Role>>(roles);
+            let forms = &mut self.forms[at];
+            for (into, from) in [
+                (&mut forms.names, names),
+                (&mut forms.capital, raw.capital),
+                (&mut forms.adjective, raw.adjective),
+            ] {
+                for (k, v) in from {
+                    into.entry(k).or_default().extend(v);
+                }
+            }
+            forms.weak.extend(raw.weak);
+            return Ok(());
+        }
+        self.by_id.insert(raw.id.clone(), self.actors.len());
+        self.actors.push(Actor {
+            id: raw.id,
+            kind,
+            names: shown,
+            aliases,
+            country: raw.country,
+            of: raw.of,
+            roles,
+        });
+        self.forms.push(Forms {
+            names,
+            capital: raw.capital,
+            adjective: raw.adjective,
+            weak: raw.weak,
+        });
+        Ok(())
+    }
+
+    fn add_place(&mut self, path: &str, number: usize, line: &str) -> Result<(), Error> {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let column = |i: usize| columns.get(i).map(|s| s.trim()).filter(|s| !s.is_empty());
+        let name = column(1)
+            .ok_or_else(|| Error::new(path, format!("line {number}: a place needs a name in column 2")))?;
+        let degrees = |i: usize| column(i).and_then(|s| s.parse::<f64>().ok());
+        let forms = [(6, "fa"), (7, "tg"), (8, "ar"), (9, "ru"), (10, "en")]
+            .into_iter()
+            .filter_map(|(i, lang)| {
+                Some((
+                    lang.to_string(),
+                    column(i)?.split('|').map(|s| s.trim().to_string()).collect(),
+                ))
+            })
+            .collect();
+        self.places.push(Place {
+            name: name.to_string(),
+            country: column(2).map(String::from),
+            lat: degrees(4),
+            lon: degrees(5),
+        });
+        self.place_forms.push(forms);
+        Ok(())
+    }
+}
+
+fn strings(v: &toml::Value) -> Option<Vec<String>> {
+    v.as_array()?
+        .iter()
+        .map(|s| s.as_str().map(String::from))
+        .collect()
+}
+
+impl Names {
+    /// The names that a text in `lang` may use.
+    pub(crate) fn build(lang: Lang, known: &Known, morph: &Morph) -> Self {
+        let mut names = Self {
+            words: HashMap::new(),
+            ids: HashMap::new(),
+            nodes: vec![Node::default()],
+        };
+        // Latin-script names stand in texts of any language.
+        let keys = || {
+            lang.name_keys()
+                .iter()
+                .copied()
+                .chain((lang != Lang::En).then_some("en"))
+        };
+        for (i, forms) in known.forms.iter().enumerate() {
+            let weak: Vec<String> = forms.weak.iter().map(|w| fold(w)).collect();
+            for (table, target) in [
+                (&forms.names, Target::Actor(i)),
+                (&forms.capital, Target::Capital(i)),
+                (&forms.adjective, Target::Adjective(i)),
+            ] {
+                for form in keys().filter_map(|k| table.get(k)).flatten() {
+                    names.add(
+                        form,
+                        Entry {
+                            target,
+                            weak: weak.contains(&fold(form)),
+                        },
+                        morph,
+                    );
+                }
+            }
+        }
+        for (i, forms) in known.place_forms.iter().enumerate() {
+            for form in keys().filter_map(|k| forms.get(k)).flatten() {
+                names.add(
+                    form,
+                    Entry {
+                        target: Target::Place(i),
+                        weak: false,
+                    },
+                    morph,
+                );
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, form: &str, entry: Entry, morph: &Morph) {
+        let words = crate::lexicon::Lexicon::split(form);
+        if words.is_empty() || words.iter().all(|w| w.chars().count() < 2) {
+            return;
+        }
+        let mut node = 0;
+        for word in words {
+            let id = self.id(&word, morph);
+            node = match self.nodes[node].next.get(&id) {
+                Some(&n) => n,
+                None => {
+                    self.nodes.push(Node::default());
+                    let n = self.nodes.len() - 1;
+                    self.nodes[node].next.insert(id, n);
+                    n
+                }
+            };
+        }
+        if !self.nodes[node].entries.iter().any(|e| e.target == entry.target) {
+            self.nodes[node].entries.push(entry);
+        }
+    }
+
+    fn id(&mut self, word: &str, morph: &Morph) -> u32 {
+        if let Some(&id) = self.ids.get(word) {
+            return id;
+        }
+        let id = self.ids.len() as u32;
+        self.ids.insert(word.to_string(), id);
+        for key in morph.name_keys(word) {
+            self.words.entry(key).or_default().push(id);
+        }
+        id
+    }
+
+    /// The longest known name from each place, left to right, none overlapping another.
+    pub(crate) fn find(&self, words: &[(&str, bool)], morph: &Morph) -> Vec<Hit> {
+        let ids: Vec<Vec<u32>> = words.iter().map(|(w, _)| self.ids_of(w, morph)).collect();
+        let mut out = Vec::new();
+        let mut start = 0;
+        while start < words.len() {
+            match self.longest(&ids, start, words, morph) {
+                Some(hit) => {
+                    start = hit.end;
+                    out.push(hit);
+                }
+                None => start += 1,
+            }
+        }
+        out
+    }
+
+    fn ids_of(&self, word: &str, morph: &Morph) -> Vec<u32> {
+        let mut out: Vec<u32> = Vec::new();
+        // The word as written first: what needs fewer letters taken off is likelier.
+        for c in morph.names(word) {
+            if let Some(ids) = self.words.get(&c.stem) {
+                out.extend(
+                    ids.iter()
+                        .copied()
+                        .filter(|i| !out.contains(i))
+                        .collect::<Vec<_>>(),
+                );
+                if !c.suffixed && c.prep.is_none() && !c.conj && !morph.has_cases() {
+                    break;
+                }
+            }
+        }
+        out
+    }
+
+    fn longest(&self, ids: &[Vec<u32>], start: usize, words: &[(&str, bool)], morph: &Morph) -> Option<Hit> {
+        let mut here = vec![0usize];
+        let mut best: Option<Hit> = None;
+        for (at, candidates) in ids.iter().enumerate().skip(start) {
+            let mut next: Vec<usize> = Vec::new();
+            for &node in &here {
+                for id in candidates {
+                    next.extend(self.nodes[node].next.get(id));
+                }
+            }
+            if next.is_empty() {
+                break;
+            }
+            let capital = words[start].1;
+            let mut targets = Vec::new();
+            let mut weak = true;
+            for &n in &next {
+                for e in &self.nodes[n].entries {
+                    let needs_capital = morph.capitals && !matches!(e.target, Target::Adjective(_));
+                    if (capital || !needs_capital) && !targets.contains(&e.target) {
+                        targets.push(e.target);
+                        weak &= e.weak;
+                    }
+                }
+            }
+            if !targets.is_empty() {
+                best = Some(Hit {
+                    start,
+                    end: at + 1,
+                    targets,
+                    weak,
+                });
+            }
+            here = next;
+        }
+        best
+    }
+}

@@ -1,0 +1,851 @@
+//! The parties of a sentence: names, offices, groups, bodies, pronouns, each with how it is tied in.
+
+use crate::analyse::Sentence;
+use crate::cast::{Cast, Who};
+use crate::lang::Lang;
+use crate::lexicon::{Class, Lexicon};
+use crate::names::{Hit, Names, Target};
+use rabita_record::{ActorType, MentionHow, Span};
+use rabita_script::token::Kind;
+
+/// What sort of reference a party is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Ref {
+    /// Stands for itself.
+    Named,
+    /// A reference to be resolved against what was said before.
+    Pronoun(Class),
+}
+
+/// Somebody in a sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Party {
+    /// First word, with role words and titles.
+    pub(crate) first: usize,
+    /// Last word, inclusive.
+    pub(crate) last: usize,
+    /// The words that name it.
+    pub(crate) mention: Span,
+    /// Who it is; pronouns are resolved later.
+    pub(crate) who: Option<Who>,
+    pub(crate) reference: Ref,
+    pub(crate) how: MentionHow,
+    /// The role words beside the name.
+    pub(crate) role: Option<Span>,
+    /// Words the role belongs to.
+    pub(crate) role_of: Option<String>,
+    /// The preposition before it, and where that begins.
+    pub(crate) prep: Option<(u16, usize)>,
+    /// Marked as object.
+    pub(crate) object: bool,
+    /// Stands inside another noun phrase.
+    pub(crate) inner: bool,
+    /// An unnamed voice.
+    pub(crate) source: bool,
+    /// Place words only.
+    pub(crate) place: Option<usize>,
+    /// A bare nationality.
+    pub(crate) adjective: bool,
+}
+
+/// What is needed to find parties.
+pub(crate) struct Finder<'a> {
+    pub(crate) lang: Lang,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) names: &'a Names,
+    pub(crate) chars: &'a [char],
+}
+
+/// A noun phrase under construction.
+struct Phrase {
+    first: usize,
+    end: usize,
+    class: Class,
+    of: Option<String>,
+    /// Words of the head alone.
+    head_end: usize,
+}
+
+impl Finder<'_> {
+    /// The parties of a sentence, in order; the cast learns whom it meets.
+    pub(crate) fn parties(&self, s: &Sentence, cast: &mut Cast<'_>) -> Vec<Party> {
+        let words: Vec<(&str, bool)> = s.words.iter().map(|w| (w.fold.as_str(), w.capital)).collect();
+        let mut hits = self.names.find(&words, &self.lexicon.morph);
+        hits.retain(|h| (h.start..h.end).any(|w| !s.words[w].time) && !(h.weak && !self.supported(s, h)));
+        let mut out: Vec<Party> = Vec::new();
+        let mut i = 0;
+        while i < s.words.len() {
+            let next = self.party_at(s, &hits, i, &mut out, cast);
+            i = next.max(i + 1);
+        }
+        self.mark(s, &mut out);
+        out
+    }
+
+    /// A weak name counts where it is written with a capital inside a sentence.
+    fn supported(&self, s: &Sentence, h: &Hit) -> bool {
+        self.lexicon.morph.capitals && h.start > 0 && s.words[h.start].capital
+    }
+
+    fn text(&self, span: Span) -> String {
+        self.chars[span.start..span.end].iter().collect()
+    }
+
+    fn party_at(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        i: usize,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        if s.words[i].kind != Kind::Word {
+            return i + 1;
+        }
+        let hit = hits.iter().find(|h| h.start == i);
+        let head = self.head_at(s, i);
+        let pronoun = s.at(i).filter(|f| is_pronoun(f.class)).max_by_key(|f| f.end);
+        let hit_end = hit.map_or(i, |h| h.end);
+        if let Some(p) = pronoun.filter(|p| p.end >= hit_end && head.is_none_or(|(_, e)| e <= p.end)) {
+            if self.lang != Lang::En || !matches!(p.class, Class::Itself) {
+                let mut party = self.blank(s, i, p.end - 1, Ref::Pronoun(p.class), MentionHow::Pronoun);
+                party.who = cast.refer(p.class);
+                out.push(party);
+            }
+            return p.end;
+        }
+        if let Some((class, end)) = head.filter(|&(_, end)| end >= hit_end && !s.words[i].time) {
+            return self.noun_phrase(s, hits, i, class, end, out, cast);
+        }
+        if let Some(h) = hit {
+            return self.name(s, hits, h, out, cast);
+        }
+        if self.lexicon.morph.capitals && s.words[i].capital && !s.words[i].time {
+            return self.unknown_capitals(s, hits, i, out, cast);
+        }
+        i + 1
+    }
+
+    /// A head noun that makes a party of what follows or goes before.
+    fn head_at(&self, s: &Sentence, i: usize) -> Option<(Class, usize)> {
+        s.at(i)
+            .filter(|f| {
+                matches!(
+                    f.class,
+                    Class::Role(_) | Class::Group(_) | Class::Body(_) | Class::Source(_)
+                )
+            })
+            .max_by_key(|f| (f.end, matches!(f.class, Class::Role(_))))
+            .map(|f| (f.class, f.end))
+    }
+
+    fn blank(&self, s: &Sentence, first: usize, last: usize, reference: Ref, how: MentionHow) -> Party {
+        Party {
+            first,
+            last,
+            mention: s.span(first, last),
+            who: None,
+            reference,
+            how,
+            role: None,
+            role_of: None,
+            prep: None,
+            object: false,
+            inner: false,
+            source: false,
+            place: None,
+            adjective: false,
+        }
+    }
+
+    /// A known name.
+    fn name(&self, s: &Sentence, hits: &[Hit], h: &Hit, out: &mut Vec<Party>, cast: &mut Cast<'_>) -> usize {
+        let adjective = h.targets.iter().find_map(|t| {
+            if let Target::Adjective(a) = t {
+                Some(*a)
+            } else {
+                None
+            }
+        });
+        let actor = h.targets.iter().find_map(|t| {
+            if let Target::Actor(a) = t {
+                Some((*a, MentionHow::Name))
+            } else {
+                None
+            }
+        });
+        let capital = h.targets.iter().find_map(|t| {
+            if let Target::Capital(a) = t {
+                Some((*a, MentionHow::Capital))
+            } else {
+                None
+            }
+        });
+        let place = h
+            .targets
+            .iter()
+            .find_map(|t| if let Target::Place(p) = t { Some(*p) } else { None });
+        if let Some((index, how)) = actor.or(capital) {
+            let who = cast.known(index);
+            let mut p = self.blank(s, h.start, h.end - 1, Ref::Named, how);
+            p.who = Some(who);
+            p.place = place;
+            cast.met(who);
+            let mut end = h.end;
+            if cast.kind(who) == ActorType::Person {
+                self.remember_person(s, h.start, h.end, who, cast);
+                end = self.apposition(s, hits, &mut p, cast);
+            }
+            out.push(p);
+            return end;
+        }
+        if let Some(index) = adjective {
+            // Before a head noun a nationality belongs to it (российский флот, Russian officials).
+            let mut at = h.end;
+            while at < s.words.len() && at < h.end + 3 {
+                if let Some((class, end)) = self.head_at(s, at) {
+                    if self.lang == Lang::En || self.lang == Lang::Ru {
+                        let before = out.len();
+                        let next = self.noun_phrase(s, hits, at, class, end, out, cast);
+                        if let Some(p) = out.get_mut(before) {
+                            p.first = h.start;
+                            let id = cast.known.actors[index].id.clone();
+                            if let Some(who) = p.who {
+                                if cast.members[who.0].of.is_none()
+                                    && p.role.is_none()
+                                    && p.how == MentionHow::Description
+                                {
+                                    p.mention = s.span(h.start, p.last);
+                                    let words = self.text(p.mention);
+                                    cast.alias(who, &words);
+                                }
+                                cast.learn(who, Some(&id));
+                            }
+                            p.role_of.get_or_insert(id);
+                        }
+                        return next;
+                    }
+                    break;
+                }
+                if s.words[at].kind != Kind::Word || s.words[at].finite {
+                    break;
+                }
+                at += 1;
+            }
+            let id = cast.known.actors[index].id.clone();
+            let mut p = self.blank(s, h.start, h.end - 1, Ref::Named, MentionHow::Description);
+            p.who = Some(cast.described(&self.text(p.mention), ActorType::People, Some(&id)));
+            p.adjective = true;
+            out.push(p);
+            return h.end;
+        }
+        if let Some(place) = place {
+            let mut p = self.blank(s, h.start, h.end - 1, Ref::Named, MentionHow::Name);
+            p.place = Some(place);
+            out.push(p);
+        }
+        h.end
+    }
+
+    /// A person met in full: from now on the last name alone will do.
+    fn remember_person(&self, s: &Sentence, start: usize, end: usize, who: Who, cast: &mut Cast<'_>) {
+        if end - start < 2 {
+            return;
+        }
+        for key in self.lexicon.morph.name_keys(&s.words[end - 1].fold) {
+            cast.surname(&key, who);
+        }
+        if self.lexicon.morph.has_cases() || self.lang == Lang::Tg {
+            for c in self.lexicon.morph.names(&s.words[end - 1].fold) {
+                cast.surname(&c.stem, who);
+            }
+        }
+        let last = self.text(s.words[end - 1].span);
+        cast.alias(who, &last);
+        let full = self.text(s.span(start, end - 1));
+        cast.alias(who, &full);
+    }
+
+    /// `Name, role of somebody,`: the role belongs to the name before.
+    fn apposition(&self, s: &Sentence, hits: &[Hit], p: &mut Party, cast: &mut Cast<'_>) -> usize {
+        let mut at = p.last + 1;
+        if s.mark(at, &[",", "،", "(", "–", "—"]) {
+            at += 1;
+        } else if self.lang != Lang::Tg && self.lang != Lang::Fa {
+            return p.last + 1;
+        }
+        while at < s.words.len() && s.is(at, |c| c == Class::Determiner) {
+            at += 1;
+        }
+        // An adjective or nationality may stand before the role (Afghan deputy minister).
+        let mut start = at;
+        let mut of = None;
+        while at < s.words.len() && at < start + 3 && self.head_at(s, at).is_none() {
+            match hits.iter().find(|h| h.start == at) {
+                Some(h) if self.lang == Lang::En => {
+                    of = self.principal_of(h, cast);
+                    at = h.end;
+                }
+                _ => break,
+            }
+        }
+        let Some((class @ Class::Role(_), end)) = self.head_at(s, at) else {
+            return p.last + 1;
+        };
+        if start == p.last + 1 && !s.mark(p.last + 1, &[",", "،"]) {
+            start = at;
+        }
+        let np = self.extend(s, hits, at, class, end, cast);
+        let of = np.of.or(of);
+        p.role = Some(s.span(start, np.end - 1));
+        p.role_of.clone_from(&of);
+        if let Some(who) = p.who {
+            cast.learn(who, of.as_deref());
+            cast.alias(who, &self.text(s.span(start, np.end - 1)));
+        }
+        p.last = np.end - 1;
+        // The comma that closes the apposition is part of it.
+        if s.mark(np.end, &[",", "،", ")", "–", "—"]) {
+            np.end + 1
+        } else {
+            np.end
+        }
+    }
+
+    fn principal_of(&self, h: &Hit, cast: &mut Cast<'_>) -> Option<String> {
+        h.targets.iter().find_map(|t| match *t {
+            Target::Actor(a) | Target::Capital(a) | Target::Adjective(a) => {
+                if matches!(t, Target::Actor(_)) {
+                    let who = cast.known(a);
+                    if cast.kind(who) == ActorType::Person {
+                        return None;
+                    }
+                }
+                Some(cast.known.actors[a].id.clone())
+            }
+            Target::Place(_) => None,
+        })
+    }
+
+    /// How far a noun phrase goes, and to whom it belongs.
+    fn extend(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        first: usize,
+        class: Class,
+        head_end: usize,
+        cast: &mut Cast<'_>,
+    ) -> Phrase {
+        let mut budget = match class {
+            Class::Role(_) | Class::Body(_) => 5,
+            Class::Group(_) => 2,
+            _ => 1,
+        };
+        let mut np = Phrase {
+            first,
+            end: head_end,
+            class,
+            of: None,
+            head_end,
+        };
+        let mut at = head_end;
+        // `end` follows only what is sure to belong; trailing plain words are kept if something sure comes after.
+        while at < s.words.len() {
+            if let Some(h) = hits.iter().find(|h| h.start == at) {
+                let person = h.targets.iter().any(
+                    |t| matches!(t, Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person),
+                );
+                let prefixed = s.words[at].prefix_prep.is_some()
+                    && h.targets.iter().all(|t| !matches!(t, Target::Adjective(_)));
+                if person || (prefixed && !matches!(class, Class::Role(_) | Class::Body(_))) {
+                    break;
+                }
+                if np.of.is_none() || h.targets.iter().any(|t| matches!(t, Target::Actor(_))) {
+                    np.of = self.principal_of(h, cast).or(np.of);
+                }
+                at = h.end;
+                np.end = at;
+                if h.targets
+                    .iter()
+                    .any(|t| matches!(t, Target::Actor(_) | Target::Capital(_)))
+                    && self.lang != Lang::En
+                {
+                    // "ministry of X" is complete; an adjective may be followed by more.
+                    if !hits.iter().any(|n| {
+                        n.start == at
+                            && n.targets
+                                .iter()
+                                .any(|t| matches!(t, Target::Actor(_) | Target::Adjective(_)))
+                    }) {
+                        break;
+                    }
+                }
+                continue;
+            }
+            if s.mark(at, &["«", "\"", "“"]) && matches!(class, Class::Body(_) | Class::Group(_)) {
+                let close = (at + 1..(at + 7).min(s.words.len())).find(|&k| s.mark(k, &["»", "\"", "”"]));
+                if let Some(close) = close {
+                    at = close + 1;
+                    np.end = at;
+                    continue;
+                }
+            }
+            if self.stops(s, at, class) {
+                if self.of_follows(s, at, class) {
+                    // "minister of X", "وزير في X": one step through the preposition.
+                    let mut k = at + 1;
+                    while k < s.words.len() && s.is(k, |c| c == Class::Determiner) {
+                        k += 1;
+                    }
+                    if let Some(h) = hits.iter().find(|h| h.start == k) {
+                        if self.principal_of(h, cast).is_some() {
+                            np.of = np.of.or(self.principal_of(h, cast));
+                            np.end = h.end;
+                        }
+                    } else if let Some((_, e)) = self.head_at(s, k) {
+                        at = e;
+                        np.end = e;
+                        continue;
+                    }
+                }
+                break;
+            }
+            if let Some((inner, e)) = self.head_at(s, at) {
+                if matches!(inner, Class::Source(_)) && !matches!(class, Class::Source(_)) {
+                    break;
+                }
+                at = e;
+                np.end = e;
+                continue;
+            }
+            if budget == 0 || s.words[at].capital && self.lexicon.morph.capitals {
+                break;
+            }
+            budget -= 1;
+            at += 1;
+            if self.lang != Lang::En && at < s.words.len() && !self.swallows(s, at - 1) {
+                continue;
+            }
+        }
+        np
+    }
+
+    /// Would taking this word eat something that is no part of a name?
+    fn swallows(&self, s: &Sentence, at: usize) -> bool {
+        s.words[at].finite
+    }
+
+    fn of_follows(&self, s: &Sentence, at: usize, class: Class) -> bool {
+        self.lang == Lang::En
+            && matches!(class, Class::Role(_) | Class::Body(_) | Class::Group(_))
+            && s.words[at].fold == OF_EN
+    }
+
+    fn stops(&self, s: &Sentence, at: usize, _class: Class) -> bool {
+        let w = &s.words[at];
+        w.kind != Kind::Word
+            || w.time
+            || w.finite
+            || w.object && self.lang == Lang::Tg
+            || s.covering(at).any(|f| {
+                matches!(
+                    f.class,
+                    Class::Prep(_)
+                        | Class::Complementizer
+                        | Class::Relative
+                        | Class::Coordinator
+                        | Class::ObjectMarker
+                        | Class::Purpose
+                        | Class::Negator
+                        | Class::Planned
+                        | Class::Possible
+                        | Class::CalledFor
+                        | Class::Conditional
+                        | Class::SheHe
+                        | Class::They
+                        | Class::Itself
+                        | Class::Ongoing
+                        | Class::About
+                        | Class::Number(_)
+                )
+            })
+            || (self.lang == Lang::Ar
+                && w.fold.starts_with(AND_AR)
+                && s.words[at].verbs.iter().any(|v| v.feats.finite()))
+            || (self.lang == Lang::Ar && w.prefix_prep.is_some() && w.syms.is_empty())
+    }
+
+    /// A phrase that begins with a role, group, body or source noun.
+    #[allow(clippy::too_many_arguments)]
+    fn noun_phrase(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        first: usize,
+        class: Class,
+        head_end: usize,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        let mut np = self.extend(s, hits, first, class, head_end, cast);
+        if self.lang == Lang::En {
+            self.absorb_before(s, &mut np, out, cast);
+        }
+        let whole = s.span(np.first, np.end - 1);
+        match np.class {
+            Class::Role(_) => self.role(s, hits, np, out, cast),
+            Class::Source(_) => {
+                let mut p = self.blank(s, np.first, np.end - 1, Ref::Named, MentionHow::Description);
+                p.source = true;
+                p.who = Some(cast.described(&self.text(whole), ActorType::People, np.of.as_deref()));
+                p.role_of = np.of;
+                out.push(p);
+                np.end
+            }
+            Class::Group(kind) | Class::Body(kind) => {
+                let mut p = self.blank(s, np.first, np.end - 1, Ref::Named, MentionHow::Description);
+                let words = self.text(whole);
+                // A body without a state belongs to the state spoken of.
+                let body = matches!(np.class, Class::Body(_));
+                let of = np.of.clone().or_else(|| {
+                    let state = || cast.last(|k| k == ActorType::State).or_else(|| cast.main_state());
+                    (kind == ActorType::GovernmentBody || kind == ActorType::Office)
+                        .then(|| state().map(|w| cast.id(w).to_string()))
+                        .flatten()
+                });
+                let who = if body && np.end - np.first > 1 && np.of.is_some() {
+                    cast.named(&words, kind, of.as_deref())
+                } else {
+                    cast.described(&words, kind, of.as_deref())
+                };
+                let head = self.text(s.span(np.first, np.head_end - 1));
+                cast.alias(who, &head);
+                if np.end - np.head_end == 2 {
+                    cast.alias(who, &self.text(s.span(np.first, np.head_end)));
+                }
+                cast.met(who);
+                p.who = Some(who);
+                p.role_of = np.of;
+                out.push(p);
+                np.end
+            }
+            _ => np.end,
+        }
+    }
+
+    /// English: what stands before the head (Russian, the army's, Foreign Ministry) belongs to it.
+    fn absorb_before(&self, s: &Sentence, np: &mut Phrase, out: &mut Vec<Party>, cast: &mut Cast<'_>) {
+        while let Some(before) = out.last() {
+            let gap = before.last + 1..np.first;
+            let joined = gap
+                .clone()
+                .all(|w| s.words[w].fold == "'" || s.words[w].fold == "s" || s.words[w].fold == "-");
+            let person = before.who.is_some_and(|w| cast.kind(w) == ActorType::Person);
+            if !joined || gap.len() > 3 || person || matches!(before.reference, Ref::Pronoun(_)) {
+                break;
+            }
+            if let Some(who) = before.who {
+                if np.of.is_none() {
+                    let id = cast.id(who).to_string();
+                    np.of = if before.adjective {
+                        cast.principal(who)
+                    } else {
+                        Some(id)
+                    };
+                }
+            }
+            np.first = before.first;
+            out.pop();
+        }
+    }
+
+    /// A role: with a name beside it a person, else the holder of the office.
+    fn role(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        np: Phrase,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        let role = s.span(np.first, np.end - 1);
+        let mut at = np.end;
+        let comma = s.mark(at, &[",", "،"]);
+        if comma {
+            at += 1;
+        }
+        while at < s.words.len() && s.is(at, |c| c == Class::Title) && self.head_at(s, at).is_none() {
+            at += 1;
+        }
+        let named = hits.iter().find(|h| h.start == at).and_then(|h| {
+            h.targets.iter().find_map(|t| match t {
+                Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person => Some((*a, h.end)),
+                _ => None,
+            })
+        });
+        if let Some((index, end)) = named {
+            let who = cast.known(index);
+            cast.met(who);
+            self.remember_person(s, at, end, who, cast);
+            return self.person(s, &np, role, at, end, who, comma, out, cast);
+        }
+        // Name, role: in scripts without capitals the words before the comma are the name.
+        if let Some((from, to)) = self.uncased_name_before(s, hits, np.first, out) {
+            let who = cast.named(
+                &self.text(s.span(from, to - 1)),
+                ActorType::Person,
+                np.of.as_deref(),
+            );
+            cast.met(who);
+            self.remember_person(s, from, to, who, cast);
+            let mut p = self.blank(s, from, np.end - 1, Ref::Named, MentionHow::Name);
+            p.mention = s.span(from, to - 1);
+            p.who = Some(who);
+            p.role = Some(role);
+            p.role_of = np.of;
+            out.push(p);
+            return if s.mark(np.end, &[",", "،"]) {
+                np.end + 1
+            } else {
+                np.end
+            };
+        }
+        if let Some(end) = self.unknown_name(s, hits, at, comma) {
+            let who = cast.named(
+                &self.text(s.span(at, end - 1)),
+                ActorType::Person,
+                np.of.as_deref(),
+            );
+            cast.met(who);
+            self.remember_person(s, at, end, who, cast);
+            return self.person(s, &np, role, at, end, who, comma, out, cast);
+        }
+        let words = self.text(role);
+        let holder = cast.introduced(&words).or_else(|| {
+            let key = rabita_script::fold::fold(&words);
+            cast.members
+                .iter()
+                .position(|m| {
+                    m.kind == ActorType::Person
+                        && m.aliases.iter().any(|a| rabita_script::fold::fold(a) == key)
+                })
+                .map(Who)
+        });
+        let of = np.of.clone().or_else(|| {
+            cast.last(|k| k == ActorType::State)
+                .map(|w| cast.id(w).to_string())
+        });
+        let who = holder.unwrap_or_else(|| cast.described(&words, ActorType::Person, of.as_deref()));
+        cast.alias(who, &self.text(s.span(np.first, np.head_end - 1)));
+        cast.met(who);
+        let mut p = self.blank(s, np.first, np.end - 1, Ref::Named, MentionHow::Role);
+        p.who = Some(who);
+        p.role = Some(role);
+        p.role_of = np.of;
+        out.push(p);
+        np.end
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn person(
+        &self,
+        s: &Sentence,
+        np: &Phrase,
+        role: Span,
+        at: usize,
+        end: usize,
+        who: Who,
+        comma: bool,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        cast.learn(who, np.of.as_deref());
+        cast.alias(who, &self.text(role));
+        let mut p = self.blank(s, np.first, end - 1, Ref::Named, MentionHow::Name);
+        p.mention = s.span(at, end - 1);
+        p.who = Some(who);
+        p.role = Some(role);
+        p.role_of.clone_from(&np.of);
+        out.push(p);
+        if comma && s.mark(end, &[",", "،"]) {
+            end + 1
+        } else {
+            end
+        }
+    }
+
+    /// Words that can be part of a name nobody told us.
+    fn could_name(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
+        let Some(w) = s.words.get(at) else { return false };
+        w.kind == Kind::Word
+            && !w.time
+            && !w.finite
+            && w.verbs.is_empty()
+            && w.syms.is_empty()
+            && w.fold.chars().count() >= 2
+            && !hits.iter().any(|h| h.start <= at && at < h.end)
+            && s.covering(at).next().is_none()
+            && (!self.lexicon.morph.capitals || w.capital)
+    }
+
+    /// The end of an unknown name that begins here, if one does.
+    fn unknown_name(&self, s: &Sentence, hits: &[Hit], at: usize, comma: bool) -> Option<usize> {
+        let mut end = at;
+        while end < at + 4 && self.name_word(s, hits, end) {
+            end += 1;
+        }
+        let length = end - at;
+        if self.lexicon.morph.capitals {
+            return (length >= 1 && (length >= 2 || !comma)).then_some(end);
+        }
+        // Without capitals a name after a role is two or three words up to something that closes it.
+        let closed = end >= s.words.len() || !self.name_word(s, hits, end);
+        ((2..=4).contains(&length) && closed && (!comma || s.mark(end, &[",", "،"]))).then_some(end)
+    }
+
+    fn name_word(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
+        if self.lexicon.morph.capitals {
+            return s
+                .words
+                .get(at)
+                .is_some_and(|w| w.kind == Kind::Word && w.capital && !w.time)
+                && !hits.iter().any(|h| h.start == at);
+        }
+        self.could_name(s, hits, at)
+    }
+
+    fn uncased_name_before(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        first: usize,
+        out: &[Party],
+    ) -> Option<(usize, usize)> {
+        if self.lexicon.morph.capitals || first < 3 || !s.mark(first - 1, &["،", ","]) {
+            return None;
+        }
+        let to = first - 1;
+        let mut from = to;
+        while from > 0
+            && to - from < 4
+            && self.could_name(s, hits, from - 1)
+            && !out.iter().any(|p| p.first < from && from <= p.last + 1)
+        {
+            from -= 1;
+        }
+        (to - from >= 2).then_some((from, to))
+    }
+
+    /// A run of capitals that is no known name.
+    fn unknown_capitals(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        i: usize,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        let mut end = i;
+        while end < s.words.len() && end < i + 5 && self.name_word(s, hits, end) {
+            end += 1;
+        }
+        if end == i {
+            return i + 1;
+        }
+        // A known last name: the rest of the run before it may be a first name.
+        for k in (i..end).rev() {
+            let found = self
+                .lexicon
+                .morph
+                .names(&s.words[k].fold)
+                .iter()
+                .find_map(|c| cast.by_surname(&c.stem));
+            if let Some(who) = found {
+                cast.met(who);
+                let mut p = self.blank(s, i, k, Ref::Named, MentionHow::Name);
+                p.who = Some(who);
+                p.mention = s.span(k, k);
+                let last = self.apposition(s, hits, &mut p, cast);
+                out.push(p);
+                return last;
+            }
+        }
+        let opens = i == 0 || s.words[i - 1].kind == Kind::Mark && !s.mark(i - 1, &[",", "،"]);
+        let lone_opening =
+            opens && (end - i == 1 || s.covering(i).next().is_some() || !s.words[i].verbs.is_empty());
+        let (i, end) = if lone_opening && end - i > 1 {
+            (i + 1, end)
+        } else {
+            (i, end)
+        };
+        if lone_opening && end - i <= 1 || end - i < 2 {
+            return end;
+        }
+        let who = cast.named(&self.text(s.span(i, end - 1)), ActorType::Person, None);
+        cast.met(who);
+        self.remember_person(s, i, end, who, cast);
+        let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Name);
+        p.who = Some(who);
+        let last = self.apposition(s, hits, &mut p, cast);
+        out.push(p);
+        last
+    }
+
+    /// How each party is tied into the sentence: preposition, object mark, or inside another phrase.
+    fn mark(&self, s: &Sentence, parties: &mut [Party]) {
+        let spans: Vec<(usize, usize)> = parties.iter().map(|p| (p.first, p.last)).collect();
+        for (k, p) in parties.iter_mut().enumerate() {
+            let mut before = p.first;
+            while before > 0 && s.is(before - 1, |c| matches!(c, Class::Title | Class::Determiner)) {
+                before -= 1;
+            }
+            p.prep = s.preposition_before(before);
+            if p.prep.is_none() {
+                if let Some(prep) = s.words[p.first].prefix_prep {
+                    p.prep = Some((prep, p.first));
+                }
+            }
+            let after = p.last + 1;
+            p.object =
+                s.words[p.last].object || after < s.words.len() && s.is(after, |c| c == Class::ObjectMarker);
+            if p.prep.is_none() && before > 0 {
+                let w = &s.words[before - 1];
+                let noun = w.kind == Kind::Word
+                    && !w.finite
+                    && !w.auxiliary
+                    && !w.time
+                    && !s.is(before - 1, |c| {
+                        !matches!(
+                            c,
+                            Class::Role(_)
+                                | Class::Group(_)
+                                | Class::Body(_)
+                                | Class::Unit(_)
+                                | Class::Source(_)
+                        )
+                    });
+                let in_party = k > 0 && spans[k - 1].1 + 1 == before;
+                p.inner = self.lang != Lang::En && (noun || in_party);
+            }
+        }
+    }
+}
+
+const OF_EN: &str = "of";
+const AND_AR: char = 'و';
+
+fn is_pronoun(c: Class) -> bool {
+    matches!(
+        c,
+        Class::SheHe
+            | Class::They
+            | Class::Itself
+            | Class::EachOther
+            | Class::BothSides
+            | Class::ThisGroup
+            | Class::ThisCountry
+            | Class::ThisBody
+            | Class::ThisPerson
+    )
+}

@@ -1,0 +1,439 @@
+//! Who fills which slot of a matched example.
+
+use crate::cast::{Cast, Who};
+use crate::clause::Tie;
+use crate::codebook::{Marker, Match, Pattern, Role, Scene, Slot};
+use crate::lang::Order;
+use crate::lexicon::Class;
+use crate::party::{Party, Ref};
+use rabita_record::ActorType;
+use rabita_script::token::Kind;
+
+/// A party in a slot.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Filled {
+    pub(crate) who: Who,
+    /// Index among the sentence's parties; absent where it comes from an earlier sentence.
+    pub(crate) party: Option<usize>,
+}
+
+/// Fills slots for one sentence.
+pub(crate) struct Filler<'a, 'k> {
+    pub(crate) scene: &'a Scene<'a>,
+    pub(crate) parties: &'a [Party],
+    pub(crate) cast: &'a Cast<'k>,
+    /// Subject of the sentence before, for one that has none.
+    pub(crate) topic: Option<Who>,
+}
+
+impl Filler<'_, '_> {
+    fn order(&self) -> Order {
+        self.scene.lexicon.morph.order
+    }
+
+    fn clause_of(&self, p: &Party) -> usize {
+        self.scene.clauses.of[p.first.min(self.scene.clauses.of.len() - 1)]
+    }
+
+    /// The parties of a slot; more than one where they are coordinated or the word stands for several.
+    pub(crate) fn fill(&self, slot: &Slot, pattern: &Pattern, m: &Match, used: &[usize]) -> Vec<Filled> {
+        let found = match slot.marker {
+            Marker::Subject if m.passive => self.agent(m, used),
+            Marker::Subject => return self.subject(m, slot, used),
+            Marker::Object if m.passive => return self.subject(m, slot, used),
+            Marker::Object => self.object(pattern, m, slot, used),
+            Marker::Prep(p) => self.behind(p, m, used),
+            Marker::Genitive(l) => self.genitive(m.words[l], m, used),
+            Marker::Free => self.nearest(m, used),
+        };
+        found.map_or_else(Vec::new, |k| self.group(k, m))
+    }
+
+    /// Behind a preposition of this group, nearest to the example's words.
+    fn behind(&self, prep: u16, m: &Match, used: &[usize]) -> Option<usize> {
+        self.parties
+            .iter()
+            .enumerate()
+            .filter(|(k, p)| !used.contains(k) && p.prep.is_some_and(|(q, _)| q == prep))
+            .filter(|(_, p)| self.clause_of(p) == m.clause || self.adjacent(p, m))
+            .min_by_key(|(_, p)| self.distance(p, m))
+            .filter(|(_, p)| self.distance(p, m) <= 16)
+            .map(|(k, _)| k)
+    }
+
+    fn adjacent(&self, p: &Party, m: &Match) -> bool {
+        self.distance(p, m) <= 3
+    }
+
+    fn distance(&self, p: &Party, m: &Match) -> usize {
+        m.words
+            .iter()
+            .map(|&w| {
+                if w < p.first {
+                    p.first - w
+                } else {
+                    w.saturating_sub(p.last)
+                }
+            })
+            .min()
+            .unwrap_or(usize::MAX)
+    }
+
+    /// The genitive of a noun: what follows it (in English, what goes before its 's).
+    fn genitive(&self, noun: usize, m: &Match, used: &[usize]) -> Option<usize> {
+        let s = self.scene.s;
+        let follows = |p: &Party| {
+            p.first > noun
+                && p.first - noun <= 4
+                && p.prep.is_none_or(|(_, at)| at < noun)
+                && (noun + 1..p.first).all(|w| s.words[w].kind == Kind::Word && !s.words[w].finite)
+        };
+        let possessive = |p: &Party| {
+            p.last < noun && noun - p.last <= 5 && (p.last + 1..noun).any(|w| s.words[w].fold == "'")
+        };
+        let close = |(k, p): &(usize, &Party)| !used.contains(k) && (follows(p) || possessive(p));
+        self.parties
+            .iter()
+            .enumerate()
+            .filter(close)
+            .min_by_key(|(_, p)| self.distance(p, m))
+            .or_else(|| {
+                // English and Russian: a nationality before the noun (the Russian visit) is its genitive too.
+                self.parties.iter().enumerate().find(|(k, p)| {
+                    !used.contains(k) && p.last + 1 == noun && self.order() == Order::Svo && p.prep.is_none()
+                })
+            })
+            .map(|(k, _)| k)
+    }
+
+    fn nearest(&self, m: &Match, used: &[usize]) -> Option<usize> {
+        self.parties
+            .iter()
+            .enumerate()
+            .filter(|(k, p)| !used.contains(k) && p.prep.is_none() && self.clause_of(p) == m.clause)
+            .min_by_key(|(_, p)| self.distance(p, m))
+            .map(|(k, _)| k)
+    }
+
+    /// The agent of a passive: behind its preposition, or in the instrumental.
+    fn agent(&self, m: &Match, used: &[usize]) -> Option<usize> {
+        let s = self.scene.s;
+        let morph = &self.scene.lexicon.morph;
+        self.parties
+            .iter()
+            .enumerate()
+            .filter(|(k, p)| !used.contains(k) && self.clause_of(p) == m.clause)
+            .find(|(_, p)| {
+                let by = p.prep.is_some_and(|(_, at)| s.is(at, |c| c == Class::VoiceBy));
+                let instrumental = morph.has_cases()
+                    && p.prep.is_none()
+                    && p.first > m.first()
+                    && morph.fits_case(&s.words[p.first].fold, "ins")
+                    && !morph.fits_case(&s.words[p.first].fold, "nom");
+                by || instrumental
+            })
+            .map(|(k, _)| k)
+    }
+
+    fn object(&self, pattern: &Pattern, m: &Match, slot: &Slot, used: &[usize]) -> Option<usize> {
+        let s = self.scene.s;
+        let morph = &self.scene.lexicon.morph;
+        let verb = pattern.verb.map_or(m.first(), |v| m.words[v]);
+        let subject = self.explicit_subject(m.clause);
+        let free = |(k, p): &(usize, &Party)| {
+            !used.contains(k) && Some(*k) != subject && self.clause_of(p) == m.clause
+        };
+        let here = || self.parties.iter().enumerate().filter(free);
+        match self.order() {
+            Order::Sov => here()
+                .find(|(_, p)| p.object)
+                .or_else(|| {
+                    here()
+                        .filter(|(_, p)| p.prep.is_none() && !p.inner && p.last < verb)
+                        .max_by_key(|(_, p)| p.last)
+                })
+                .map(|(k, _)| k),
+            Order::Svo | Order::Vso => {
+                let case = slot.case.as_deref().unwrap_or("acc");
+                let fits = |p: &Party| {
+                    !morph.has_cases()
+                        || morph.fits_case(&s.words[p.first].fold, case)
+                        || morph.fits_case(&s.words[p.last].fold, case)
+                };
+                here()
+                    .filter(|(_, p)| p.prep.is_none() && p.first > verb && fits(p))
+                    .min_by_key(|(_, p)| (p.inner, p.first))
+                    .map(|(k, _)| k)
+            }
+        }
+    }
+
+    /// The subject of the match's clause, or the one it shares with another clause.
+    fn subject(&self, m: &Match, slot: &Slot, used: &[usize]) -> Vec<Filled> {
+        let _ = slot;
+        self.subject_of(m.clause, 0)
+            .map_or_else(Vec::new, |f| match f.party {
+                Some(k) if !used.contains(&k) => self.group(k, m),
+                Some(_) => Vec::new(),
+                None => vec![f],
+            })
+    }
+
+    /// The subject of a clause, shared ones included.
+    pub(crate) fn subject_of(&self, clause: usize, depth: usize) -> Option<Filled> {
+        if let Some(k) = self.explicit_subject(clause) {
+            return self.resolve(k, clause, depth);
+        }
+        if depth > 6 {
+            return None;
+        }
+        let c = &self.scene.clauses.all[clause];
+        if c.tie == Tie::Relative {
+            if let Some(found) = self.antecedent(clause) {
+                return self.resolve(found, clause, depth);
+            }
+        }
+        if let Some(before) = c.after {
+            return self.subject_of(before, depth + 1);
+        }
+        if let Some(parent) = c.parent {
+            return self.subject_of(parent, depth + 1);
+        }
+        self.topic.map(|who| Filled { who, party: None })
+    }
+
+    fn resolve(&self, k: usize, clause: usize, depth: usize) -> Option<Filled> {
+        let p = &self.parties[k];
+        match p.reference {
+            Ref::Pronoun(Class::Itself) if depth < 6 => {
+                let c = &self.scene.clauses.all[clause];
+                c.parent.or(c.after).and_then(|o| self.subject_of(o, depth + 1))
+            }
+            _ => p.who.map(|who| Filled { who, party: Some(k) }),
+        }
+    }
+
+    /// The last party before the word that opens a relative clause.
+    fn antecedent(&self, clause: usize) -> Option<usize> {
+        let opener = self.scene.clauses.all[clause].opener?;
+        self.parties
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.last < opener && opener - p.last <= 4)
+            .max_by_key(|(_, p)| p.last)
+            .map(|(k, _)| k)
+    }
+
+    /// The subject that stands in the clause itself.
+    pub(crate) fn explicit_subject(&self, clause: usize) -> Option<usize> {
+        let s = self.scene.s;
+        let c = &self.scene.clauses.all[clause];
+        let verb = c.verb;
+        let morph = &self.scene.lexicon.morph;
+        let able = |p: &Party| {
+            p.prep.is_none() && !p.object && (p.who.is_some() || matches!(p.reference, Ref::Pronoun(_)))
+        };
+        let cost = |p: &Party| {
+            let nominative = !morph.has_cases() || morph.fits_case(&s.words[p.first].fold, "nom");
+            usize::from(p.inner) * 2 + usize::from(p.adjective) * 3 + usize::from(!nominative) * 3
+        };
+        let here = || {
+            self.parties
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| self.clause_of(p) == clause && able(p))
+        };
+        let Some(verb) = verb else {
+            return here()
+                .min_by_key(|(_, p)| (cost(p), p.first))
+                .filter(|(_, p)| cost(p) < 3)
+                .map(|(k, _)| k);
+        };
+        let before = || {
+            here()
+                .filter(move |(_, p)| p.last < verb)
+                .min_by_key(|(_, p)| (cost(p), p.first))
+                .filter(|(_, p)| cost(p) < 3)
+        };
+        let after = || {
+            here()
+                .filter(move |(_, p)| p.first > verb)
+                .min_by_key(|(_, p)| (cost(p), p.first))
+                .filter(|(_, p)| cost(p) < 3)
+        };
+        match self.order() {
+            Order::Sov => before().map(|(k, _)| k),
+            Order::Svo if morph.has_cases() => before()
+                .or_else(|| after().filter(|(_, p)| cost(p) == 0))
+                .map(|(k, _)| k),
+            Order::Svo => before().map(|(k, _)| k),
+            Order::Vso => {
+                let near = after().filter(|(_, p)| p.first - verb <= 3 && !p.inner);
+                let first = before();
+                match (near, first) {
+                    (Some(n), _) if n.1.first == verb + 1 => Some(n.0),
+                    (_, Some(f)) if f.1.first == c.words.first().copied().unwrap_or(0) => Some(f.0),
+                    (Some(n), _) => Some(n.0),
+                    (None, Some(f)) => Some(f.0),
+                    (None, None) => after().filter(|(_, p)| p.first - verb <= 6).map(|(k, _)| k),
+                }
+            }
+        }
+    }
+
+    /// A party and those coordinated with it, pronouns led back to whom they mean.
+    fn group(&self, k: usize, m: &Match) -> Vec<Filled> {
+        let mut members = vec![k];
+        let mut at = k;
+        while let Some(next) = self
+            .parties
+            .get(at + 1)
+            .filter(|n| self.coordinated(&self.parties[at], n))
+        {
+            let _ = next;
+            at += 1;
+            members.push(at);
+        }
+        at = k;
+        while at > 0 && self.coordinated(&self.parties[at - 1], &self.parties[at]) {
+            at -= 1;
+            members.insert(0, at);
+        }
+        let mut out: Vec<Filled> = Vec::new();
+        for k in members {
+            for f in self.referents(k, m) {
+                if !out.iter().any(|o| o.who == f.who) {
+                    out.push(f);
+                }
+            }
+        }
+        out
+    }
+
+    fn referents(&self, k: usize, m: &Match) -> Vec<Filled> {
+        let p = &self.parties[k];
+        match p.reference {
+            Ref::Pronoun(Class::BothSides | Class::EachOther) => self.both(k),
+            Ref::Pronoun(Class::Itself) => self
+                .subject_of(m.clause, 0)
+                .into_iter()
+                .map(|f| Filled {
+                    who: f.who,
+                    party: Some(k),
+                })
+                .collect(),
+            _ => p
+                .who
+                .into_iter()
+                .map(|who| Filled { who, party: Some(k) })
+                .collect(),
+        }
+    }
+
+    /// The two sides: the two states, groups or persons last spoken of.
+    fn both(&self, k: usize) -> Vec<Filled> {
+        let mut out: Vec<Filled> = Vec::new();
+        let here: Vec<Who> = self.parties[..k].iter().rev().filter_map(|p| p.who).collect();
+        let sides = |w: &Who| {
+            !matches!(
+                self.cast.kind(*w),
+                ActorType::Media | ActorType::People | ActorType::Office
+            )
+        };
+        for who in here
+            .into_iter()
+            .chain(self.cast.trail.iter().rev().copied())
+            .filter(sides)
+        {
+            let side = self
+                .cast
+                .principal(who)
+                .unwrap_or_else(|| self.cast.id(who).to_string());
+            let taken = out.iter().any(|f| {
+                self.cast
+                    .principal(f.who)
+                    .unwrap_or_else(|| self.cast.id(f.who).to_string())
+                    == side
+            });
+            if !taken {
+                out.push(Filled { who, party: Some(k) });
+            }
+            if out.len() == 2 {
+                break;
+            }
+        }
+        out
+    }
+
+    /// Are the two parties joined by "and", or by a comma in a list that ends in "and"?
+    fn coordinated(&self, a: &Party, b: &Party) -> bool {
+        if b.first <= a.last {
+            return false;
+        }
+        let s = self.scene.s;
+        let gap = a.last + 1..b.first;
+        if gap.len() > 3 {
+            return false;
+        }
+        let and = gap.clone().any(|w| s.is(w, |c| c == Class::Coordinator)) || self.joined_and(a, b);
+        let comma = gap.len() == 1 && s.mark(a.last + 1, &[",", "،"]);
+        let filler = gap.clone().all(|w| {
+            s.words[w].kind == Kind::Mark && matches!(s.words[w].fold.as_str(), "," | "،")
+                || s.is(w, |c| {
+                    matches!(
+                        c,
+                        Class::Coordinator | Class::Determiner | Class::Title | Class::Prep(_)
+                    )
+                })
+        });
+        let same_tie = b.prep.is_none() || b.prep.map(|p| p.0) == a.prep.map(|p| p.0);
+        let like = a.who.zip(b.who).is_some_and(|(x, y)| x != y);
+        like && filler && same_tie && (and || comma && a.role.is_none() && self.list_goes_on(b))
+    }
+
+    /// Arabic writes "and" onto the next word, Tajik onto the last.
+    fn joined_and(&self, a: &Party, b: &Party) -> bool {
+        let s = self.scene.s;
+        let morph = &self.scene.lexicon.morph;
+        let onto_next = morph.plain(&s.words[b.first].fold).len() > 1 && a.last + 1 == b.first;
+        onto_next || a.last + 1 == b.first && morph.ends_in_and(&s.words[a.last].fold)
+    }
+
+    fn list_goes_on(&self, b: &Party) -> bool {
+        let s = self.scene.s;
+        let next = b.last + 1;
+        next < s.words.len()
+            && (s.is(next, |c| c == Class::Coordinator)
+                || s.mark(next, &[",", "،"])
+                || s.words[next].prefix_prep.is_none()
+                    && self.scene.lexicon.morph.plain(&s.words[next].fold).len() > 1)
+    }
+}
+
+/// Sides of an act from its filled slots: actors, recipients.
+pub(crate) fn sides(filled: &[(Role, Vec<Filled>)], both: bool) -> (Vec<Filled>, Vec<Filled>) {
+    let take = |role: Role| {
+        filled
+            .iter()
+            .filter(move |(r, _)| *r == role)
+            .flat_map(|(_, f)| f.clone())
+    };
+    let mut actors: Vec<Filled> = take(Role::Actor).collect();
+    let mut recipients: Vec<Filled> = take(Role::Recipient).collect();
+    if both {
+        actors.append(&mut recipients);
+    }
+    dedupe(&mut actors);
+    dedupe(&mut recipients);
+    recipients.retain(|r| !actors.iter().any(|a| a.who == r.who));
+    (actors, recipients)
+}
+
+fn dedupe(list: &mut Vec<Filled>) {
+    let mut seen: Vec<Who> = Vec::new();
+    list.retain(|f| {
+        let new = !seen.contains(&f.who);
+        seen.push(f.who);
+        new
+    });
+}

@@ -1,0 +1,117 @@
+//! Did it happen? From tense, mood, negation and the words around.
+
+use crate::clause::Tie;
+use crate::codebook::{Match, Scene};
+use crate::lexicon::{Class, Feats};
+use rabita_record::Status;
+
+/// The status of a match, or none where it is only an aim (*in order to*) and no act at all.
+pub(crate) fn status(m: &Match, scene: &Scene<'_>, fixed: Option<Status>) -> Option<Status> {
+    let negated = is_negated(m, scene);
+    if negated {
+        return Some(if fixed == Some(Status::Negated) {
+            Status::Happened
+        } else {
+            Status::Negated
+        });
+    }
+    if let Some(fixed) = fixed {
+        return Some(fixed);
+    }
+    if is_aim(m, scene) {
+        return None;
+    }
+    let clause = &scene.clauses.all[m.clause];
+    let near = |test: fn(Class) -> bool| within(m, scene, test);
+    if near(|c| c == Class::Failed) {
+        return Some(Status::Negated);
+    }
+    if m.feats.has(Feats::FUTURE) || near(|c| c == Class::Planned) {
+        return Some(Status::Planned);
+    }
+    if near(|c| c == Class::CalledFor) {
+        return Some(Status::CalledFor);
+    }
+    let conditional = clause.tie == Tie::Adverbial
+        && clause
+            .opener
+            .is_some_and(|w| scene.s.at(w).any(|f| f.class == Class::Conditional));
+    if conditional || near(|c| c == Class::Possible) {
+        return Some(Status::Hypothetical);
+    }
+    if !m.nominal && m.feats.has(Feats::SUBJ) && !m.feats.has(Feats::PAST.with(Feats::PERFECT)) {
+        return Some(Status::Hypothetical);
+    }
+    if near(|c| c == Class::Ongoing) || m.feats.has(Feats::PRESENT.with(Feats::IMPERFECT)) {
+        return Some(Status::Ongoing);
+    }
+    Some(Status::Happened)
+}
+
+fn is_negated(m: &Match, scene: &Scene<'_>) -> bool {
+    if m.feats.has(Feats::NEG) {
+        return true;
+    }
+    let s = scene.s;
+    let verb = m.last();
+    let first = m.first();
+    // A particle right before the verb or before the example's first word.
+    let particle = |w: usize| {
+        (w.saturating_sub(3)..w)
+            .any(|k| s.is(k, |c| c == Class::Negator) && scene.clauses.of[k] == scene.clauses.of[w])
+    };
+    if m.words.iter().any(|&w| s.words[w].finite && particle(w)) || !s.words[verb].finite && particle(first) {
+        return true;
+    }
+    // "no agreement": the determiner right before the noun; in Persian with a negated verb in the clause.
+    let determined = (first.saturating_sub(2)..first).any(|k| s.is(k, |c| c == Class::NegDeterminer));
+    if determined {
+        return true;
+    }
+    // A noun of doing whose clause says with a negated verb that it was not done.
+    let clause = &scene.clauses.all[m.clause];
+    clause.verb.is_some_and(|v| {
+        v > verb
+            && v - verb <= 2
+            && !m.words.contains(&v)
+            && s.words[v].verbs.iter().all(|r| r.feats.has(Feats::NEG))
+    })
+}
+
+/// "for the sake of", "in order to": what follows is meant, not done.
+fn is_aim(m: &Match, scene: &Scene<'_>) -> bool {
+    let s = scene.s;
+    let first = m.first();
+    let before = (first.saturating_sub(3)..=first).any(|k| {
+        s.phrases.iter().any(|f| {
+            f.class == Class::Purpose
+                && f.end == k
+                && (k..first).all(|w| {
+                    !s.words[w].finite && !matches!(s.words[w].kind, rabita_script::token::Kind::Mark)
+                })
+        }) || s
+            .phrases
+            .iter()
+            .any(|f| f.class == Class::Purpose && f.start <= k && k < f.end && f.end <= first)
+            && (k..first).all(|w| s.words[w].kind != rabita_script::token::Kind::Mark)
+    });
+    before
+        && (m.nominal
+            || m.feats == Feats::default()
+            || m.feats.has(Feats::SUBJ.with(Feats::INF).with(Feats::BASE)))
+}
+
+/// Does such a word stand in the example's clause, or in the clause that governs it, near enough to bear on it?
+fn within(m: &Match, scene: &Scene<'_>, test: fn(Class) -> bool) -> bool {
+    let s = scene.s;
+    let (first, last) = (m.first(), m.last());
+    s.phrases.iter().filter(|f| test(f.class)).any(|f| {
+        let own = m.words.iter().any(|&w| f.start <= w && w < f.end);
+        let same = scene.clauses.of[f.start] == m.clause;
+        let governs = scene.clauses.all[m.clause].parent == Some(scene.clauses.of[f.start])
+            && scene.clauses.all[m.clause].tie == Tie::Complement
+            && f.start < first
+            && first - f.start <= 6;
+        !own && (same && (f.start < last + 3 && f.start + 10 > first) || governs)
+    })
+}
