@@ -29,7 +29,8 @@ pub(crate) enum What {
     Slash,
     Open,
     Close,
-    Apostrophe,
+    /// A semicolon: another clause begins.
+    Pause,
     Other,
     Stop,
 }
@@ -107,8 +108,8 @@ fn mark(tokens: &[Token], at: usize) -> What {
         "/" => What::Slash,
         "(" => What::Open,
         ")" => What::Close,
-        "'" => What::Apostrophe,
-        "!" | "?" | "؟" | "۔" | "؛" => What::Stop,
+        ";" | "؛" => What::Pause,
+        "!" | "?" | "؟" | "۔" => What::Stop,
         // An abbreviation's full stop is followed by a small letter or a figure.
         "." => match tokens.get(at + 1) {
             Some(n) if n.kind == Kind::Number => What::Other,

@@ -10,18 +10,18 @@ use rabita_record::Calendar;
 type Foreign<C> = icu_calendar::Date<C>;
 
 /// The Gregorian day of a date in any of the calendars; `None` where there is no such day.
-pub fn day(calendar: Calendar, year: i32, month: u8, day: u8) -> Option<Date> {
+pub(crate) fn day(calendar: Calendar, year: i32, month: u8, day: u8) -> Option<Date> {
     match calendar {
         Calendar::Gregorian => {
             Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
         }
         Calendar::SolarHijri => from_iso(Foreign::try_new_persian(year, month, day).ok()?.to_calendar(Iso)),
-        Calendar::LunarHijri => from_iso(Foreign::try_new_ummalqura(year, month, day).ok()?.to_calendar(Iso)),
+        Calendar::LunarHijri => from_iso(Foreign::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura()).ok()?.to_calendar(Iso)),
     }
 }
 
 /// Year, month and day of a Gregorian day in any of the calendars.
-pub fn parts(calendar: Calendar, date: Date) -> (i32, u8, u8) {
+pub(crate) fn parts(calendar: Calendar, date: Date) -> (i32, u8, u8) {
     let plain = (
         i32::from(date.year()),
         date.month().unsigned_abs(),
@@ -44,7 +44,7 @@ pub fn parts(calendar: Calendar, date: Date) -> (i32, u8, u8) {
 }
 
 /// First and last day of a month.
-pub fn month(calendar: Calendar, year: i32, month: u8) -> Option<(Date, Date)> {
+pub(crate) fn month(calendar: Calendar, year: i32, month: u8) -> Option<(Date, Date)> {
     let first = day(calendar, year, month, 1)?;
     let next = if month == 12 {
         day(calendar, year + 1, 1, 1)?
@@ -55,7 +55,7 @@ pub fn month(calendar: Calendar, year: i32, month: u8) -> Option<(Date, Date)> {
 }
 
 /// First and last day of a year.
-pub fn year(calendar: Calendar, year: i32) -> Option<(Date, Date)> {
+pub(crate) fn year(calendar: Calendar, year: i32) -> Option<(Date, Date)> {
     Some((
         day(calendar, year, 1, 1)?,
         day(calendar, year + 1, 1, 1)?.yesterday().ok()?,
@@ -63,22 +63,22 @@ pub fn year(calendar: Calendar, year: i32) -> Option<(Date, Date)> {
 }
 
 /// So many days on, or back.
-pub fn plus(date: Date, days: i64) -> Option<Date> {
+pub(crate) fn plus(date: Date, days: i64) -> Option<Date> {
     date.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
 /// So many Gregorian months on, or back.
-pub fn plus_months(date: Date, months: i64) -> Option<Date> {
+pub(crate) fn plus_months(date: Date, months: i64) -> Option<Date> {
     date.checked_add(jiff::Span::new().try_months(months).ok()?).ok()
 }
 
 /// Days from `from` to `to`.
-pub fn between(from: Date, to: Date) -> i64 {
+pub(crate) fn between(from: Date, to: Date) -> i64 {
     from.until(to).map_or(0, |s| i64::from(s.get_days()))
 }
 
 /// Monday 1 … Sunday 7.
-pub fn weekday(date: Date) -> u8 {
+pub(crate) fn weekday(date: Date) -> u8 {
     date.weekday().to_monday_one_offset().unsigned_abs()
 }
 

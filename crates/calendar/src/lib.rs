@@ -41,7 +41,7 @@ mod resolve;
 mod time;
 mod words;
 
-use atom::Atom;
+use atom::{Atom, What};
 use parse::{Found, Parser};
 use rabita_knowledge::{Error, Files};
 use rabita_record::{Calendar, DateBasis};
@@ -142,7 +142,7 @@ const REACH: usize = 14;
 /// Does the sentence say, near the expression, that this is yet to come?
 fn planned(atoms: &[Atom], f: &Found) -> bool {
     let sentence = atoms[f.from].sentence;
-    let same = |a: &&Atom| a.sentence == sentence;
+    let same = |a: &&Atom| a.sentence == sentence && a.what != What::Pause;
     let before = atoms[..f.from].iter().rev().take_while(same).take(REACH);
     let after = atoms[f.to..].iter().take_while(same).take(REACH);
     before.into_iter().any(|a| a.senses.contains(&Sense::FutureBefore))

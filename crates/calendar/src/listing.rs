@@ -14,7 +14,7 @@ pub(crate) fn read(table: &Table) -> Result<Listing, String> {
     for (section, entries) in table {
         let Value::Table(entries) = entries else { continue };
         for (key, value) in entries {
-            if matches!(section.as_str(), "months" | "needs" | "numbers" | "ordinals") {
+            if matches!(section.as_str(), "months" | "needs" | "numbers" | "ordinals" | "decades") {
                 continue;
             }
             if value.as_array().is_none() || (section == "city" && key == "near") {
@@ -88,6 +88,7 @@ fn numbers(table: &Table, out: &mut Listing) -> Result<(), String> {
     let ordinals = read("ordinals")?;
     let ord = |n: u16| u8::try_from(n).map_or(Sense::Card(n), Sense::Ord);
     out.extend(cardinals.iter().map(|(w, n)| (w.clone(), Sense::Card(*n))));
+    out.extend(read("decades")?.iter().map(|(w, n)| (w.clone(), Sense::Decade(*n))));
     out.extend(ordinals.iter().map(|(w, n)| (w.clone(), ord(*n))));
     let is_ten = |n: u16| n >= 20 && n % 10 == 0;
     for join in joins {
@@ -166,7 +167,6 @@ fn sense(section: &str, key: &str) -> Option<Sense> {
             _ => return None,
         }),
         "eras" => Sense::Era(calendar(key)?),
-        "eve" => Sense::Eve,
         "words" => match key {
             "link" => Sense::Link,
             "time" => Sense::Preposition,
@@ -175,6 +175,7 @@ fn sense(section: &str, key: &str) -> Option<Sense> {
             "future_before" => Sense::FutureBefore,
             "future_after" => Sense::FutureAfter,
             "counters" => Sense::Counter,
+            "more" => Sense::More,
             _ => return None,
         },
         _ => return None,

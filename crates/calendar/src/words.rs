@@ -109,6 +109,8 @@ pub(crate) enum Sense {
     Season(u8),
     Card(u16),
     Ord(u8),
+    /// The first year of ten.
+    Decade(u16),
     Unit(Unit, Number),
     DayPart,
     Days(i8),
@@ -125,11 +127,11 @@ pub(crate) enum Sense {
     FutureBefore,
     FutureAfter,
     Counter,
+    More,
     NotWeekdayAfter,
     NeedsPreposition,
     City,
     PlaceBefore,
-    Eve,
 }
 
 struct Entry {
@@ -170,7 +172,7 @@ impl Words {
             capitals: flag("capitals"),
             lower: flag("lower"),
         };
-        words.prefixes.sort_by_key(|p| std::cmp::Reverse(p.len()));
+        words.prefixes.sort_by_key(String::len);
         let listing = crate::listing::read(&table).map_err(|why| Error::new(path, why))?;
         for (phrase, sense) in listing {
             words.add(&phrase, sense);
@@ -206,7 +208,8 @@ impl Words {
         self.prefixes
             .iter()
             .filter_map(|p| word.strip_prefix(p.as_str()))
-            .filter(|rest| !rest.is_empty())
+            // One letter left over is no word.
+            .filter(|rest| rest.chars().nth(1).is_some())
             .find_map(|rest| self.phrase(rest, tokens, at))
     }
 

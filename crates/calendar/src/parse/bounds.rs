@@ -138,6 +138,8 @@ impl Parser<'_, '_> {
         let runs = match &inner {
             Time::Part(Part::End | Part::Middle | Part::Late, within) => open || !named_year(within) || matches!(**within, Time::Month { .. }),
             Time::Season { year, which, .. } => open || *year == Year::None && which.is_none(),
+            // A day ahead is a day; only its year is sought forward.
+            Time::Day { year, .. } => *year == Year::None,
             Time::Month { .. } | Time::Year { .. } => open,
             Time::Unit { unit, .. } => open && *unit != Unit::Day,
             _ => false,

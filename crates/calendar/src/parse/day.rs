@@ -1,9 +1,9 @@
 //! Days, weekdays, months, seasons and years.
 
 use super::{Parsed, Parser};
-use crate::atom::What;
+use crate::atom::{Num, What};
 use crate::time::{Time, Year};
-use crate::words::{Need, Sense, Unit, Which};
+use crate::words::{Bound, Need, Sense, Unit, Which};
 use rabita_record::Calendar;
 
 impl Parser<'_, '_> {
@@ -59,7 +59,7 @@ impl Parser<'_, '_> {
         }
         let open = usize::from(matches!(self.what(i + 1), What::Open | What::Comma));
         let Some((weekday, next)) = self.weekday_named(i + 1 + open) else {
-            let k = i + 1 + usize::from(self.what(i + 1) == What::Open);
+            let k = i + 1 + open;
             if let Some(found) = self.calendar_day(k, None) {
                 return Some(found);
             }
@@ -96,10 +96,16 @@ impl Parser<'_, '_> {
     /// A day of a month: day and month, month and day, or figures.
     fn calendar_day(&self, i: usize, weekday: Option<u8>) -> Parsed<Time> {
         if let What::Date(calendar, date) = self.what(i) {
-            return Some((Time::Figures(calendar, date, weekday), i + 1));
+            let (weekday, end) = self.weekday_behind(i + 1, weekday);
+            return Some((Time::Figures(calendar, date, weekday), end));
         }
         if let Some((day, k)) = self.day_number(i) {
-            return self.day_month(i, k, day, weekday);
+            let (mut time, k) = self.day_month(i, k, day, weekday)?;
+            let (behind, end) = self.weekday_behind(k, weekday);
+            if let Time::Day { weekday, .. } = &mut time {
+                *weekday = behind;
+            }
+            return Some((time, end));
         }
         if self.words.month_first {
             let ((calendar, month, _), k) = self.month(i)?;
@@ -124,6 +130,22 @@ impl Parser<'_, '_> {
         None
     }
 
+    /// `30.04.2024, сешанбе`: the weekday may follow its date.
+    fn weekday_behind(&self, i: usize, before: Option<u8>) -> (Option<u8>, usize) {
+        let comma = matches!(self.what(i), What::Comma | What::Open);
+        match self.weekday_named(i + 1).filter(|_| comma && before.is_none()) {
+            // A weekday with a date of its own begins another expression.
+            Some((_, k)) if self.calendar_day_follows(k) || self.weekday_which(k).is_some() => (None, i),
+            Some((weekday, k)) if self.closed(k) => (Some(weekday), k),
+            _ => (before, i),
+        }
+    }
+
+    fn calendar_day_follows(&self, i: usize) -> bool {
+        let k = self.between_weekday_and_date(i);
+        matches!(self.what(k), What::Date(..)) || self.day_number(k).is_some()
+    }
+
     fn day_month(&self, i: usize, k: usize, day: u8, weekday: Option<u8>) -> Parsed<Time> {
         if self.is_which(k, Which::OfThat) {
             return Some((
@@ -134,6 +156,7 @@ impl Parser<'_, '_> {
                 k + 1,
             ));
         }
+        let bare = k;
         let k = self.link(k);
         let k_month = if self.is_unit(k, Unit::Month) && self.month(k + 1).is_some() {
             k + 1
@@ -170,13 +193,13 @@ impl Parser<'_, '_> {
                     return Some((Time::DayOf { day, which }, end));
                 }
             }
-            if self.ordinal(i).is_some() && self.is_unit(k, Unit::Month) && self.part_of_day_before(i) {
+            if self.ordinal(i).is_some() && self.is_unit(bare, Unit::Month) && self.part_of_day_before(i) {
                 return Some((
                     Time::DayOf {
                         day,
                         which: Which::Same,
                     },
-                    k + 1,
+                    bare + 1,
                 ));
             }
         }
@@ -201,7 +224,7 @@ impl Parser<'_, '_> {
     }
 
     /// Nothing follows that the word could belong to.
-    fn closed(&self, i: usize) -> bool {
+    pub(super) fn closed(&self, i: usize) -> bool {
         !matches!(self.what(i), What::Word) || self.has(i, Sense::Preposition)
     }
 
@@ -222,9 +245,12 @@ impl Parser<'_, '_> {
         }
         let next = i + 1;
         let date_follows = self.calendar_day(self.between_weekday_and_date(next), None).is_some();
+        if self.has(i, Sense::City) && self.words.city_capital && self.atoms[i].capital && !self.opens_sentence(i) {
+            return None;
+        }
         let told = self.part_of_day_before(i)
             || date_follows
-            || self.part_of_day(next)
+            || self.part_of_day(next) && self.weekday_named(next + 1).is_none()
             || self.weekday_which(next).is_some()
             || i > 0 && matches!(self.find(i - 1, |s| matches!(s, Sense::Days(_)).then_some(())), Some(()));
         if self.has(i, Sense::NeedsPreposition) && !told {
@@ -238,7 +264,10 @@ impl Parser<'_, '_> {
 
     fn is_city(&self, i: usize) -> bool {
         let listed = |k: usize| self.weekday_named(k).is_some();
-        let beside_weekday = i > 1 && listed(i - 2) || listed(i + 2);
+        let joined = |k: usize| {
+            self.what(k) == What::Comma || self.is_bound(k, Bound::And) || self.is_bound(k, Bound::To)
+        };
+        let beside_weekday = i > 1 && listed(i - 2) && joined(i - 1) || listed(i + 2) && joined(i + 1);
         if self.words.city_capital {
             return self.atoms[i].capital;
         }
@@ -356,6 +385,9 @@ impl Parser<'_, '_> {
                 ));
             }
             let ((year, calendar), end) = self.year_number(i, false)?;
+            if self.has(end, Sense::Counter) || self.before(i, Sense::More) {
+                return None;
+            }
             let unit_follows = self.is_unit(i + 1, Unit::Year);
             let said = unit_follows
                 || n.ending
@@ -365,8 +397,22 @@ impl Parser<'_, '_> {
                 || self.bare_year(i, n.value);
             return said.then_some((Time::Year { calendar, year }, end));
         }
+        if let Some(first) = self.find(i, |s| if let Sense::Decade(n) = s { Some(i32::from(n)) } else { None }) {
+            let calendar = self.calendar_of(first);
+            return Some((Time::Decade { calendar, first }, i + 1));
+        }
         if self.is_unit(i, Unit::Decade) {
-            let What::Num(n) = self.what(self.link(i + 1)) else { return None };
+            let at = self.link(i + 1);
+            let n = match (self.what(at), self.find(at, |s| if let Sense::Card(n) = s { Some(n) } else { None })) {
+                (What::Num(n), _) => n,
+                (_, Some(n)) if n >= 10 && n % 10 == 0 => Num {
+                    value: u32::from(n),
+                    digits: 2,
+                    ending: false,
+                    decade: true,
+                },
+                _ => return None,
+            };
             let mut first = i32::try_from(n.value).ok()?;
             if n.digits == 2 && self.words.solar {
                 first += self.words.century - 100;
@@ -383,17 +429,12 @@ impl Parser<'_, '_> {
             return None;
         }
         let ((year, calendar), end) = self.year(i, false)?;
-        let year = self.refine_previous(i, year);
         Some((Time::Year { calendar, year }, end))
-    }
-
-    fn refine_previous(&self, _i: usize, year: Year) -> Year {
-        year
     }
 
     /// A year after a noun («کودتای ۱۳۳۲»), where nothing is counted.
     fn bare_year(&self, i: usize, value: u32) -> bool {
-        let likely = self.words.solar && (1300..=1410).contains(&value);
+        let likely = self.words.solar && (1300..=1420).contains(&value) && value % 50 != 0;
         let counted = self.has(i + 1, Sense::Counter) || matches!(self.what(i + 1), What::Slash | What::Dash);
         likely && !counted && i > 0 && self.what(i - 1) == What::Word && self.what(i + 1) == What::Word
     }

@@ -209,6 +209,11 @@ impl Parser<'_, '_> {
                 }
             }
         }
+        if let Some((c, m, _)) = name(i + 1) {
+            if (c, m) == (calendar, month) {
+                return Some(((calendar, month, Need::Nothing), i + 2));
+            }
+        }
         Some(((calendar, month, need), i + 1))
     }
 
@@ -258,8 +263,10 @@ impl Parser<'_, '_> {
         let What::Num(n) = self.what(i) else { return None };
         let value = i32::try_from(n.value).ok()?;
         let year = match n.digits {
-            4 if (1250..=1500).contains(&value) || (1800..=2199).contains(&value) => value,
-            2 if two_digits && self.words.solar && value > 9 => self.words.century - 100 + value,
+            4 if (1250..=1460).contains(&value) || (1800..=2199).contains(&value) => value,
+            2 if two_digits && self.words.solar && value >= 40 && self.closed(i + 1) => {
+                self.words.century - 100 + value
+            }
             _ => return None,
         };
         if n.decade {
@@ -274,9 +281,6 @@ impl Parser<'_, '_> {
         if era.is_none() {
             era = self.era(k);
             k += usize::from(era.is_some());
-        }
-        if self.has(k, Sense::Counter) {
-            return None;
         }
         Some(((Year::Given(year), era), k))
     }

@@ -145,6 +145,9 @@ impl Parser<'_, '_> {
                 if follows.into_iter().any(|w| self.is_which(k + 1, w)) || self.is_shift(k + 1, Shift::Ago) {
                     return None;
                 }
+                if self.is_bound(k + 1, Bound::Before) || n < 2 {
+                    return None;
+                }
                 (n, k + 1)
             } else {
                 return None;
@@ -175,23 +178,43 @@ impl Parser<'_, '_> {
             let time = Time::Shift {
                 n,
                 unit,
-                back: matches!(before, Shift::AgoBefore | Shift::Elapsed),
+                back: matches!(before, Shift::AgoBefore | Shift::Elapsed)
+                    || before == Shift::LaterBefore && counted && !self.opens(i),
                 from_telling: matches!(before, Shift::AgoBefore | Shift::HenceBefore),
                 half,
                 less,
-                clause: before == Shift::LaterBefore && counted,
+                clause: counted,
             };
             // *in two months* may be a length; *after two days* is a day.
             if before == Shift::HenceBefore && [Shift::Ago, Shift::Later].iter().any(|&s| self.is_shift(end, s)) {
                 return None;
             }
-            return Some((time, end));
+            // *In a week*, *in five years* are lengths more often than days ahead.
+            let ahead = before != Shift::HenceBefore || n >= 2 && matches!(unit, Unit::Hour | Unit::Day | Unit::Week);
+            return ahead.then_some((time, end));
+        }
+        if self.is_bound(k, Bound::Count) {
+            // «за два дня до визита»
+            let (n, unit, half, end) = self.amount(k + 1, true)?;
+            let before = self.is_bound(end, Bound::Before);
+            return before.then_some((
+                Time::Shift {
+                    n,
+                    unit,
+                    back: true,
+                    from_telling: false,
+                    half,
+                    less: false,
+                    clause: true,
+                },
+                end + 1,
+            ));
         }
         let (n, unit, half, end) = self.amount(k, true)?;
         let shift = |s: Shift| self.is_shift(end, s);
         let clause = (shift(Shift::After) || shift(Shift::Before)) || self.is_bound(end, Bound::From) && self.is_shift(end + 1, Shift::Clause);
         let (back, from_telling) = if clause {
-            (shift(Shift::Before), false)
+            (shift(Shift::Before) || !self.opens(i), false)
         } else if shift(Shift::Ago) {
             (true, true)
         } else if shift(Shift::Later) {
@@ -213,6 +236,14 @@ impl Parser<'_, '_> {
             },
             end + 1,
         ))
+    }
+
+    /// Does the sentence begin here? «Two days after X, …» is told of what came after X; «…, two days after X» tells
+    /// when X was.
+    fn opens(&self, i: usize) -> bool {
+        let sentence = self.atoms[i].sentence;
+        let words = self.atoms[..i].iter().rev().take_while(|a| a.sentence == sentence);
+        words.filter(|a| a.what == What::Word && a.senses.is_empty()).count() < 2
     }
 
     /// *Two weeks*, *يومين*, *أسبوع واحد*; a single unit alone where that will do.
@@ -252,6 +283,9 @@ impl Parser<'_, '_> {
         };
         if self.is_shift(i, Shift::Within) {
             let (n, unit, _, end) = self.amount(i + 1, false)?;
+            if self.is_which(end, Which::First) {
+                return None;
+            }
             return (n > 0).then_some((
                 Time::Span {
                     n,

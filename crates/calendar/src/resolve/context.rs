@@ -20,6 +20,8 @@ pub(crate) struct Spoken {
     stated: bool,
     is_year: bool,
     is_month: bool,
+    /// In figures, which says nothing about the calendar of the words.
+    figures: bool,
 }
 
 /// Older than this, beside the day of telling, is background that later words do not point back to.
@@ -87,11 +89,12 @@ impl Context {
             stated,
             is_year: matches!(ends, Time::Year { .. }),
             is_month: matches!(ends, Time::Month { .. }),
+            figures: matches!(ends, Time::Figures(..)),
         });
     }
 
     fn is_background(&self, s: &Spoken) -> bool {
-        self.telling
+        self.about_when()
             .is_some_and(|t| civil::between(s.latest, t).abs() > BACKGROUND)
     }
 
@@ -114,10 +117,10 @@ impl Context {
             .map(|s| (s.earliest, s.latest))
     }
 
-    /// The last day spoken of in this sentence, if any.
-    pub(crate) fn day_before(&self, sentence: u32) -> Option<Date> {
-        let s = self.spoken.iter().rev().find(|s| s.day && s.sentence == sentence)?;
-        Some(s.earliest)
+    /// What was spoken of last in this very sentence.
+    pub(crate) fn in_sentence(&self, sentence: u32) -> Option<(Date, Date)> {
+        let last = self.spoken.last().filter(|s| s.sentence == sentence && !s.is_year)?;
+        Some((last.earliest, last.latest))
     }
 
     /// A full date far from the telling, in this sentence or the one before: the story is there now.
@@ -125,10 +128,6 @@ impl Context {
         let s = self.spoken.last()?;
         let far = civil::between(s.latest, self.telling?).abs() > 21;
         (s.day && s.stated && far && s.sentence + 1 >= sentence && s.earliest == s.latest).then_some(s.latest)
-    }
-
-    pub(crate) fn dated_in(&self, sentence: u32) -> bool {
-        self.spoken.iter().any(|s| s.sentence == sentence && s.day)
     }
 
     /// The year last stated for a month, and the last year stated in this sentence.
@@ -152,7 +151,7 @@ impl Context {
             .spoken
             .iter()
             .rev()
-            .find(|s| s.stated || s.is_month)
+            .find(|s| (s.stated || s.is_month) && !s.figures)
             .map(|s| s.calendar);
         match last {
             Some(c) if c != Calendar::LunarHijri => c,

@@ -131,10 +131,10 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
                 Which::Recent => telling.and_then(|t| Some((back(t, n, *unit)?, t))),
                 Which::Next => telling.and_then(|t| Some((t, back(t, -n, *unit)?))),
                 _ => cx
-                    .recent(sentence)
-                    .map(|r| (r.earliest, r.latest))
+                    .in_sentence(sentence)
+                    .or_else(|| cx.spoken_day(sentence))
                     .or_else(|| one(telling))
-                    .and_then(|(a, b)| Some((a, within(a, b, n, *unit)?))),
+                    .and_then(|(a, b)| Some((a, back(b, -n, *unit)?))),
             };
             Days::relative(span)
         }
@@ -152,9 +152,16 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
 
 fn until(inner: &Time, words: &Words, cx: &Context, sentence: u32) -> Days {
     let end = resolve(inner, words, cx, sentence, true);
-    let start = cx.day_before(sentence).or(cx.telling());
-    let (Some(start), Some((first, last))) = (cx.telling().or(start), end.span()) else {
+    if matches!(inner, Time::Day { .. }) {
         return end;
+    }
+    let start = cx.telling().or_else(|| cx.spoken_day(sentence).map(|s| s.0));
+    let (Some(start), Some((first, last))) = (start, end.span()) else {
+        // With no day to begin on, the whole of what ends then.
+        return match inner {
+            Time::Part(Part::End, of) if matches!(**of, Time::Unit { .. }) => resolve(of, words, cx, sentence, true),
+            _ => end,
+        };
     };
     // A season's or quarter's beginning is what «до весны» waits for; a month's end is what «قبل نهاية الشهر» means.
     let last = match inner {
@@ -347,15 +354,13 @@ fn shift(time: &Time, cx: &Context, sentence: u32) -> Days {
     } else {
         cx.recent(sentence).map(|r| (r.earliest, r.latest))
     };
+    // «Two days after X» with no day spoken of: what is told now is those two days after X.
+    backwards |= clause && spoken.is_none();
     let base = if from_telling {
         one(cx.telling())
     } else {
         spoken.or_else(|| one(cx.telling()))
     };
-    // «… on Friday, two days after X»: X is what lies two days back. «Two days after X, …» is two days on.
-    if clause && cx.dated_in(sentence) {
-        backwards = !backwards;
-    }
     let Some((first, last)) = base.filter(|_| n > 0) else {
         return Days::relative(None);
     };
@@ -385,6 +390,7 @@ fn shift(time: &Time, cx: &Context, sentence: u32) -> Days {
         // A month or year ago is not known to the day.
         Unit::Month if whole => cx.months_from(sentence, -sign * n),
         Unit::Month | Unit::Year => moved(first).and_then(month_of),
+        Unit::Decade if from_telling && backwards => moved(first).and_then(month_of),
         Unit::Decade => {
             if backwards {
                 moved(first).zip(Some(last))
@@ -414,14 +420,7 @@ pub(crate) fn back(day: Date, n: i64, unit: Unit) -> Option<Date> {
     }
 }
 
-/// The end of *within n units* that begins somewhere in a stretch: after the stretch, by whole months in months.
-fn within(first: Date, last: Date, n: i64, unit: Unit) -> Option<Date> {
-    if civil::between(first, last) < 20 {
-        return back(last, -n, unit);
-    }
-    let next = civil::plus(last, 1)?;
-    civil::plus(back(next, -n, unit)?, 0)
-}
+
 
 pub(crate) fn month_plus(year: i32, month: u8, step: i8) -> (i32, u8) {
     let months = year * 12 + i32::from(month) - 1 + i32::from(step);
@@ -454,36 +453,34 @@ pub(crate) fn day_of_telling(found: &[Found]) -> Option<Date> {
 
 /// A month with its year, for a text that has no full date: its last day.
 pub(crate) fn month_of_telling(found: &[Found]) -> Option<Date> {
-    found
-        .iter()
-        .filter_map(|f| match f.time {
-            Time::Month {
-                calendar,
-                year: Year::Given(year),
-                month,
-                ..
-            } => Some(civil::month(calendar, year, month)?.1),
-            Time::Range(ref a, _) => full_date(a),
-            Time::FirstMonths { .. } | Time::Year { year: Year::Given(_), .. } => year_end(&f.time),
-            _ => None,
-        })
-        .max()
+    found.iter().filter_map(|f| last_named(&f.time)).max()
 }
 
-fn year_end(time: &Time) -> Option<Date> {
+/// The end of a stretch whose year is given.
+fn last_named(time: &Time) -> Option<Date> {
+    let bare = |year: i32| year::calendar_of(year, true);
     match *time {
+        Time::Month {
+            calendar,
+            year: Year::Given(year),
+            month,
+            ..
+        } => Some(civil::month(calendar, year, month)?.1),
         Time::Year {
             calendar,
             year: Year::Given(year),
-        } => Some(civil::year(calendar.unwrap_or(year::calendar_of(year, true)), year)?.1),
+        }
+        | Time::Fraction {
+            calendar,
+            year: Year::Given(year),
+            ..
+        } => Some(civil::year(calendar.unwrap_or(bare(year)), year)?.1),
         Time::FirstMonths {
             n,
             calendar,
             year: Year::Given(year),
-        } => {
-            let calendar = calendar.unwrap_or(year::calendar_of(year, true));
-            Some(civil::month(calendar, year, u8::try_from(n).ok()?)?.1)
-        }
+        } => Some(civil::month(calendar.unwrap_or(bare(year)), year, u8::try_from(n).ok()?)?.1),
+        Time::Part(_, ref of) | Time::Until(ref of) | Time::Range(_, ref of) => last_named(of),
         _ => None,
     }
 }

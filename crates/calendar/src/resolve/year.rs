@@ -47,7 +47,11 @@ pub(crate) fn stated(time: &Time, words: &Words, cx: &Context, sentence: u32, pl
     let number = number(year, calendar, cx, sentence);
     if let Some(y) = number {
         let y = in_calendar(time, calendar, y);
-        let span = y.and_then(|y| at(time, calendar, y));
+        let mut span = y.and_then(|y| at(time, calendar, y));
+        if let (Time::Season { season: 3, .. }, Year::Given(y), Calendar::Gregorian) = (time, year, calendar) {
+            // *The winter of 2025* is the cold beginning of that year.
+            span = civil::month(calendar, y, 1).zip(civil::month(calendar, y, 2)).map(|(a, b)| (a.0, b.1));
+        }
         let basis = if matches!(year, Year::Given(_)) { DateBasis::Stated } else { DateBasis::Relative };
         let mut days = Days::new(span, calendar, basis);
         days.note = span.and_then(|(d, _)| contradiction(d, weekday(time)));
@@ -80,8 +84,8 @@ fn in_calendar(time: &Time, calendar: Calendar, year: i32) -> Option<i32> {
     }
     if matches!(time, Time::Season { .. }) || calendar == Calendar::Gregorian {
         let (first, last) = civil::year(calendar_of(year, true), year)?;
-        return (i32::from(first.year())..=i32::from(last.year()))
-            .find(|&y| at(time, calendar, y).is_some_and(|s| s.1 >= first && s.0 <= last));
+        return (civil::parts(calendar, first).0..=civil::parts(calendar, last).0)
+            .find(|&y| at(time, calendar, y).is_some_and(|s| first <= s.1 && s.1 <= last));
     }
     let base = civil::parts(calendar, Date::new(i16::try_from(year).ok()?, 7, 1).ok()?).0;
     (base - 1..=base + 1).find(|&y| at(time, calendar, y).is_some_and(|s| i32::from(s.0.year()) == year))
@@ -108,9 +112,6 @@ fn at(time: &Time, calendar: Calendar, year: i32) -> Option<Span> {
 /// Solar seasons are quarters of the year; the others begin with March, June, September and December, and a winter
 /// belongs to the year it began in unless the year was said.
 fn season_at(season: u8, calendar: Calendar, year: i32) -> Option<Span> {
-    if year >= 1700 && calendar != Calendar::Gregorian {
-        return None;
-    }
     let month = season * 3 + 1;
     if calendar == Calendar::SolarHijri {
         return Some((
@@ -146,15 +147,15 @@ fn left_out(time: &Time, calendar: Calendar, which: Option<Which>, cx: &Context,
         let narrow = civil::between(s.earliest, s.latest) < 40;
         (narrow && s.calendar == calendar && m == month).then_some(y)
     });
-    if let Some(span) = same_month.filter(|_| which.is_none()).and_then(|y| at(time, calendar, y)) {
-        let mut days = Days::new(Some(span), calendar, DateBasis::Inherited);
-        days.note = contradiction(span.0, weekday);
-        return days;
+    let on_weekday = |s: &Span| weekday.is_none_or(|w| civil::weekday(s.0) == w);
+    let named = same_month.filter(|_| which.is_none()).and_then(|y| at(time, calendar, y));
+    if let Some(span) = named.filter(on_weekday) {
+        return Days::new(Some(span), calendar, DateBasis::Inherited);
     }
     // A story far from the telling goes on in its own years.
     let story = cx
         .stated_in(sentence)
-        .filter(|s| civil::between(s.latest, telling).abs() > 400)
+        .filter(|s| !planned && civil::between(s.latest, telling).abs() > 400)
         .map(|s| s.earliest);
     let base = story.unwrap_or(telling);
     let (year, _, _) = civil::parts(calendar, base);
@@ -174,7 +175,6 @@ fn left_out(time: &Time, calendar: Calendar, which: Option<Which>, cx: &Context,
     };
     let candidates = |reach: i32| (year - reach..=year + reach).filter_map(|y| at(time, calendar, y));
     let nearest = |reach, ok: &dyn Fn(&Span) -> bool| candidates(reach).filter(ok).min_by_key(|s| distance(*s));
-    let on_weekday = |s: &Span| weekday.is_none_or(|w| civil::weekday(s.0) == w);
     let span = nearest(1, &|s| fits(s) && on_weekday(s))
         .or_else(|| nearest(1, &|s| fits(s)).filter(|_| weekday.is_none()))
         .or_else(|| nearest(if cx.published { 1 } else { 6 }, &|s| fits(s) && on_weekday(s)))
