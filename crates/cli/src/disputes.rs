@@ -74,10 +74,10 @@ struct Words<'a> {
 
 impl Words<'_> {
     fn of(&mut self, record: &str) -> anyhow::Result<Option<String>> {
-        if !self.met.contains_key(record) {
-            if let Some(n) = self.view.document_with(record)? {
-                enter(&self.view.kept(n)?.reading, &mut self.met);
-            }
+        if !self.met.contains_key(record)
+            && let Some(n) = self.view.document_with(record)?
+        {
+            enter(&self.view.kept(n)?.reading, &mut self.met);
         }
         Ok(self.met.get(record).cloned())
     }

@@ -84,10 +84,10 @@ fn line(kind: &str, record: &impl Serialize, out: &mut impl Write) -> anyhow::Re
 /// The ids of the actors that the records of a document point at.
 fn need(reading: &Reading, needed: &mut BTreeSet<String>) {
     let mut id = |id: &Option<String>| {
-        if let Some(id) = id {
-            if !needed.contains(id) {
-                needed.insert(id.clone());
-            }
+        if let Some(id) = id
+            && !needed.contains(id)
+        {
+            needed.insert(id.clone());
         }
     };
     let mut party = |p: &Party| {

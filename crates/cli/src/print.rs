@@ -24,7 +24,7 @@ pub(crate) fn row(row: &DocumentRow) -> String {
         .as_deref()
         .and_then(|p| p.get(..10))
         .unwrap_or("          ");
-    let title = row.title.as_deref().unwrap_or("(no title)");
+    let title = row.title.as_deref().unwrap_or(&row.lead);
     let publisher = row
         .publisher
         .as_deref()
@@ -133,7 +133,7 @@ pub(crate) fn state(s: &State, reading: &Reading, names: &Names<'_>) -> String {
 /// `killed: 3 persons (of A), according to B`
 pub(crate) fn figure(f: &Figure, reading: &Reading, names: &Names<'_>) -> String {
     let about = if f.approximate { "about " } else { "" };
-    let amount = match (f.low, f.high) {
+    let amount = match (f.low.map(number), f.high.map(number)) {
         (Some(low), Some(high)) if low == high => format!("{about}{low}"),
         (Some(low), Some(high)) => format!("{about}{low} to {high}"),
         (Some(low), None) => format!("at least {low}"),
@@ -157,6 +157,24 @@ pub(crate) fn figure(f: &Figure, reading: &Reading, names: &Names<'_>) -> String
         period.unwrap_or_default(),
         voice(f.said_by.as_deref(), reading, names)
     )
+}
+
+/// `1,500,000,000` or `12.5`: long numbers in groups of three.
+pub(crate) fn number(value: f64) -> String {
+    let plain = value.to_string();
+    let (whole, rest) = plain
+        .split_once('.')
+        .map_or((plain.as_str(), None), |(w, r)| (w, Some(r)));
+    let digits = whole.trim_start_matches('-').len();
+    let mut out = String::new();
+    for (i, c) in whole.trim_start_matches('-').chars().enumerate() {
+        if i > 0 && (digits - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    let sign = if whole.starts_with('-') { "-" } else { "" };
+    rest.map_or(format!("{sign}{out}"), |rest| format!("{sign}{out}.{rest}"))
 }
 
 /// The words a record was read from, one line.
@@ -244,4 +262,26 @@ fn voice(said_by: Option<&str>, reading: &Reading, names: &Names<'_>) -> String 
         carrier = claim.said_by.as_deref();
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        assert_eq!(number(1_500_000_000.0), "1,500,000,000");
+        assert_eq!(number(1357.5), "1,357.5");
+        assert_eq!(number(-45.0), "-45");
+        assert_eq!(number(100.0), "100");
+    }
+
+    #[test]
+    fn evidence_is_one_short_line() {
+        let text = "a\nb ".repeat(200);
+        let cut = words(Span::new(0, 600), &text);
+        assert!(cut.ends_with('…') && !cut.contains('\n'));
+        assert_eq!(words(Span::new(4, 5), "کابل‌ x"), "\u{200c}");
+        assert_eq!(words(Span::new(9, 5), "short"), "");
+    }
 }

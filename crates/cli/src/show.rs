@@ -45,7 +45,7 @@ pub(crate) fn one(view: &View, word: &str) -> anyhow::Result<DocumentRow> {
 fn for_people(row: &DocumentRow, reading: &Reading, names: &Names<'_>) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     let d = &reading.document;
-    writeln!(out, "{}", d.title.as_deref().unwrap_or("(no title)"))?;
+    writeln!(out, "{}", d.title.as_deref().unwrap_or(&row.lead))?;
     let upstream = d.upstream.as_deref().map(|u| format!("by {u}"));
     let published = d
         .published
@@ -107,6 +107,9 @@ fn for_people(row: &DocumentRow, reading: &Reading, names: &Names<'_>) -> anyhow
             .map(|f| (print::figure(f, r, names), &f.evidence[..]))
             .collect(),
     )?;
+    if !r.dates.is_empty() {
+        writeln!(out, "\nDates")?;
+    }
     for date in &r.dates {
         let day = |d: &Option<String>| d.clone().unwrap_or_else(|| "…".into());
         let words = print::words(date.span, &d.text);

@@ -109,10 +109,10 @@ fn persons_agree(a: &Event, b: &Event) -> bool {
 fn agents(event: &Event) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut agents: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for party in event.actors.iter().chain(&event.recipients) {
-        if let (Some(of), Some(actor)) = (principal(party), party.actor.as_deref()) {
-            if of != actor {
-                agents.entry(of).or_default().insert(actor);
-            }
+        if let (Some(of), Some(actor)) = (principal(party), party.actor.as_deref())
+            && of != actor
+        {
+            agents.entry(of).or_default().insert(actor);
         }
     }
     agents
@@ -180,5 +180,117 @@ fn status(group: &[Told<'_, Event>]) -> Status {
         Status::Ongoing
     } else {
         Status::Happened
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Voice;
+    use rabita_record::{EventDate, EventType, Party, Reading, Span};
+
+    fn party(actor: &str, of: Option<&str>) -> Party {
+        Party {
+            actor: Some(actor.into()),
+            mention: None,
+            role: None,
+            of: of.map(Into::into),
+        }
+    }
+
+    /// A meeting of somebody of `a` with somebody of `b`.
+    fn meeting(id: &str, who: &str, day: &str, status: Status) -> Event {
+        Event {
+            id: format!("{id}-e1"),
+            document: id.into(),
+            evidence: vec![Span::new(0, 1)],
+            kind: EventType::Consult,
+            mode: None,
+            contexts: Vec::new(),
+            actors: vec![party(who, Some("a"))],
+            recipients: vec![party("b", None)],
+            place: None,
+            date: Some(EventDate {
+                earliest: Some(day.into()),
+                latest: Some(day.into()),
+                text: None,
+                basis: DateBasis::Stated,
+            }),
+            status,
+            said_by: None,
+            score: 0.0,
+            confidence: 1.0,
+            entry: None,
+        }
+    }
+
+    /// Each event in a document of its own, told by the origin given with it.
+    fn gathered(events: &[(Event, &str)]) -> Vec<Occurrence> {
+        let reading = Reading::default();
+        let told: Vec<Told<'_, Event>> = events
+            .iter()
+            .map(|(record, origin)| Told {
+                record,
+                voice: Voice {
+                    reading: &reading,
+                    origin,
+                },
+            })
+            .collect();
+        occurrences(&told)
+    }
+
+    #[test]
+    fn near_days_and_the_same_sides_are_one_occurrence() {
+        let all = gathered(&[
+            (meeting("d1", "a", "2025-10-23", Status::Happened), "x"),
+            (meeting("d2", "governor", "2025-10-24", Status::Happened), "y"),
+            (meeting("d3", "governor", "2025-10-24", Status::Happened), "y"),
+        ]);
+        assert_eq!(all.len(), 1);
+        assert_eq!(all[0].documents, ["d1", "d2", "d3"]);
+        assert_eq!(all[0].independent_sources, 2);
+    }
+
+    #[test]
+    fn other_persons_or_other_days_are_another() {
+        let all = gathered(&[
+            (meeting("d1", "president", "2025-10-23", Status::Happened), "x"),
+            (meeting("d2", "governor", "2025-10-23", Status::Happened), "y"),
+            (meeting("d3", "governor", "2025-10-29", Status::Happened), "y"),
+        ]);
+        assert_eq!(all.len(), 3);
+    }
+
+    #[test]
+    fn days_do_not_chain() {
+        let days = ["2025-10-01", "2025-10-02", "2025-10-03", "2025-10-04"];
+        let events: Vec<(Event, &str)> = days
+            .iter()
+            .map(|d| (meeting(&format!("d{d}"), "a", d, Status::Happened), "x"))
+            .collect();
+        assert_eq!(gathered(&events).len(), 2);
+    }
+
+    #[test]
+    fn what_was_planned_and_then_told_as_done_has_happened() {
+        let all = gathered(&[
+            (meeting("d1", "a", "2025-10-23", Status::Planned), "x"),
+            (meeting("d2", "a", "2025-10-23", Status::Happened), "y"),
+        ]);
+        assert_eq!((all.len(), all[0].status), (1, Status::Happened));
+        assert!(gathered(&[(meeting("d1", "a", "2025-10-23", Status::CalledFor), "x")]).is_empty());
+    }
+
+    #[test]
+    fn order_makes_no_difference() {
+        let mut events = vec![
+            (meeting("d1", "a", "2025-10-23", Status::Happened), "x"),
+            (meeting("d2", "a", "2025-10-24", Status::Happened), "y"),
+            (meeting("d3", "a", "2025-11-24", Status::Happened), "y"),
+        ];
+        let before = gathered(&events);
+        events.reverse();
+        assert_eq!(before, gathered(&events));
     }
 }

@@ -20,6 +20,7 @@ pub struct Parcel {
     pub(crate) reading: Vec<u8>,
     pub(crate) source: Vec<u8>,
     pub(crate) kept: Vec<u8>,
+    pub(crate) lead: String,
     pub(crate) title: String,
     pub(crate) words: String,
     /// The actors, each with every form met here.
@@ -71,6 +72,7 @@ impl Parcel {
             reading: pack::json(&reading),
             source: pack::text(source),
             kept: pack::json(kept),
+            lead: lead(&document.text),
             title: fold(document.title.as_deref().unwrap_or("")),
             words: fold(&document.text),
             actors,
@@ -84,6 +86,18 @@ impl Parcel {
     pub fn id(&self) -> &str {
         &self.document.id
     }
+}
+
+/// The first words of a text, one line.
+fn lead(text: &str) -> String {
+    const LONGEST: usize = 90;
+    let line = text.lines().find(|l| !l.trim().is_empty()).unwrap_or("").trim();
+    let mut lead: String = line.chars().take(LONGEST).collect();
+    if lead.len() < line.len() {
+        lead.truncate(lead.rfind(' ').unwrap_or(lead.len()));
+        lead.push('…');
+    }
+    lead
 }
 
 /// The actors of a reading with the names by which this text calls them among their aliases.

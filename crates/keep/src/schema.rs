@@ -19,6 +19,7 @@ CREATE TABLE document (
   published TEXT,
   language  TEXT NOT NULL,
   title     TEXT,
+  lead      TEXT NOT NULL,            -- the first words, for a document without a title
   publisher TEXT,
   origin    TEXT NOT NULL,            -- equal for documents that are not independent of each other
   copy_of   INTEGER REFERENCES document(n),

@@ -78,7 +78,9 @@ impl Store {
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
     let fail = |e: rusqlite::Error| Error::from_sqlite(path, &e);
-    if path.is_dir() {
+    // SQLite takes a file of a few bytes for an empty one and would write over it.
+    let small = std::fs::metadata(path).is_ok_and(|m| m.is_file() && (1..512).contains(&m.len()));
+    if small || path.is_dir() {
         return Err(Error::NotAStore(path.to_path_buf()));
     }
     let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(fail)?;

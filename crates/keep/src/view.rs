@@ -89,6 +89,8 @@ pub struct DocumentRow {
     /// Headline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// The first words of the text.
+    pub lead: String,
     /// Outlet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
@@ -115,7 +117,7 @@ pub struct Counts {
     pub figures: i64,
 }
 
-const ROW: &str = "SELECT d.n, d.id, d.uri, d.title, d.publisher, d.language, d.published, o.id
+const ROW: &str = "SELECT d.n, d.id, d.uri, d.title, d.publisher, d.language, d.published, o.id, d.lead
                    FROM document d LEFT JOIN document o ON o.n = d.copy_of";
 
 impl View {
@@ -403,6 +405,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<DocumentRow> {
         language: row.get(5)?,
         published: row.get(6)?,
         copy_of: row.get(7)?,
+        lead: row.get(8)?,
     })
 }
 

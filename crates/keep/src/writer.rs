@@ -131,8 +131,8 @@ impl Writer {
         let name = d.uri.rsplit(['/', '\\']).next().unwrap_or(&d.uri);
         self.db
             .prepare_cached(
-                "INSERT INTO document (id, sha256, uri, name, day, published, language, title, publisher, origin, signature)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                "INSERT INTO document (id, sha256, uri, name, day, published, language, title, publisher, origin, signature, lead)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             )?
             .execute(params![
                 d.id,
@@ -145,7 +145,8 @@ impl Writer {
                 d.title,
                 d.publisher,
                 parcel.origin,
-                parcel.signature.as_ref().map(Signature::to_bytes)
+                parcel.signature.as_ref().map(Signature::to_bytes),
+                parcel.lead
             ])?;
         let n = self.db.last_insert_rowid();
         self.db

@@ -129,12 +129,12 @@ fn write_all(
         early.insert(one.number, one);
         while let Some(one) = early.remove(&next) {
             next += 1;
-            if summary.failure.is_none() {
-                if let Err(e) = take(&mut writer, one.outcome, &mut summary) {
-                    // The store fails: the readers stop, and what was kept stays.
-                    summary.failure = Some(e);
-                    stop.store(true, Ordering::Relaxed);
-                }
+            if summary.failure.is_none()
+                && let Err(e) = take(&mut writer, one.outcome, &mut summary)
+            {
+                // The store fails: the readers stop, and what was kept stays.
+                summary.failure = Some(e);
+                stop.store(true, Ordering::Relaxed);
             }
             budget.give(one.weight);
             progress.done(&summary);

@@ -173,3 +173,90 @@ fn value(figure: &Figure) -> String {
         (None, None) => "no number".into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Voice;
+    use rabita_record::{Document, Period, Reading, Span};
+
+    fn figure(document: &str, measure: &str, low: f64, high: Option<f64>, approximate: bool) -> Figure {
+        Figure {
+            id: format!("{document}-f1"),
+            document: document.into(),
+            evidence: vec![Span::new(0, 4)],
+            measure: measure.into(),
+            of: vec!["a".into(), "b".into()],
+            what: None,
+            low: Some(low),
+            high,
+            unit: Some("km".into()),
+            approximate,
+            period: None,
+            compared_with: None,
+            said_by: None,
+        }
+    }
+
+    fn found(a: Figure, b: Figure) -> Vec<Dispute> {
+        let reading = |f: &Figure| Reading {
+            document: Document {
+                id: f.document.clone(),
+                published: Some("2025-05-01".into()),
+                ..Document::default()
+            },
+            ..Reading::default()
+        };
+        let (ra, rb) = (reading(&a), reading(&b));
+        let told = [
+            Told {
+                record: &a,
+                voice: Voice {
+                    reading: &ra,
+                    origin: "x",
+                },
+            },
+            Told {
+                record: &b,
+                voice: Voice {
+                    reading: &rb,
+                    origin: "y",
+                },
+            },
+        ];
+        between(&told, &|id| id.to_uppercase())
+    }
+
+    #[test]
+    fn two_lengths_of_one_border() {
+        let out = found(
+            figure("d1", "border_length", 1357.0, Some(1357.0), false),
+            figure("d2", "border_length", 1300.0, Some(1300.0), true),
+        );
+        assert_eq!(out.len(), 1);
+        assert_eq!(
+            out[0].note,
+            "border length of A and B: 1357 km against about 1300 km"
+        );
+    }
+
+    #[test]
+    fn rounding_and_open_ends_are_no_dispute() {
+        let exact = || figure("d1", "border_length", 1357.0, Some(1357.0), false);
+        assert!(found(exact(), figure("d2", "border_length", 1360.0, Some(1360.0), true)).is_empty());
+        assert!(found(exact(), figure("d2", "border_length", 1000.0, None, false)).is_empty());
+    }
+
+    #[test]
+    fn trade_of_two_years_is_no_dispute() {
+        let year = |d: &str, y: &str, v: f64| Figure {
+            period: Some(Period {
+                earliest: Some(format!("{y}-01-01")),
+                latest: Some(format!("{y}-12-31")),
+            }),
+            ..figure(d, "trade_value", v, Some(v), false)
+        };
+        assert!(found(year("d1", "2024", 1.0), year("d2", "2025", 2.0)).is_empty());
+        assert_eq!(found(year("d1", "2025", 1.0), year("d2", "2025", 2.0)).len(), 1);
+    }
+}

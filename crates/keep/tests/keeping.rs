@@ -1,0 +1,235 @@
+//! What is put into the store comes out of it, and copies are known as copies.
+
+use rabita_keep::{Added, Kind, Parcel, Records, Store};
+use rabita_record::{
+    Actor, ActorType, Document, Event, EventType, Mention, MentionHow, Party, Reading, Span, Status,
+};
+use std::collections::BTreeMap;
+
+fn actor(id: &str, of: Option<&str>) -> Actor {
+    Actor {
+        id: id.into(),
+        kind: ActorType::State,
+        names: BTreeMap::from([("en".to_string(), id.to_uppercase())]),
+        aliases: vec![format!("the {id}")],
+        country: None,
+        of: of.map(Into::into),
+        roles: Vec::new(),
+    }
+}
+
+fn party(id: &str) -> Party {
+    Party {
+        actor: Some(id.into()),
+        mention: None,
+        role: None,
+        of: None,
+    }
+}
+
+/// A document in which the army of `a` and `b` meet; `a` is called by a name of the text's own.
+fn reading(id: &str, day: Option<&str>, text: &str) -> Reading {
+    let document = Document {
+        id: id.into(),
+        uri: format!("in/{id}.txt"),
+        language: "en".into(),
+        published: day.map(Into::into),
+        text: text.into(),
+        sha256: format!("{:064x}", id.bytes().fold(7_u64, |h, b| h * 131 + u64::from(b))),
+        ..Document::default()
+    };
+    let mention = Mention {
+        id: format!("{id}-m1"),
+        document: id.into(),
+        span: Span::new(0, 5),
+        actor: Some("army".into()),
+        place: None,
+        how: MentionHow::Alias,
+    };
+    let event = Event {
+        id: format!("{id}-e1"),
+        document: id.into(),
+        evidence: vec![Span::new(0, 5)],
+        kind: EventType::Consult,
+        mode: None,
+        contexts: Vec::new(),
+        actors: vec![party("army"), party("b")],
+        recipients: Vec::new(),
+        place: None,
+        date: None,
+        status: Status::Happened,
+        said_by: None,
+        score: 2.5,
+        confidence: 1.0,
+        entry: None,
+    };
+    Reading {
+        document,
+        actors: vec![actor("army", Some("a")), actor("a", None), actor("b", None)],
+        mentions: vec![mention],
+        events: vec![event],
+        ..Reading::default()
+    }
+}
+
+fn words(seed: usize) -> String {
+    (0..120)
+        .map(|i| format!("word{} ", (seed * 7919 + i * i * 31) % 1009))
+        .collect()
+}
+
+struct World {
+    _folder: tempfile::TempDir,
+    store: Store,
+}
+
+impl World {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open_or_create(&folder.path().join("s.db")).expect("a store");
+        Self {
+            _folder: folder,
+            store,
+        }
+    }
+
+    fn add(&self, readings: &[Reading]) {
+        let mut writer = self.store.writer().expect("a writer");
+        for reading in readings {
+            let parcel = Parcel::new(reading.clone(), "the page", &vec![1, 2]);
+            assert_eq!(writer.add(&parcel).expect("it is added"), Added::New);
+            assert_eq!(writer.add(&parcel).expect("it is known"), Added::Known);
+        }
+        writer.finish().expect("it is kept");
+    }
+}
+
+#[test]
+fn what_goes_in_comes_out() {
+    let world = World::new();
+    let one = reading("d1", Some("2025-05-01"), &words(1));
+    world.add(std::slice::from_ref(&one));
+    let view = world.store.view().expect("a view");
+    let n = view.find("d1.txt").expect("an answer")[0].n;
+    let back = view.reading(n).expect("a reading");
+    assert_eq!(
+        (back.document, back.events, back.mentions),
+        (one.document, one.events, one.mentions)
+    );
+    assert_eq!(
+        view.page::<Vec<i32>>(n).expect("a page"),
+        ("the page".to_string(), vec![1, 2])
+    );
+    let army = view.actor("army").expect("an answer").expect("an actor");
+    assert!(
+        army.aliases.contains(&"word1".to_string()) || army.aliases.iter().any(|a| a.starts_with("word"))
+    );
+    assert_eq!(view.called("THE  Army").expect("an answer"), ["army"]);
+    assert!(view.knows(&back.document.sha256.clone()).expect("an answer"));
+    assert_eq!(view.faults(10).expect("an answer"), Vec::<String>::new());
+}
+
+#[test]
+fn a_tie_is_found_through_those_who_act_for_the_actor() {
+    let world = World::new();
+    world.add(&[
+        reading("d1", Some("2025-05-01"), &words(1)),
+        reading("d2", Some("2025-06-01"), &words(2)),
+    ]);
+    let view = world.store.view().expect("a view");
+    for (a, b) in [("a", "b"), ("b", "a"), ("army", "b")] {
+        let places = view.between(a, b, None, None, 10).expect("an answer");
+        let records = Records::open(&view, &places).expect("records");
+        let events = records.told(Kind::Event, |r| &r.events);
+        assert_eq!(
+            events.iter().map(|t| t.record.id.as_str()).collect::<Vec<_>>(),
+            ["d2-e1", "d1-e1"]
+        );
+    }
+    assert_eq!(
+        view.between("a", "b", Some("2025-05-15"), None, 10)
+            .expect("an answer")
+            .len(),
+        1
+    );
+    assert_eq!(view.between("a", "b", None, None, 1).expect("an answer").len(), 1);
+    assert!(
+        view.between("a", "army", None, None, 10)
+            .expect("an answer")
+            .is_empty()
+    );
+    assert!(
+        view.between("a", "nobody", None, None, 10)
+            .expect("an answer")
+            .is_empty()
+    );
+}
+
+#[test]
+fn of_copies_the_earliest_is_the_original_in_whatever_order_they_come() {
+    let (early, late) = (Some("2025-05-01"), Some("2025-05-03"));
+    let copies = |world: &World| {
+        let view = world.store.view().expect("a view");
+        let of = |id: &str| view.find(id).expect("an answer")[0].copy_of.clone();
+        let origin = |id: &str| {
+            view.kept(view.find(id).expect("an answer")[0].n)
+                .expect("kept")
+                .origin
+                .clone()
+        };
+        assert_eq!(origin("d1"), origin("d3"));
+        assert_ne!(origin("d1"), origin("d4"));
+        ["d1", "d2", "d3", "d4"].map(of)
+    };
+    let all = [
+        reading("d1", early, &words(1)),
+        reading("d2", late, &format!("{}and more", words(1))),
+        reading("d3", None, &format!("Copied. {}", words(1))),
+        reading("d4", early, &words(2)),
+    ];
+    let of_first = || Some("d1".to_string());
+    for order in [[0, 1, 2, 3], [3, 2, 1, 0], [1, 2, 0, 3], [2, 0, 3, 1]] {
+        let world = World::new();
+        world.add(&order.map(|i| all[i].clone()));
+        assert_eq!(copies(&world), [None, of_first(), of_first(), None], "{order:?}");
+    }
+}
+
+#[test]
+fn words_are_found_in_any_spelling() {
+    let world = World::new();
+    world.add(&[reading(
+        "d1",
+        None,
+        "رئیس‌جمهور تاجیکستان در کابل گفت که همکاری ادامه می‌یابد",
+    )]);
+    let view = world.store.view().expect("a view");
+    for query in ["تاجيكستان", "\"در كابل\"", "می‌یابد", "ميیابد همکاری"] {
+        let hits = view.search(query, 5).expect("an answer");
+        assert_eq!(hits.len(), 1, "{query}");
+        assert!(hits[0].excerpt.contains("کابل"));
+    }
+    for query in ["", "\"", "کابل OR x", "\"کابل در\"", "* AND ("] {
+        assert!(view.search(query, 5).expect("an answer").is_empty(), "{query}");
+    }
+}
+
+#[test]
+fn an_unfinished_batch_leaves_nothing() {
+    let world = World::new();
+    let mut writer = world.store.writer().expect("a writer");
+    writer
+        .add(&Parcel::new(reading("d1", None, &words(1)), "", &()))
+        .expect("it is added");
+    drop(writer);
+    assert_eq!(
+        world
+            .store
+            .view()
+            .expect("a view")
+            .counts()
+            .expect("counts")
+            .documents,
+        0
+    );
+}
