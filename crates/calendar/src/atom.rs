@@ -113,7 +113,9 @@ fn mark(tokens: &[Token], at: usize) -> What {
         // An abbreviation's full stop is followed by a small letter or a figure.
         "." => match tokens.get(at + 1) {
             Some(n) if n.kind == Kind::Number => What::Other,
-            Some(n) if n.kind == Kind::Word && !n.capital && n.fold.chars().all(|c| c < '\u{600}') => What::Other,
+            Some(n) if n.kind == Kind::Word && !n.capital && n.fold.chars().all(|c| c < '\u{600}') => {
+                What::Other
+            }
             _ => What::Stop,
         },
         _ => What::Other,

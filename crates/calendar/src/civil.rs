@@ -12,11 +12,18 @@ type Foreign<C> = icu_calendar::Date<C>;
 /// The Gregorian day of a date in any of the calendars; `None` where there is no such day.
 pub(crate) fn day(calendar: Calendar, year: i32, month: u8, day: u8) -> Option<Date> {
     match calendar {
-        Calendar::Gregorian => {
-            Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-        }
+        Calendar::Gregorian => Date::new(
+            i16::try_from(year).ok()?,
+            i8::try_from(month).ok()?,
+            i8::try_from(day).ok()?,
+        )
+        .ok(),
         Calendar::SolarHijri => from_iso(Foreign::try_new_persian(year, month, day).ok()?.to_calendar(Iso)),
-        Calendar::LunarHijri => from_iso(Foreign::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura()).ok()?.to_calendar(Iso)),
+        Calendar::LunarHijri => from_iso(
+            Foreign::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura())
+                .ok()?
+                .to_calendar(Iso),
+        ),
     }
 }
 

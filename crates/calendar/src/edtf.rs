@@ -35,5 +35,6 @@ fn whole(a: Date, b: Date) -> Option<String> {
         return Some(format!("{year:04}"));
     }
     let decade = year % 10 == 0 && civil::year(Calendar::Gregorian, year + 9).is_some_and(|y| y.1 == b);
-    (decade && civil::year(Calendar::Gregorian, year).is_some_and(|y| y.0 == a)).then(|| format!("{:03}X", year / 10))
+    (decade && civil::year(Calendar::Gregorian, year).is_some_and(|y| y.0 == a))
+        .then(|| format!("{:03}X", year / 10))
 }

@@ -83,7 +83,10 @@ impl Clock {
     pub fn new(files: &Files) -> Result<Clock, Error> {
         let mut by_language = BTreeMap::new();
         for (path, text) in files.under("calendars/") {
-            let Some(name) = path.strip_prefix("calendars/").and_then(|p| p.strip_suffix(".toml")) else {
+            let Some(name) = path
+                .strip_prefix("calendars/")
+                .and_then(|p| p.strip_suffix(".toml"))
+            else {
                 continue;
             };
             by_language.insert(name.to_string(), Words::new(path, text)?);
@@ -96,7 +99,11 @@ impl Clock {
     /// Offsets count characters (Unicode scalar values). A language without a table gives nothing.
     pub fn resolve(&self, text: &str, language: &str, anchor: Option<Date>) -> Vec<TimeSpan> {
         let primary = language.split(['-', '_']).next().unwrap_or(language);
-        let Some(words) = self.by_language.get(language).or_else(|| self.by_language.get(primary)) else {
+        let Some(words) = self
+            .by_language
+            .get(language)
+            .or_else(|| self.by_language.get(primary))
+        else {
             return Vec::new();
         };
         let chars: Vec<char> = text.chars().collect();
@@ -115,7 +122,7 @@ impl Clock {
         let found = parser.all();
         let own = resolve::day_of_telling(&found);
         let rough = resolve::month_of_telling(&found);
-        let mut cx = Context::new(anchor, own, rough);
+        let mut cx = Context::new(anchor, own, rough, &found);
         let mut out = Vec::with_capacity(found.len());
         for f in &found {
             let sentence = atoms[f.from].sentence;
@@ -143,8 +150,11 @@ const REACH: usize = 14;
 fn planned(atoms: &[Atom], f: &Found) -> bool {
     let sentence = atoms[f.from].sentence;
     let same = |a: &&Atom| a.sentence == sentence && a.what != What::Pause;
-    let before = atoms[..f.from].iter().rev().take_while(same).take(REACH);
-    let after = atoms[f.to..].iter().take_while(same).take(REACH);
-    before.into_iter().any(|a| a.senses.contains(&Sense::FutureBefore))
-        || after.into_iter().any(|a| a.senses.contains(&Sense::FutureAfter))
+    // «…, he said on Friday» tells of the saying, whatever else the sentence promises.
+    let told = |a: &&Atom| a.senses.contains(&Sense::Told);
+    let near = |a: &&Atom| same(a) && !told(a);
+    let mut before = atoms[..f.from].iter().rev().take_while(near).take(REACH);
+    let mut after = atoms[f.to..].iter().take_while(near).take(REACH);
+    before.any(|a| a.senses.contains(&Sense::FutureBefore))
+        || after.any(|a| a.senses.contains(&Sense::FutureAfter))
 }

@@ -14,13 +14,17 @@ pub(crate) fn read(table: &Table) -> Result<Listing, String> {
     for (section, entries) in table {
         let Value::Table(entries) = entries else { continue };
         for (key, value) in entries {
-            if matches!(section.as_str(), "months" | "needs" | "numbers" | "ordinals" | "decades") {
+            if matches!(
+                section.as_str(),
+                "months" | "needs" | "numbers" | "ordinals" | "decades"
+            ) {
                 continue;
             }
             if value.as_array().is_none() || (section == "city" && key == "near") {
                 continue;
             }
-            let sense = sense(section, key).ok_or_else(|| format!("[{section}] does not know the key `{key}`"))?;
+            let sense =
+                sense(section, key).ok_or_else(|| format!("[{section}] does not know the key `{key}`"))?;
             out.extend(strings(Some(value)).map(|s| (s.to_string(), sense)));
         }
     }
@@ -88,7 +92,11 @@ fn numbers(table: &Table, out: &mut Listing) -> Result<(), String> {
     let ordinals = read("ordinals")?;
     let ord = |n: u16| u8::try_from(n).map_or(Sense::Card(n), Sense::Ord);
     out.extend(cardinals.iter().map(|(w, n)| (w.clone(), Sense::Card(*n))));
-    out.extend(read("decades")?.iter().map(|(w, n)| (w.clone(), Sense::Decade(*n))));
+    out.extend(
+        read("decades")?
+            .iter()
+            .map(|(w, n)| (w.clone(), Sense::Decade(*n))),
+    );
     out.extend(ordinals.iter().map(|(w, n)| (w.clone(), ord(*n))));
     let is_ten = |n: u16| n >= 20 && n % 10 == 0;
     for join in joins {
@@ -150,7 +158,11 @@ fn sense(section: &str, key: &str) -> Option<Sense> {
             _ => Sense::Unit(unit(key)?, Number::One),
         },
         "plurals" | "two" => {
-            let count = if section == "two" { Number::Two } else { Number::Many };
+            let count = if section == "two" {
+                Number::Two
+            } else {
+                Number::Many
+            };
             Sense::Unit(if key == "night" { Unit::Day } else { unit(key)? }, count)
         }
         "dayparts" => Sense::DayPart,
@@ -174,6 +186,7 @@ fn sense(section: &str, key: &str) -> Option<Sense> {
             "decade" => Sense::DecadeSuffix,
             "future_before" => Sense::FutureBefore,
             "future_after" => Sense::FutureAfter,
+            "told" => Sense::Told,
             "counters" => Sense::Counter,
             "more" => Sense::More,
             _ => return None,
@@ -209,6 +222,7 @@ fn which(key: &str) -> Option<Which> {
         "period" => Which::Period,
         "row" => Which::Row,
         "time" => Which::Then,
+        "eve" => Which::Eve,
         "tomorrow" => Which::Tomorrow,
         "month_of_that" => Which::OfThat,
         _ => return None,

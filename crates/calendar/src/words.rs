@@ -47,6 +47,8 @@ pub(crate) enum Which {
     Then,
     /// The day after the one last spoken of.
     Tomorrow,
+    /// The day before the one last spoken of.
+    Eve,
     /// Of the month last spoken of.
     OfThat,
 }
@@ -126,6 +128,7 @@ pub(crate) enum Sense {
     DecadeSuffix,
     FutureBefore,
     FutureAfter,
+    Told,
     Counter,
     More,
     NotWeekdayAfter,
@@ -167,7 +170,9 @@ impl Words {
             city_capital: city.is_some_and(|c| c.get("capital").and_then(Value::as_bool) == Some(true)),
             week: number("week").and_then(|n| u8::try_from(n).ok()).unwrap_or(1),
             solar: flag("solar"),
-            century: number("century").and_then(|n| i32::try_from(n).ok()).unwrap_or(2000),
+            century: number("century")
+                .and_then(|n| i32::try_from(n).ok())
+                .unwrap_or(2000),
             month_first: flag("month_first"),
             capitals: flag("capitals"),
             lower: flag("lower"),

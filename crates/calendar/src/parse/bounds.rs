@@ -29,7 +29,11 @@ impl Parser<'_, '_> {
     }
 
     fn end_of_range(&self, i: usize, bare_year: bool) -> Parsed<Time> {
-        let i = if self.is_unit(i, Unit::Day) && !self.has(i, Sense::Days(0)) { i + 1 } else { i };
+        let i = if self.is_unit(i, Unit::Day) && !self.has(i, Sense::Days(0)) {
+            i + 1
+        } else {
+            i
+        };
         if bare_year {
             if let Some(((year, calendar), end)) = self.year_number(i, false) {
                 return Some((Time::Year { calendar, year }, end));
@@ -42,10 +46,15 @@ impl Parser<'_, '_> {
                 return Some((Time::Year { calendar, year }, end));
             }
         }
-        let best = [self.date(i), self.month_alone(i), self.part(i), self.year_alone(i)]
-            .into_iter()
-            .flatten()
-            .reduce(|a, b| if b.1 > a.1 { b } else { a });
+        let best = [
+            self.date(i),
+            self.month_alone(i),
+            self.part(i),
+            self.year_alone(i),
+        ]
+        .into_iter()
+        .flatten()
+        .reduce(|a, b| if b.1 > a.1 { b } else { a });
         best.filter(|(t, _)| !matches!(t, Time::Figures(..)) || bare_year || true)
     }
 
@@ -54,7 +63,8 @@ impl Parser<'_, '_> {
         let weekday = self.weekday_named(i);
         let k = weekday.map_or(i, |(_, k)| self.comma(k));
         let (first, k) = self.day_number(k)?;
-        let joined = self.what(k) == What::Dash || self.is_bound(k, Bound::To) || self.is_bound(k, Bound::And);
+        let joined =
+            self.what(k) == What::Dash || self.is_bound(k, Bound::To) || self.is_bound(k, Bound::And);
         if !joined {
             return None;
         }
@@ -96,13 +106,17 @@ impl Parser<'_, '_> {
         else {
             return None;
         };
-        let joined = self.what(k) == What::Dash || self.is_bound(k, Bound::To) || self.is_bound(k, Bound::And);
+        let joined =
+            self.what(k) == What::Dash || self.is_bound(k, Bound::To) || self.is_bound(k, Bound::And);
         let (second, end) = self.day_number(k + 1).filter(|_| joined)?;
         let counted = self.unit(end).is_some()
             || self.month(end).is_some()
             || self.has(end, Sense::Counter)
             || !matches!(self.what(k + 1), What::Num(_))
-            || (self.what(end) == What::Word && !self.has(end, Sense::Preposition) && self.is_bound(k, Bound::And) && self.capital(end));
+            || (self.what(end) == What::Word
+                && !self.has(end, Sense::Preposition)
+                && self.is_bound(k, Bound::And)
+                && self.capital(end));
         if counted || second <= *day {
             return None;
         }
@@ -136,7 +150,9 @@ impl Parser<'_, '_> {
         }
         let (inner, end) = self.simple(self.link(i + 1))?;
         let runs = match &inner {
-            Time::Part(Part::End | Part::Middle | Part::Late, within) => open || !named_year(within) || matches!(**within, Time::Month { .. }),
+            Time::Part(Part::End | Part::Middle | Part::Late, within) => {
+                open || !named_year(within) || matches!(**within, Time::Month { .. })
+            }
             Time::Season { year, which, .. } => open || *year == Year::None && which.is_none(),
             // A day ahead is a day; only its year is sought forward.
             Time::Day { year, .. } => *year == Year::None,
@@ -148,7 +164,11 @@ impl Parser<'_, '_> {
         if self.is_shift(i, Shift::AgoBefore) && matches!(inner, Time::Shift { .. } | Time::Span { .. }) {
             return None;
         }
-        Some(if runs { (Time::Until(Box::new(inner)), end) } else { (inner, end) })
+        Some(if runs {
+            (Time::Until(Box::new(inner)), end)
+        } else {
+            (inner, end)
+        })
     }
 }
 
@@ -156,7 +176,9 @@ impl Parser<'_, '_> {
 fn named_year(time: &Time) -> bool {
     match time {
         Time::Year { .. } => true,
-        Time::Unit { which, .. } => matches!(which, Some(Which::This | Which::Same | Which::Next | Which::Last)),
+        Time::Unit { which, .. } => {
+            matches!(which, Some(Which::This | Which::Same | Which::Next | Which::Last))
+        }
         _ => false,
     }
 }

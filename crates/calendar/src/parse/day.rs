@@ -168,7 +168,9 @@ impl Parser<'_, '_> {
                 return None;
             }
             let end = end
-                + usize::from(self.is_unit(end, Unit::Month) && self.unit_with_which(end, Unit::Month).is_none());
+                + usize::from(
+                    self.is_unit(end, Unit::Month) && self.unit_with_which(end, Unit::Month).is_none(),
+                );
             let which = self.month_which(end);
             let (year, era, after) = self.year_or_none(end + usize::from(which.is_some()));
             if need == Need::Close && year == Year::None && !self.closed(end) {
@@ -176,7 +178,9 @@ impl Parser<'_, '_> {
             }
             return Some((
                 Time::Day {
-                    calendar: era.filter(|&e| e != Calendar::Gregorian).map_or(calendar, |_| calendar),
+                    calendar: era
+                        .filter(|&e| e != Calendar::Gregorian)
+                        .map_or(calendar, |_| calendar),
                     year,
                     month,
                     day,
@@ -188,7 +192,8 @@ impl Parser<'_, '_> {
         }
         // *the 17th of the same month*
         if self.ordinal(i).is_some() || matches!(self.what(i), What::Num(_)) {
-            if let Some((which, end)) = self.unit_with_which(k, Unit::Month) {
+            let of = self.unit_with_which(bare, Unit::Month);
+            if let Some((which, end)) = of.or_else(|| self.unit_with_which(k, Unit::Month)) {
                 if matches!(which, Which::Same | Which::This | Which::Last | Which::Next) {
                     return Some((Time::DayOf { day, which }, end));
                 }
@@ -244,15 +249,25 @@ impl Parser<'_, '_> {
             return None;
         }
         let next = i + 1;
-        let date_follows = self.calendar_day(self.between_weekday_and_date(next), None).is_some();
-        if self.has(i, Sense::City) && self.words.city_capital && self.atoms[i].capital && !self.opens_sentence(i) {
+        let date_follows = self
+            .calendar_day(self.between_weekday_and_date(next), None)
+            .is_some();
+        if self.has(i, Sense::City)
+            && self.words.city_capital
+            && self.atoms[i].capital
+            && !self.opens_sentence(i)
+        {
             return None;
         }
         let told = self.part_of_day_before(i)
             || date_follows
             || self.part_of_day(next) && self.weekday_named(next + 1).is_none()
             || self.weekday_which(next).is_some()
-            || i > 0 && matches!(self.find(i - 1, |s| matches!(s, Sense::Days(_)).then_some(())), Some(()));
+            || i > 0
+                && matches!(
+                    self.find(i - 1, |s| matches!(s, Sense::Days(_)).then_some(())),
+                    Some(())
+                );
         if self.has(i, Sense::NeedsPreposition) && !told {
             return None;
         }
@@ -304,7 +319,9 @@ impl Parser<'_, '_> {
         if let Some(((a, b), after)) = self.weekday_which(k) {
             (which, week, end) = (a, b, after);
         } else if i > 0 {
-            which = [Which::Last, Which::Next].into_iter().find(|&w| self.is_which(i - 1, w));
+            which = [Which::Last, Which::Next]
+                .into_iter()
+                .find(|&w| self.is_which(i - 1, w));
         }
         Some((Time::Weekday { weekday, which, week }, end))
     }
@@ -320,7 +337,10 @@ impl Parser<'_, '_> {
         let y = k + usize::from(after.is_some());
         let said_month = first > 0 && self.is_unit(first - 1, Unit::Month) || self.is_unit(k, Unit::Month);
         let part = first > 0 && self.part_word(first - 1).is_some();
-        let (year, _, end) = self.year_or_none(y);
+        let short = calendar == Calendar::SolarHijri;
+        let (year, end) = self
+            .year(y, short)
+            .map_or((Year::None, y), |((year, _), end)| (year, end));
         let which = before.or(after);
         let sure = year != Year::None || said_month || part || which.is_some() && need != Need::Close;
         let stands = match need {
@@ -362,7 +382,8 @@ impl Parser<'_, '_> {
         let which = before.or(after);
         let said = year != Year::None || which.is_some() || self.before(first, Sense::Preposition);
         let bare = !self.words.capitals && !self.atoms[first].capital && self.words.lower;
-        (said || bare || self.closed_on_both_sides(first)).then_some((Time::Season { season, year, which }, end))
+        (said || bare || self.closed_on_both_sides(first))
+            .then_some((Time::Season { season, year, which }, end))
     }
 
     fn closed_on_both_sides(&self, i: usize) -> bool {
@@ -397,13 +418,22 @@ impl Parser<'_, '_> {
                 || self.bare_year(i, n.value);
             return said.then_some((Time::Year { calendar, year }, end));
         }
-        if let Some(first) = self.find(i, |s| if let Sense::Decade(n) = s { Some(i32::from(n)) } else { None }) {
+        if let Some(first) = self.find(i, |s| {
+            if let Sense::Decade(n) = s {
+                Some(i32::from(n))
+            } else {
+                None
+            }
+        }) {
             let calendar = self.calendar_of(first);
             return Some((Time::Decade { calendar, first }, i + 1));
         }
         if self.is_unit(i, Unit::Decade) {
             let at = self.link(i + 1);
-            let n = match (self.what(at), self.find(at, |s| if let Sense::Card(n) = s { Some(n) } else { None })) {
+            let n = match (
+                self.what(at),
+                self.find(at, |s| if let Sense::Card(n) = s { Some(n) } else { None }),
+            ) {
                 (What::Num(n), _) => n,
                 (_, Some(n)) if n >= 10 && n % 10 == 0 => Num {
                     value: u32::from(n),
@@ -424,7 +454,11 @@ impl Parser<'_, '_> {
                 .then_some((Time::Decade { calendar, first }, self.link(i + 1) + 1));
         }
         let starts = self.is_unit(i, Unit::Year)
-            || self.find(i, |s| matches!(s, Sense::Years(_) | Sense::Which(_)).then_some(())).is_some();
+            || self
+                .find(i, |s| {
+                    matches!(s, Sense::Years(_) | Sense::Which(_)).then_some(())
+                })
+                .is_some();
         if !starts || self.has(i, Sense::Link) {
             return None;
         }

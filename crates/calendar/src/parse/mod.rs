@@ -135,13 +135,17 @@ impl Parser<'_, '_> {
                 _ => None,
             })
         };
-        find(Number::Two).or_else(|| find(Number::Many)).or_else(|| find(Number::One))
+        find(Number::Two)
+            .or_else(|| find(Number::Many))
+            .or_else(|| find(Number::One))
     }
 
     fn is_unit(&self, i: usize, unit: Unit) -> bool {
-        self.atoms
-            .get(i)
-            .is_some_and(|a| a.senses.iter().any(|s| matches!(s, Sense::Unit(u, _) if *u == unit)))
+        self.atoms.get(i).is_some_and(|a| {
+            a.senses
+                .iter()
+                .any(|s| matches!(s, Sense::Unit(u, _) if *u == unit))
+        })
     }
 
     fn part_of_day(&self, i: usize) -> bool {
@@ -264,7 +268,7 @@ impl Parser<'_, '_> {
         let value = i32::try_from(n.value).ok()?;
         let year = match n.digits {
             4 if (1250..=1460).contains(&value) || (1800..=2199).contains(&value) => value,
-            2 if two_digits && self.words.solar && value >= 40 && self.closed(i + 1) => {
+            2 if two_digits && self.words.solar && value >= 60 && !self.has(i + 1, Sense::Counter) => {
                 self.words.century - 100 + value
             }
             _ => return None,

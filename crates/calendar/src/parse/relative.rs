@@ -73,6 +73,13 @@ impl Parser<'_, '_> {
     /// *The month*, *the year*: only inside a part of it.
     fn bare_unit(&self, i: usize) -> Parsed<Time> {
         let (unit, number) = self.unit(i)?;
+        if let (Unit::Year, Some(calendar)) = (unit, self.era(i + 1)) {
+            let time = Time::Year {
+                calendar: Some(calendar),
+                year: Year::Rel(0),
+            };
+            return Some((time, i + 2));
+        }
         let whole = matches!(unit, Unit::Week | Unit::Month | Unit::Year) && number == Number::One;
         whole.then_some((Time::Unit { unit, which: None }, i + 1))
     }
@@ -173,7 +180,8 @@ impl Parser<'_, '_> {
             k += 1;
             let less = less || self.is_shift(k, Shift::Less);
             k += usize::from(self.is_shift(k, Shift::Less));
-            let (n, unit, half, end) = self.amount(k, before != Shift::HenceBefore && before != Shift::Elapsed)?;
+            let (n, unit, half, end) =
+                self.amount(k, before != Shift::HenceBefore && before != Shift::Elapsed)?;
             let counted = self.is_shift(end, Shift::Of) || self.is_shift(end, Shift::Clause);
             let time = Time::Shift {
                 n,
@@ -186,11 +194,14 @@ impl Parser<'_, '_> {
                 clause: counted,
             };
             // *in two months* may be a length; *after two days* is a day.
-            if before == Shift::HenceBefore && [Shift::Ago, Shift::Later].iter().any(|&s| self.is_shift(end, s)) {
+            if before == Shift::HenceBefore
+                && [Shift::Ago, Shift::Later].iter().any(|&s| self.is_shift(end, s))
+            {
                 return None;
             }
             // *In a week*, *in five years* are lengths more often than days ahead.
-            let ahead = before != Shift::HenceBefore || n >= 2 && matches!(unit, Unit::Hour | Unit::Day | Unit::Week);
+            let ahead =
+                before != Shift::HenceBefore || n >= 2 && matches!(unit, Unit::Hour | Unit::Day | Unit::Week);
             return ahead.then_some((time, end));
         }
         if self.is_bound(k, Bound::Count) {
@@ -212,7 +223,8 @@ impl Parser<'_, '_> {
         }
         let (n, unit, half, end) = self.amount(k, true)?;
         let shift = |s: Shift| self.is_shift(end, s);
-        let clause = (shift(Shift::After) || shift(Shift::Before)) || self.is_bound(end, Bound::From) && self.is_shift(end + 1, Shift::Clause);
+        let clause = (shift(Shift::After) || shift(Shift::Before))
+            || self.is_bound(end, Bound::From) && self.is_shift(end + 1, Shift::Clause);
         let (back, from_telling) = if clause {
             (shift(Shift::Before) || !self.opens(i), false)
         } else if shift(Shift::Ago) {
@@ -242,8 +254,14 @@ impl Parser<'_, '_> {
     /// when X was.
     fn opens(&self, i: usize) -> bool {
         let sentence = self.atoms[i].sentence;
-        let words = self.atoms[..i].iter().rev().take_while(|a| a.sentence == sentence);
-        words.filter(|a| a.what == What::Word && a.senses.is_empty()).count() < 2
+        let words = self.atoms[..i]
+            .iter()
+            .rev()
+            .take_while(|a| a.sentence == sentence);
+        words
+            .filter(|a| a.what == What::Word && a.senses.is_empty())
+            .count()
+            < 2
     }
 
     /// *Two weeks*, *يومين*, *أسبوع واحد*; a single unit alone where that will do.
@@ -352,8 +370,23 @@ impl Parser<'_, '_> {
                 i + 1,
             ));
         }
+        if self.is_which(i, Which::Eve) {
+            return Some((
+                Time::Unit {
+                    unit: Unit::Day,
+                    which: Some(Which::Previous),
+                },
+                i + 1,
+            ));
+        }
         if self.is_which(i, Which::Period) {
             let ((year, calendar), end) = self.year(i + 1, false)?;
+            // A year with its number is an expression of its own.
+            let end = if matches!(year, Year::Given(_)) {
+                i + 1
+            } else {
+                end
+            };
             return Some((Time::Period(year, calendar), end));
         }
         None

@@ -2,10 +2,11 @@
 
 use super::{Days, month_plus};
 use crate::civil;
+use crate::parse::Found;
 use crate::time::{Time, Year};
 use crate::words::{Unit, Words};
 use jiff::civil::Date;
-use rabita_record::Calendar;
+use rabita_record::{Calendar, DateBasis};
 
 /// Something dated that was read before.
 #[derive(Debug, Clone, Copy)]
@@ -37,11 +38,24 @@ pub(crate) struct Context {
     /// The day of telling was given.
     pub(crate) published: bool,
     spoken: Vec<Spoken>,
+    /// Days whose year the text writes out somewhere: calendar, year, month, day.
+    written: Vec<(Calendar, i32, u8, u8)>,
 }
 
 impl Context {
-    pub(crate) fn new(anchor: Option<Date>, own: Option<Date>, rough: Option<Date>) -> Self {
+    pub(crate) fn new(anchor: Option<Date>, own: Option<Date>, rough: Option<Date>, found: &[Found]) -> Self {
+        let written = found.iter().filter_map(|f| match f.time {
+            Time::Day {
+                calendar,
+                year: Year::Given(year),
+                month,
+                day,
+                ..
+            } => Some((calendar, year, month, day)),
+            _ => None,
+        });
         Self {
+            written: written.collect(),
             telling: anchor.or(own),
             rough,
             published: anchor.is_some(),
@@ -53,28 +67,58 @@ impl Context {
         self.telling
     }
 
+    /// The year that the text itself gives this day, if it gives but one.
+    pub(crate) fn written_year(&self, calendar: Calendar, month: u8, day: u8) -> Option<i32> {
+        let mut years = self
+            .written
+            .iter()
+            .filter(|w| (w.0, w.2, w.3) == (calendar, month, day))
+            .map(|w| w.1);
+        let year = years.next()?;
+        years.all(|y| y == year).then_some(year)
+    }
+
     /// A day to find years by.
     pub(crate) fn about_when(&self) -> Option<Date> {
         self.telling.or(self.rough)
     }
 
     pub(crate) fn add(&mut self, time: &Time, days: &Days, sentence: u32) {
-        let Some((earliest, latest)) = days.span() else { return };
+        let Some((earliest, latest)) = days.span() else {
+            return;
+        };
+        // *Until December 2020*, long past, is that December.
+        if let (Time::Until(inner), DateBasis::Stated) = (time, days.basis) {
+            return self.add(inner, days, sentence);
+        }
         let ends = match time {
             Time::Range(_, to) => to,
             other => other,
         };
         let day = matches!(
             ends,
-            Time::Figures(..) | Time::Day { .. } | Time::DayOf { .. } | Time::Weekday { .. } | Time::Days { .. }
+            Time::Figures(..)
+                | Time::Day { .. }
+                | Time::DayOf { .. }
+                | Time::Weekday { .. }
+                | Time::Days { .. }
         ) || matches!(ends, Time::Unit { unit: Unit::Day, .. })
-            || matches!(ends, Time::Shift { unit: Unit::Day | Unit::Week, .. });
+            || matches!(
+                ends,
+                Time::Shift {
+                    unit: Unit::Day | Unit::Week,
+                    ..
+                }
+            );
         if matches!(time, Time::Until(_) | Time::Period(..) | Time::Then) {
             return;
         }
         let stated = match ends {
             Time::Figures(..) => true,
-            Time::Day { year, .. } | Time::Month { year, .. } | Time::Year { year, .. } | Time::Season { year, .. } => {
+            Time::Day { year, .. }
+            | Time::Month { year, .. }
+            | Time::Year { year, .. }
+            | Time::Season { year, .. } => {
                 matches!(year, Year::Given(_))
             }
             Time::FirstMonths { year, .. } | Time::Fraction { year, .. } => matches!(year, Year::Given(_)),
@@ -119,7 +163,10 @@ impl Context {
 
     /// What was spoken of last in this very sentence.
     pub(crate) fn in_sentence(&self, sentence: u32) -> Option<(Date, Date)> {
-        let last = self.spoken.last().filter(|s| s.sentence == sentence && !s.is_year)?;
+        let last = self
+            .spoken
+            .last()
+            .filter(|s| s.sentence == sentence && (s.day || s.is_month))?;
         Some((last.earliest, last.latest))
     }
 

@@ -159,7 +159,9 @@ fn until(inner: &Time, words: &Words, cx: &Context, sentence: u32) -> Days {
     let (Some(start), Some((first, last))) = (start, end.span()) else {
         // With no day to begin on, the whole of what ends then.
         return match inner {
-            Time::Part(Part::End, of) if matches!(**of, Time::Unit { .. }) => resolve(of, words, cx, sentence, true),
+            Time::Part(Part::End, of) if matches!(**of, Time::Unit { .. }) => {
+                resolve(of, words, cx, sentence, true)
+            }
             _ => end,
         };
     };
@@ -196,7 +198,10 @@ fn range(from: &Time, to: &Time, words: &Words, cx: &Context, sentence: u32, pla
             .map(|d| (d, d)),
         _ => resolve(from, words, cx, sentence, planned).span(),
     };
-    let span = from.zip(last.span()).map(|(a, b)| (a.0, b.1)).filter(|(a, b)| a <= b);
+    let span = from
+        .zip(last.span())
+        .map(|(a, b)| (a.0, b.1))
+        .filter(|(a, b)| a <= b);
     match span {
         Some((a, b)) => Days {
             earliest: Some(a),
@@ -247,8 +252,7 @@ fn unit_days(unit: Unit, which: Option<Which>, words: &Words, cx: &Context, sent
             // *The next day* follows what was told; *last night* was before the telling.
             let from_spoken = to_spoken || which != Which::Last;
             let base = if from_spoken {
-                cx.spoken_day(sentence)
-                    .or_else(|| one(cx.telling()))
+                cx.spoken_day(sentence).or_else(|| one(cx.telling()))
             } else {
                 one(cx.telling())
             };
@@ -259,7 +263,11 @@ fn unit_days(unit: Unit, which: Option<Which>, words: &Words, cx: &Context, sent
             })
         }
         Unit::Week => {
-            let base = if to_spoken { spoken.map(|r| r.earliest) } else { cx.telling() };
+            let base = if to_spoken {
+                spoken.map(|r| r.earliest)
+            } else {
+                cx.telling()
+            };
             base.or(cx.telling()).and_then(|d| week(d, step, words.week))
         }
         Unit::Month => {
@@ -309,10 +317,13 @@ fn weekday_day(
             _ => 0,
         };
         let (first, _) = week(cx.telling()?, step, words.week)?;
-        return (0..7).filter_map(|n| civil::plus(first, n)).find(|d| civil::weekday(*d) == weekday);
+        return (0..7)
+            .filter_map(|n| civil::plus(first, n))
+            .find(|d| civil::weekday(*d) == weekday);
     }
     let near = |base: Date, days: std::ops::RangeInclusive<i64>| {
-        days.filter_map(|n| civil::plus(base, n)).find(|d| civil::weekday(*d) == weekday)
+        days.filter_map(|n| civil::plus(base, n))
+            .find(|d| civil::weekday(*d) == weekday)
     };
     let spoken = cx.spoken_day(sentence);
     match which {
@@ -379,7 +390,11 @@ fn shift(time: &Time, cx: &Context, sentence: u32) -> Days {
     }
     let moved = |d: Date| {
         let d = back(d, sign * n, unit)?;
-        if half && unit == Unit::Year { civil::plus_months(d, -6 * sign) } else { Some(d) }
+        if half && unit == Unit::Year {
+            civil::plus_months(d, -6 * sign)
+        } else {
+            Some(d)
+        }
     };
     let month_of = |d: Date| {
         let (y, m, _) = civil::parts(Calendar::Gregorian, d);
@@ -420,8 +435,6 @@ pub(crate) fn back(day: Date, n: i64, unit: Unit) -> Option<Date> {
     }
 }
 
-
-
 pub(crate) fn month_plus(year: i32, month: u8, step: i8) -> (i32, u8) {
     let months = year * 12 + i32::from(month) - 1 + i32::from(step);
     (
@@ -440,8 +453,15 @@ pub(crate) fn contradiction(date: Date, weekday: Option<u8>) -> Option<String> {
 }
 
 fn name(weekday: u8) -> &'static str {
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-        [usize::from(weekday.clamp(1, 7)) - 1]
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ][usize::from(weekday.clamp(1, 7)) - 1]
 }
 
 /// The day from which a text without a day of publication is told: its first full date that is not history.

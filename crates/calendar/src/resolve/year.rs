@@ -18,15 +18,21 @@ pub(crate) fn calendar_of(year: i32, solar: bool) -> Calendar {
     }
 }
 
-/// What lies ahead counts four times: news looks back.
+/// What lies ahead counts so many times: news looks back.
 const AHEAD: i64 = 4;
+
+/// A day ahead of the day of publication, where nothing says that it is to come, counts more yet.
+const DAY_AHEAD: i64 = 10;
+
+/// A story that is told at a distance goes on for so many days in the sentence after its date.
+const GOES_ON: i64 = 62;
 
 /// Days, months, seasons and years by name.
 pub(crate) fn stated(time: &Time, words: &Words, cx: &Context, sentence: u32, planned: bool) -> Days {
     let (year, which) = match time {
-        Time::Day { year, which, .. } | Time::Month { year, which, .. } | Time::Season { year, which, .. } => {
-            (*year, *which)
-        }
+        Time::Day { year, which, .. }
+        | Time::Month { year, which, .. }
+        | Time::Season { year, which, .. } => (*year, *which),
         Time::Year { year, .. } => (*year, None),
         _ => (Year::None, None),
     };
@@ -48,11 +54,18 @@ pub(crate) fn stated(time: &Time, words: &Words, cx: &Context, sentence: u32, pl
     if let Some(y) = number {
         let y = in_calendar(time, calendar, y);
         let mut span = y.and_then(|y| at(time, calendar, y));
-        if let (Time::Season { season: 3, .. }, Year::Given(y), Calendar::Gregorian) = (time, year, calendar) {
+        if let (Time::Season { season: 3, .. }, Year::Given(y), Calendar::Gregorian) = (time, year, calendar)
+        {
             // *The winter of 2025* is the cold beginning of that year.
-            span = civil::month(calendar, y, 1).zip(civil::month(calendar, y, 2)).map(|(a, b)| (a.0, b.1));
+            span = civil::month(calendar, y, 1)
+                .zip(civil::month(calendar, y, 2))
+                .map(|(a, b)| (a.0, b.1));
         }
-        let basis = if matches!(year, Year::Given(_)) { DateBasis::Stated } else { DateBasis::Relative };
+        let basis = if matches!(year, Year::Given(_)) {
+            DateBasis::Stated
+        } else {
+            DateBasis::Relative
+        };
         let mut days = Days::new(span, calendar, basis);
         days.note = span.and_then(|(d, _)| contradiction(d, weekday(time)));
         return days;
@@ -124,7 +137,14 @@ fn season_at(season: u8, calendar: Calendar, year: i32) -> Option<Span> {
 }
 
 /// The year was left out: the nearest that fits.
-fn left_out(time: &Time, calendar: Calendar, which: Option<Which>, cx: &Context, sentence: u32, planned: bool) -> Days {
+fn left_out(
+    time: &Time,
+    calendar: Calendar,
+    which: Option<Which>,
+    cx: &Context,
+    sentence: u32,
+    planned: bool,
+) -> Days {
     let weekday = weekday(time);
     let none = || Days {
         yearless: match time {
@@ -148,23 +168,48 @@ fn left_out(time: &Time, calendar: Calendar, which: Option<Which>, cx: &Context,
         (narrow && s.calendar == calendar && m == month).then_some(y)
     });
     let on_weekday = |s: &Span| weekday.is_none_or(|w| civil::weekday(s.0) == w);
-    let named = same_month.filter(|_| which.is_none()).and_then(|y| at(time, calendar, y));
+    let named = same_month
+        .filter(|_| which.is_none())
+        .and_then(|y| at(time, calendar, y));
     if let Some(span) = named.filter(on_weekday) {
         return Days::new(Some(span), calendar, DateBasis::Inherited);
     }
     // A story far from the telling goes on in its own years.
-    let story = cx
-        .stated_in(sentence)
-        .filter(|s| !planned && civil::between(s.latest, telling).abs() > 400)
-        .map(|s| s.earliest);
+    let written = match time {
+        Time::Day { month, day, .. } => cx.written_year(calendar, *month, *day),
+        _ => None,
+    };
+    let written = written
+        .filter(|_| which.is_none())
+        .and_then(|y| at(time, calendar, y));
+    if let Some(span) = written.filter(on_weekday) {
+        return Days::new(Some(span), calendar, DateBasis::Inherited);
+    }
+    let far = |d: &Date| !planned && civil::between(*d, telling).abs() > 400;
+    let story = cx.stated_in(sentence).map(|s| s.earliest).filter(far);
+    let goes_on = cx.story_day(sentence).filter(far).and_then(|day| {
+        let (year, _, _) = civil::parts(calendar, day);
+        (year..=year + 1)
+            .filter_map(|y| at(time, calendar, y))
+            .find(|s| s.1 >= day && civil::between(day, s.0) <= GOES_ON)
+    });
+    if let Some(span) = goes_on.filter(|s| which.is_none() && on_weekday(s)) {
+        return Days::new(Some(span), calendar, DateBasis::Inherited);
+    }
     let base = story.unwrap_or(telling);
     let (year, _, _) = civil::parts(calendar, base);
     let distance = |(first, last): Span| {
         if base < first {
             let ahead = civil::between(base, first);
-            if planned || story.is_some() { ahead } else { ahead * AHEAD }
+            if planned || story.is_some() {
+                ahead
+            } else if cx.published && first == last {
+                ahead * DAY_AHEAD
+            } else {
+                ahead * AHEAD
+            }
         } else {
-            civil::between(last, base).max(0)
+            civil::between(last, base).max(0) * if story.is_some() { 2 } else { 1 }
         }
     };
     let fits = |s: &Span| match which {
@@ -174,7 +219,8 @@ fn left_out(time: &Time, calendar: Calendar, which: Option<Which>, cx: &Context,
         _ => true,
     };
     let candidates = |reach: i32| (year - reach..=year + reach).filter_map(|y| at(time, calendar, y));
-    let nearest = |reach, ok: &dyn Fn(&Span) -> bool| candidates(reach).filter(ok).min_by_key(|s| distance(*s));
+    let nearest =
+        |reach, ok: &dyn Fn(&Span) -> bool| candidates(reach).filter(ok).min_by_key(|s| distance(*s));
     let span = nearest(1, &|s| fits(s) && on_weekday(s))
         .or_else(|| nearest(1, &|s| fits(s)).filter(|_| weekday.is_none()))
         .or_else(|| nearest(if cx.published { 1 } else { 6 }, &|s| fits(s) && on_weekday(s)))
@@ -226,14 +272,27 @@ pub(crate) fn months_of(
         other => number(other, calendar, cx, sentence),
     };
     let span = number.and_then(|y| {
-        Some((civil::month(calendar, y, first)?.0, civil::month(calendar, y, last)?.1))
+        Some((
+            civil::month(calendar, y, first)?.0,
+            civil::month(calendar, y, last)?.1,
+        ))
     });
-    let basis = if matches!(year, Year::Given(_)) { DateBasis::Stated } else { DateBasis::Relative };
+    let basis = if matches!(year, Year::Given(_)) {
+        DateBasis::Stated
+    } else {
+        DateBasis::Relative
+    };
     Days::new(span, calendar, basis)
 }
 
 /// *The same period of last year*: the stretch last spoken of, in the other year.
-pub(crate) fn same_period(year: Year, calendar: Option<Calendar>, words: &Words, cx: &Context, sentence: u32) -> Days {
+pub(crate) fn same_period(
+    year: Year,
+    calendar: Option<Calendar>,
+    words: &Words,
+    cx: &Context,
+    sentence: u32,
+) -> Days {
     let Some(stretch) = cx.last_stretch() else {
         let time = Time::Year { calendar, year };
         return stated(&time, words, cx, sentence, false);
