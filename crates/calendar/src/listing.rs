@@ -98,7 +98,7 @@ fn numbers(table: &Table, out: &mut Listing) -> Result<(), String> {
             .map(|(w, n)| (w.clone(), Sense::Decade(*n))),
     );
     out.extend(ordinals.iter().map(|(w, n)| (w.clone(), ord(*n))));
-    let is_ten = |n: u16| n >= 20 && n % 10 == 0;
+    let is_ten = |n: u16| n >= 20 && n.is_multiple_of(10);
     for join in joins {
         for (list, last) in [(&cardinals, false), (&ordinals, true)] {
             for (unit, u) in list.iter().filter(|(_, n)| (1..10).contains(n)) {

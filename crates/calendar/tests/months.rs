@@ -68,6 +68,7 @@ const SYSTEMS: &[System] = &[
 ];
 
 /// The ninth of each month of 2025, of 1403 and (Umm al-Qura) of 1446.
+#[allow(clippy::unwrap_used)] // only dates written below
 fn ninth(calendar: Calendar, month: usize) -> Date {
     let text = match calendar {
         Calendar::Gregorian => format!("2025-{month:02}-09"),

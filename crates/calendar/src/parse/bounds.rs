@@ -34,11 +34,10 @@ impl Parser<'_, '_> {
         } else {
             i
         };
-        if bare_year {
-            if let Some(((year, calendar), end)) = self.year_number(i, false) {
+        if bare_year
+            && let Some(((year, calendar), end)) = self.year_number(i, false) {
                 return Some((Time::Year { calendar, year }, end));
             }
-        }
         if let Some(((year, calendar), end)) = self.year_number(i, false) {
             // A bare number is a year before a dash and another year.
             let second = self.what(end) == What::Dash && self.year_number(end + 1, false).is_some();
@@ -46,7 +45,7 @@ impl Parser<'_, '_> {
                 return Some((Time::Year { calendar, year }, end));
             }
         }
-        let best = [
+        [
             self.date(i),
             self.month_alone(i),
             self.part(i),
@@ -54,8 +53,7 @@ impl Parser<'_, '_> {
         ]
         .into_iter()
         .flatten()
-        .reduce(|a, b| if b.1 > a.1 { b } else { a });
-        best.filter(|(t, _)| !matches!(t, Time::Figures(..)) || bare_year || true)
+        .reduce(|a, b| if b.1 > a.1 { b } else { a })
     }
 
     /// `3–5 мая`, «27 و28 يوليو», «از یکشنبه سوم تا سه‌شنبه پنجم دلو».

@@ -3,10 +3,14 @@
 mod bounds;
 mod day;
 mod relative;
+mod roles;
+mod stretch;
+mod weekday;
+mod year;
 
 use crate::atom::{Atom, What};
 use crate::time::{Time, Year};
-use crate::words::{Bound, Need, Number, Part, Sense, Shift, Unit, Which, Words};
+use crate::words::{Need, Number, Sense, Unit, Which, Words};
 use rabita_record::Calendar;
 
 /// What was found: the expression, and its first and one past its last atom.
@@ -78,119 +82,6 @@ impl Parser<'_, '_> {
         best
     }
 
-    fn has(&self, i: usize, sense: Sense) -> bool {
-        self.atoms.get(i).is_some_and(|a| a.senses.contains(&sense))
-    }
-
-    fn before(&self, i: usize, sense: Sense) -> bool {
-        i > 0 && self.has(i - 1, sense)
-    }
-
-    fn what(&self, i: usize) -> What {
-        self.atoms.get(i).map_or(What::Stop, |a| a.what)
-    }
-
-    fn is_which(&self, i: usize, which: Which) -> bool {
-        self.has(i, Sense::Which(which))
-    }
-
-    fn is_shift(&self, i: usize, shift: Shift) -> bool {
-        self.has(i, Sense::Shift(shift))
-    }
-
-    fn is_bound(&self, i: usize, bound: Bound) -> bool {
-        self.has(i, Sense::Bound(bound))
-    }
-
-    fn find<T>(&self, i: usize, f: impl Fn(Sense) -> Option<T>) -> Option<T> {
-        self.atoms.get(i)?.senses.iter().find_map(|&s| f(s))
-    }
-
-    /// Past a word that ties two parts of a date together.
-    fn link(&self, i: usize) -> usize {
-        let mut k = i;
-        while k < i + 2 && self.has(k, Sense::Link) {
-            k += 1;
-        }
-        k
-    }
-
-    fn comma(&self, i: usize) -> usize {
-        i + usize::from(self.what(i) == What::Comma)
-    }
-
-    fn unit(&self, i: usize) -> Option<(Unit, Number)> {
-        self.find(i, |s| match s {
-            Sense::Unit(u, n) => Some((u, n)),
-            _ => None,
-        })
-    }
-
-    /// The most specific counting of a unit's word: *two days* as one word before *days*, before *day*.
-    fn unit_counted(&self, i: usize) -> Option<(Unit, Number)> {
-        let senses = self.atoms.get(i)?.senses;
-        let find = |wanted| {
-            senses.iter().find_map(|&s| match s {
-                Sense::Unit(u, n) if n == wanted => Some((u, n)),
-                _ => None,
-            })
-        };
-        find(Number::Two)
-            .or_else(|| find(Number::Many))
-            .or_else(|| find(Number::One))
-    }
-
-    fn is_unit(&self, i: usize, unit: Unit) -> bool {
-        self.atoms.get(i).is_some_and(|a| {
-            a.senses
-                .iter()
-                .any(|s| matches!(s, Sense::Unit(u, _) if *u == unit))
-        })
-    }
-
-    fn part_of_day(&self, i: usize) -> bool {
-        self.has(i, Sense::DayPart) || self.is_unit(i, Unit::Day)
-    }
-
-    /// A count: digits or a number word; 0 for *some*.
-    fn count(&self, i: usize) -> Parsed<u32> {
-        match self.what(i) {
-            What::Num(n) if n.digits <= 3 && !n.ending => Some((n.value, i + 1)),
-            _ => self
-                .find(i, |s| match s {
-                    Sense::Card(n) => Some(u32::from(n)),
-                    _ => None,
-                })
-                .map(|n| (n, i + 1)),
-        }
-    }
-
-    fn ordinal(&self, i: usize) -> Parsed<u8> {
-        match self.what(i) {
-            What::Num(n) if n.digits <= 2 && n.ending => Some((u8::try_from(n.value).ok()?, i + 1)),
-            _ => self
-                .find(i, |s| match s {
-                    Sense::Ord(n) => Some(n),
-                    _ => None,
-                })
-                .map(|n| (n, i + 1)),
-        }
-    }
-
-    /// A day of the month.
-    fn day_number(&self, i: usize) -> Parsed<u8> {
-        let day = match self.what(i) {
-            What::Num(n) if n.digits <= 2 => u8::try_from(n.value).ok(),
-            What::Num(_) => None,
-            _ => self.find(i, |s| match s {
-                Sense::Ord(n) => Some(n),
-                Sense::Card(n) => u8::try_from(n).ok(),
-                _ => None,
-            }),
-        };
-        day.filter(|d| (1..=31).contains(d)).map(|d| (d, i + 1))
-    }
-
     /// A month's name, or two that name the same month (`نوفمبر/تشرين الثاني`).
     fn month(&self, i: usize) -> Parsed<(Calendar, u8, Need)> {
         let name = |k: usize| {
@@ -205,19 +96,16 @@ impl Parser<'_, '_> {
             return None;
         }
         let bracket = matches!(self.what(i + 1), What::Slash | What::Open | What::Dash);
-        if bracket {
-            if let Some((c, m, _)) = name(i + 2) {
-                if (c, m) == (calendar, month) {
+        if bracket
+            && let Some((c, m, _)) = name(i + 2)
+                && (c, m) == (calendar, month) {
                     let close = usize::from(self.what(i + 3) == What::Close);
                     return Some(((calendar, month, Need::Nothing), i + 3 + close));
                 }
-            }
-        }
-        if let Some((c, m, _)) = name(i + 1) {
-            if (c, m) == (calendar, month) {
+        if let Some((c, m, _)) = name(i + 1)
+            && (c, m) == (calendar, month) {
                 return Some(((calendar, month, Need::Nothing), i + 2));
             }
-        }
         Some(((calendar, month, need), i + 1))
     }
 
@@ -237,11 +125,10 @@ impl Parser<'_, '_> {
         }) {
             return Some(((Year::Rel(i32::from(off)), None), k + 1));
         }
-        if self.is_unit(k, Unit::Year) {
-            if let Some(found) = self.year_number(self.link(k + 1), true) {
+        if self.is_unit(k, Unit::Year)
+            && let Some(found) = self.year_number(self.link(k + 1), true) {
                 return Some(found);
             }
-        }
         let (which, end) = self.unit_with_which(k, Unit::Year)?;
         let era = self.era(end);
         let year = match which {
@@ -253,13 +140,6 @@ impl Parser<'_, '_> {
             _ => return None,
         };
         Some(((year, era), end + usize::from(era.is_some())))
-    }
-
-    fn era(&self, i: usize) -> Option<Calendar> {
-        self.find(i, |s| match s {
-            Sense::Era(c) => Some(c),
-            _ => None,
-        })
     }
 
     /// `2025`, `1447هـ`, `2025 года`, `1403-и хуршедӣ`, and `۶۷` where two digits will do.
@@ -330,12 +210,5 @@ impl Parser<'_, '_> {
             return Some((w, k + 1));
         }
         None
-    }
-
-    fn part_word(&self, i: usize) -> Option<Part> {
-        self.find(i, |s| match s {
-            Sense::Part(p) => Some(p),
-            _ => None,
-        })
     }
 }

@@ -1,0 +1,191 @@
+//! Stretches: parts, halves and quarters, so many units on end.
+
+use super::{Parsed, Parser};
+use crate::atom::What;
+use crate::time::{Time, Year};
+use crate::words::{Bound, Number, Sense, Shift, Unit, Which};
+
+impl Parser<'_, '_> {
+    /// A part of a month, a year, a week: *late October*, *مطلع الشهر*.
+    pub(super) fn part(&self, i: usize) -> Parsed<Time> {
+        let part = self.part_word(i)?;
+        let dash = usize::from(self.what(i + 1) == What::Dash);
+        let k = self.link(i + 1 + dash);
+        let k = if self.is_unit(k, Unit::Month) && self.month(k + 1).is_some() {
+            k + 1
+        } else {
+            k
+        };
+        let inner = [
+            self.month_alone(k),
+            self.year_alone(k),
+            self.season(k),
+            self.unit_which(k),
+            self.bare_unit(k),
+        ]
+        .into_iter()
+        .flatten()
+        .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+        Some((Time::Part(part, Box::new(inner.0)), inner.1))
+    }
+
+    /// *The month*, *the year*: only inside a part of it.
+    pub(super) fn bare_unit(&self, i: usize) -> Parsed<Time> {
+        let (unit, number) = self.unit(i)?;
+        if let (Unit::Year, Some(calendar)) = (unit, self.era(i + 1)) {
+            let time = Time::Year {
+                calendar: Some(calendar),
+                year: Year::Rel(0),
+            };
+            return Some((time, i + 2));
+        }
+        let whole = matches!(unit, Unit::Week | Unit::Month | Unit::Year) && number == Number::One;
+        whole.then_some((Time::Unit { unit, which: None }, i + 1))
+    }
+
+    /// *The first half of 2025*, *الربع الأول من العام*.
+    pub(super) fn fraction(&self, i: usize) -> Parsed<Time> {
+        let fraction = |k: usize| {
+            [Unit::Half, Unit::Quarter]
+                .into_iter()
+                .find(|&u| self.is_unit(k, u))
+        };
+        let (unit, ordinal, k) = if let Some(unit) = fraction(i) {
+            let (ordinal, k) = self.ordinal(i + 1)?;
+            (unit, ordinal, k)
+        } else {
+            let (ordinal, k) = self.ordinal(i)?;
+            (fraction(k)?, ordinal, k + 1)
+        };
+        let most = if unit == Unit::Half { 2 } else { 4 };
+        if ordinal == 0 || ordinal > most {
+            return None;
+        }
+        let (year, calendar, end) = match self.year(k, false) {
+            Some(((year, calendar), end)) => (year, calendar, end),
+            None if self.is_unit(self.link(k), Unit::Year) => (Year::Rel(0), None, self.link(k) + 1),
+            None => (Year::None, None, k),
+        };
+        Some((
+            Time::Fraction {
+                unit,
+                ordinal,
+                calendar,
+                year,
+            },
+            end,
+        ))
+    }
+
+    /// *The first eight months of 2025*; «дар нуҳ моҳ», where that counts from the year's first day.
+    pub(super) fn first_months(&self, i: usize) -> Parsed<Time> {
+        let first = |k: usize| self.is_which(k, Which::First);
+        let months = |k: usize| self.is_unit(k, Unit::Month);
+        let of_year = |k: usize| match self.year(k, false) {
+            Some(((year, calendar), end)) => (year, calendar, end),
+            None if self.is_unit(self.link(k), Unit::Year) => (Year::Rel(0), None, self.link(k) + 1),
+            None => (Year::None, None, k),
+        };
+        let (n, k) = if months(i) && self.unit_counted(i)?.1 == Number::Two && first(i + 1) {
+            (2, i + 2)
+        } else if months(i) && first(i + 1) && self.count(i + 2).is_some() {
+            let (n, k) = self.count(i + 2)?;
+            (n, k)
+        } else if months(i) && self.count(i + 1).is_some() && first(i + 2) {
+            (self.count(i + 1)?.0, i + 3)
+        } else if first(i) {
+            let (n, k) = self.count(i + 1)?;
+            if !months(k) {
+                return None;
+            }
+            (n, k + 1)
+        } else {
+            let (n, k) = self.count(i)?;
+            if !months(k) {
+                return None;
+            }
+            if first(k + 1) {
+                (n, k + 2)
+            } else if self.before(i, Sense::Bound(Bound::Count)) {
+                let follows = [Which::Last, Which::Recent, Which::Next];
+                if follows.into_iter().any(|w| self.is_which(k + 1, w)) || self.is_shift(k + 1, Shift::Ago) {
+                    return None;
+                }
+                if self.is_bound(k + 1, Bound::Before) || n < 2 {
+                    return None;
+                }
+                (n, k + 1)
+            } else {
+                return None;
+            }
+        };
+        let (year, calendar, end) = of_year(k);
+        ((1..=12).contains(&n)).then_some((Time::FirstMonths { n, calendar, year }, end))
+    }
+
+    /// *The last two months*, *السنوات الأربع الماضية*, *ظرف پنج روز*.
+    pub(super) fn span(&self, i: usize) -> Parsed<Time> {
+        let which = |k: usize| {
+            if self.is_which(k, Which::Recent) || self.is_which(k, Which::Last) {
+                Some(Which::Recent)
+            } else {
+                self.is_which(k, Which::Next).then_some(Which::Next)
+            }
+        };
+        if self.is_shift(i, Shift::Within) {
+            let (n, unit, _, end) = self.amount(i + 1, false)?;
+            if self.is_which(end, Which::First) {
+                return None;
+            }
+            return (n > 0).then_some((
+                Time::Span {
+                    n,
+                    unit,
+                    which: which(end).unwrap_or(Which::This),
+                },
+                end + usize::from(which(end).is_some()),
+            ));
+        }
+        if let Some(w) = which(i) {
+            let (n, unit, _, end) = self.amount(i + 1, false)?;
+            return (n > 0).then_some((Time::Span { n, unit, which: w }, end));
+        }
+        if let Some((n, unit, _, end)) = self.amount(i, false) {
+            let w = which(end)?;
+            return (n > 0).then_some((Time::Span { n, unit, which: w }, end + 1));
+        }
+        // unit, number, which
+        let (unit, _) = self.unit(i)?;
+        let (n, k) = self.count(i + 1)?;
+        let w = which(k)?;
+        (n > 0).then_some((Time::Span { n, unit, which: w }, k + 1))
+    }
+
+    /// *For the seventh day running*.
+    pub(super) fn row(&self, i: usize) -> Parsed<Time> {
+        let row = |k: usize| self.is_which(k, Which::Row);
+        let (n, unit, end) = if let Some((n, k)) = self.ordinal(i) {
+            let adjective = usize::from(row(k));
+            let (unit, _) = self.unit(k + adjective)?;
+            let end = k + adjective + 1;
+            if adjective == 0 && !row(end) {
+                return None;
+            }
+            (n, unit, end + usize::from(adjective == 0))
+        } else {
+            let (unit, _) = self.unit(i)?;
+            let (n, k) = self.ordinal(i + 1)?;
+            if !row(k) {
+                return None;
+            }
+            (n, unit, k + 1)
+        };
+        Some((
+            Time::Row {
+                n: u32::from(n),
+                unit,
+            },
+            end,
+        ))
+    }
+}

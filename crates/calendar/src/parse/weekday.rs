@@ -1,0 +1,101 @@
+//! Weekdays: the day, not the city or the prayer of the same name.
+
+use super::{Parsed, Parser};
+use crate::atom::What;
+use crate::time::Time;
+use crate::words::{Bound, Sense, Unit, Which};
+
+impl Parser<'_, '_> {
+    /// A weekday's word, whatever stands around it.
+    pub(super) fn weekday_named(&self, i: usize) -> Parsed<u8> {
+        let weekday = self.find(i, |s| match s {
+            Sense::Weekday(d) => Some(d),
+            _ => None,
+        })?;
+        (!self.words.capitals || self.atoms[i].capital).then_some((weekday, i + 1))
+    }
+
+    /// A weekday's word that means the day: not the city, not the prayer.
+    pub(super) fn weekday(&self, i: usize) -> Parsed<u8> {
+        let found = self.weekday_named(i)?;
+        if self.before(i, Sense::NotWeekdayAfter) {
+            return None;
+        }
+        let next = i + 1;
+        let date_follows = self
+            .calendar_day(self.between_weekday_and_date(next), None)
+            .is_some();
+        if self.has(i, Sense::City)
+            && self.words.city_capital
+            && self.atoms[i].capital
+            && !self.opens_sentence(i)
+        {
+            return None;
+        }
+        let told = self.part_of_day_before(i)
+            || date_follows
+            || self.part_of_day(next) && self.weekday_named(next + 1).is_none()
+            || self.weekday_which(next).is_some()
+            || i > 0
+                && matches!(
+                    self.find(i - 1, |s| matches!(s, Sense::Days(_)).then_some(())),
+                    Some(())
+                );
+        if self.has(i, Sense::NeedsPreposition) && !told {
+            return None;
+        }
+        if self.has(i, Sense::City) && !told && self.is_city(i) {
+            return None;
+        }
+        Some(found)
+    }
+
+    pub(super) fn is_city(&self, i: usize) -> bool {
+        let listed = |k: usize| self.weekday_named(k).is_some();
+        let joined = |k: usize| {
+            self.what(k) == What::Comma || self.is_bound(k, Bound::And) || self.is_bound(k, Bound::To)
+        };
+        let beside_weekday = i > 1 && listed(i - 2) && joined(i - 1) || listed(i + 2) && joined(i + 1);
+        if self.words.city_capital {
+            return self.atoms[i].capital;
+        }
+        let place = self.before(i, Sense::PlaceBefore);
+        !beside_weekday && (place || self.city_likely)
+    }
+
+    pub(super) fn weekday_which(&self, i: usize) -> Parsed<(Option<Which>, Option<Which>)> {
+        if let Some((which, end)) = self.unit_with_which(self.link(i), Unit::Week) {
+            return Some(((None, Some(which)), end));
+        }
+        let which = [
+            Which::Last,
+            Which::Next,
+            Which::This,
+            Which::Previous,
+            Which::Following,
+            Which::Same,
+        ]
+        .into_iter()
+        .find(|&w| self.is_which(i, w))?;
+        // «روز دوشنبه این هفته» is read above; «شنبه این مقام» is no week at all.
+        if matches!(which, Which::This | Which::Same) || self.unit(i + 1).is_some() && which != Which::Last {
+            return None;
+        }
+        Some(((Some(which), None), i + 1))
+    }
+
+    pub(super) fn weekday_alone(&self, i: usize, weekday: u8, next: usize) -> Parsed<Time> {
+        let mut which = None;
+        let mut week = None;
+        let mut end = next;
+        let k = if self.part_of_day(next) { next + 1 } else { next };
+        if let Some(((a, b), after)) = self.weekday_which(k) {
+            (which, week, end) = (a, b, after);
+        } else if i > 0 {
+            which = [Which::Last, Which::Next]
+                .into_iter()
+                .find(|&w| self.is_which(i - 1, w));
+        }
+        Some((Time::Weekday { weekday, which, week }, end))
+    }
+}

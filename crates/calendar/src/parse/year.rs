@@ -1,0 +1,164 @@
+//! Months, seasons, years and decades without a day.
+
+use super::{Parsed, Parser};
+use crate::atom::{Num, What};
+use crate::time::{Time, Year};
+use crate::words::{Need, Sense, Unit, Which};
+use rabita_record::Calendar;
+
+impl Parser<'_, '_> {
+    /// A month without a day.
+    pub(super) fn month_alone(&self, i: usize) -> Parsed<Time> {
+        let before = [Which::Last, Which::Next, Which::This]
+            .into_iter()
+            .find(|&w| self.is_which(i, w));
+        let first = i + usize::from(before.is_some());
+        let ((calendar, month, need), k) = self.month(first)?;
+        let after = self.month_which(k);
+        let y = k + usize::from(after.is_some());
+        let said_month = first > 0 && self.is_unit(first - 1, Unit::Month) || self.is_unit(k, Unit::Month);
+        let part = first > 0 && self.part_word(first - 1).is_some();
+        let short = calendar == Calendar::SolarHijri;
+        let (year, end) = self
+            .year(y, short)
+            .map_or((Year::None, y), |((year, _), end)| (year, end));
+        let which = before.or(after);
+        let sure = year != Year::None || said_month || part || which.is_some() && need != Need::Close;
+        let stands = match need {
+            Need::Nothing => true,
+            Need::Preposition => sure || self.before(first, Sense::Preposition),
+            Need::Number | Need::Close => sure,
+        };
+        let capital = self.words.lower && self.atoms[first].capital && !sure && !self.opens_sentence(first);
+        (stands && !capital).then_some((
+            Time::Month {
+                calendar,
+                year,
+                month,
+                which,
+            },
+            end,
+        ))
+    }
+
+    pub(super) fn opens_sentence(&self, i: usize) -> bool {
+        i == 0 || self.what(i - 1) == What::Stop
+    }
+
+    pub(super) fn season(&self, i: usize) -> Parsed<Time> {
+        let before = [Which::Last, Which::Next, Which::This]
+            .into_iter()
+            .find(|&w| self.is_which(i, w));
+        let first = i + usize::from(before.is_some());
+        let season = self.find(first, |s| match s {
+            Sense::Season(n) => Some(n),
+            _ => None,
+        })?;
+        let after = self.month_which(first + 1);
+        let k = first + 1 + usize::from(after.is_some());
+        let (year, end) = match self.year(k, true) {
+            Some(((year, _), end)) => (year, end),
+            None => (Year::None, k),
+        };
+        let which = before.or(after);
+        let said = year != Year::None || which.is_some() || self.before(first, Sense::Preposition);
+        let bare = !self.words.capitals && !self.atoms[first].capital && self.words.lower;
+        (said || bare || self.closed_on_both_sides(first))
+            .then_some((Time::Season { season, year, which }, end))
+    }
+
+    pub(super) fn closed_on_both_sides(&self, i: usize) -> bool {
+        let open_before = i == 0 || !matches!(self.what(i - 1), What::Word);
+        open_before && !self.atoms[i].capital || self.what(i + 1) == What::Comma
+    }
+
+    /// A year alone: with its unit's word, or a bare number after a preposition of time.
+    pub(super) fn year_alone(&self, i: usize) -> Parsed<Time> {
+        if let What::Num(n) = self.what(i) {
+            if n.decade && n.digits == 4 {
+                let first = i32::try_from(n.value).ok()?;
+                let end = i + 1 + usize::from(self.is_unit(i + 1, Unit::Year));
+                return Some((
+                    Time::Decade {
+                        calendar: Calendar::Gregorian,
+                        first,
+                    },
+                    end,
+                ));
+            }
+            let ((year, calendar), end) = self.year_number(i, false)?;
+            if self.has(end, Sense::Counter) || self.before(i, Sense::More) {
+                return None;
+            }
+            let unit_follows = self.is_unit(i + 1, Unit::Year);
+            let said = unit_follows
+                || n.ending
+                || calendar.is_some()
+                || self.before(i, Sense::Preposition)
+                || i > 0 && self.part_word(i - 1).is_some()
+                || self.bare_year(i, n.value);
+            return said.then_some((Time::Year { calendar, year }, end));
+        }
+        if let Some(first) = self.find(i, |s| {
+            if let Sense::Decade(n) = s {
+                Some(i32::from(n))
+            } else {
+                None
+            }
+        }) {
+            let calendar = self.calendar_of(first);
+            return Some((Time::Decade { calendar, first }, i + 1));
+        }
+        if self.is_unit(i, Unit::Decade) {
+            let at = self.link(i + 1);
+            let n = match (
+                self.what(at),
+                self.find(at, |s| if let Sense::Card(n) = s { Some(n) } else { None }),
+            ) {
+                (What::Num(n), _) => n,
+                (_, Some(n)) if n >= 10 && n % 10 == 0 => Num {
+                    value: u32::from(n),
+                    digits: 2,
+                    ending: false,
+                    decade: true,
+                },
+                _ => return None,
+            };
+            let mut first = i32::try_from(n.value).ok()?;
+            if n.digits == 2 && self.words.solar {
+                first += self.words.century - 100;
+            } else if n.digits == 2 {
+                first += 1900;
+            }
+            let calendar = self.calendar_of(first);
+            return (n.digits == 4 || n.digits == 2)
+                .then_some((Time::Decade { calendar, first }, self.link(i + 1) + 1));
+        }
+        let starts = self.is_unit(i, Unit::Year)
+            || self
+                .find(i, |s| {
+                    matches!(s, Sense::Years(_) | Sense::Which(_)).then_some(())
+                })
+                .is_some();
+        if !starts || self.has(i, Sense::Link) {
+            return None;
+        }
+        let ((year, calendar), end) = self.year(i, false)?;
+        Some((Time::Year { calendar, year }, end))
+    }
+
+    /// A year after a noun («کودتای ۱۳۳۲»), where nothing is counted.
+    pub(super) fn bare_year(&self, i: usize, value: u32) -> bool {
+        let likely = self.words.solar && (1300..=1420).contains(&value) && !value.is_multiple_of(50);
+        let counted = self.has(i + 1, Sense::Counter) || matches!(self.what(i + 1), What::Slash | What::Dash);
+        likely && !counted && i > 0 && self.what(i - 1) == What::Word && self.what(i + 1) == What::Word
+    }
+
+    pub(super) fn calendar_of(&self, year: i32) -> Calendar {
+        match year {
+            1700.. => Calendar::Gregorian,
+            _ if self.words.solar => Calendar::SolarHijri,
+            _ => Calendar::LunarHijri,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! So many units from a day.
+
+use super::{Context, Days, one};
+use crate::civil;
+use crate::time::Time;
+use crate::words::Unit;
+use jiff::civil::Date;
+use rabita_record::Calendar;
+
+pub(super) fn shift(time: &Time, cx: &Context, sentence: u32) -> Days {
+    let &Time::Shift {
+        n,
+        unit,
+        back: mut backwards,
+        from_telling,
+        half,
+        less,
+        clause,
+    } = time
+    else {
+        return Days::relative(None);
+    };
+    let spoken = if matches!(unit, Unit::Day | Unit::Hour | Unit::Week) {
+        cx.spoken_day(sentence)
+    } else {
+        cx.recent(sentence).map(|r| (r.earliest, r.latest))
+    };
+    // «Two days after X» with no day spoken of: what is told now is those two days after X.
+    backwards |= clause && spoken.is_none();
+    let base = if from_telling {
+        one(cx.telling())
+    } else {
+        spoken.or_else(|| one(cx.telling()))
+    };
+    let Some((first, last)) = base.filter(|_| n > 0) else {
+        return Days::relative(None);
+    };
+    let n = i64::from(n);
+    let sign = if backwards { 1 } else { -1 };
+    if less {
+        let span = if backwards {
+            back(first, n, unit).zip(civil::plus(first, -1))
+        } else {
+            civil::plus(last, 1).zip(back(last, -n, unit))
+        };
+        return Days {
+            about: true,
+            ..Days::relative(span)
+        };
+    }
+    let moved = |d: Date| {
+        let d = back(d, sign * n, unit)?;
+        if half && unit == Unit::Year {
+            civil::plus_months(d, -6 * sign)
+        } else {
+            Some(d)
+        }
+    };
+    let month_of = |d: Date| {
+        let (y, m, _) = civil::parts(Calendar::Gregorian, d);
+        civil::month(Calendar::Gregorian, y, m)
+    };
+    let whole = civil::between(first, last) >= 27;
+    let span = match unit {
+        // A month or year ago is not known to the day.
+        Unit::Month if whole => cx.months_from(sentence, -sign * n),
+        Unit::Month | Unit::Year => moved(first).and_then(month_of),
+        Unit::Decade if from_telling && backwards => moved(first).and_then(month_of),
+        Unit::Decade => {
+            if backwards {
+                moved(first).zip(Some(last))
+            } else {
+                Some(first).zip(moved(last))
+            }
+        }
+        _ => moved(first).zip(moved(last)),
+    };
+    Days {
+        about: matches!(unit, Unit::Month | Unit::Year | Unit::Decade),
+        ..Days::relative(span)
+    }
+}
+
+/// So many units back (or on, where negative).
+pub(crate) fn back(day: Date, n: i64, unit: Unit) -> Option<Date> {
+    match unit {
+        Unit::Hour => civil::plus(day, -(n / 24)),
+        Unit::Day => civil::plus(day, -n),
+        Unit::Week => civil::plus(day, -7 * n),
+        Unit::Month => civil::plus_months(day, -n),
+        Unit::Quarter => civil::plus_months(day, -3 * n),
+        Unit::Half => civil::plus_months(day, -6 * n),
+        Unit::Year => civil::plus_months(day, -12 * n),
+        Unit::Decade => civil::plus_months(day, -120 * n),
+    }
+}

@@ -1,0 +1,103 @@
+//! Ranges, parts, and what runs until.
+
+use super::{Context, Days, resolve, year};
+use crate::civil;
+use crate::time::{Time, Year};
+use crate::words::{Part, Unit, Words};
+use jiff::civil::Date;
+use rabita_record::DateBasis;
+
+pub(super) fn until(inner: &Time, words: &Words, cx: &Context, sentence: u32) -> Days {
+    let end = resolve(inner, words, cx, sentence, true);
+    if matches!(inner, Time::Day { .. }) {
+        return end;
+    }
+    let start = cx.telling().or_else(|| cx.spoken_day(sentence).map(|s| s.0));
+    let (Some(start), Some((first, last))) = (start, end.span()) else {
+        // With no day to begin on, the whole of what ends then.
+        return match inner {
+            Time::Part(Part::End, of) if matches!(**of, Time::Unit { .. }) => {
+                resolve(of, words, cx, sentence, true)
+            }
+            _ => end,
+        };
+    };
+    // A season's or quarter's beginning is what «до весны» waits for; a month's end is what «قبل نهاية الشهر» means.
+    let last = match inner {
+        Time::Season { .. } => civil::plus(first, -1).unwrap_or(first),
+        Time::Part(Part::Middle, within) => match **within {
+            Time::Month { .. } => civil::plus(first, 4).unwrap_or(last),
+            _ => last,
+        },
+        _ => last,
+    };
+    if last < start {
+        return end;
+    }
+    Days {
+        earliest: Some(start),
+        latest: Some(last),
+        basis: DateBasis::Relative,
+        ..end
+    }
+}
+
+pub(super) fn range(
+    from: &Time,
+    to: &Time,
+    words: &Words,
+    cx: &Context,
+    sentence: u32,
+    planned: bool,
+) -> Days {
+    let last = resolve(to, words, cx, sentence, planned);
+    // The year said at the end holds for the beginning too, unless that would put it after the end.
+    let from = match (from, &last.latest) {
+        (Time::Day { year: Year::None, .. } | Time::Month { year: Year::None, .. }, Some(end)) => {
+            year::on_or_before(from, *end)
+        }
+        (Time::Weekday { weekday, .. }, Some(end)) => (1..=7)
+            .filter_map(|n| civil::plus(*end, -n))
+            .find(|d| civil::weekday(*d) == *weekday)
+            .map(|d| (d, d)),
+        _ => resolve(from, words, cx, sentence, planned).span(),
+    };
+    let span = from
+        .zip(last.span())
+        .map(|(a, b)| (a.0, b.1))
+        .filter(|(a, b)| a <= b);
+    match span {
+        Some((a, b)) => Days {
+            earliest: Some(a),
+            latest: Some(b),
+            ..last
+        },
+        None => last,
+    }
+}
+
+/// A part of a stretch of days: the conventions of the codebook's readers.
+pub(super) fn part_of(part: Part, (first, last): (Date, Date), of: &Time) -> Option<(Date, Date)> {
+    let year = matches!(of, Time::Year { .. } | Time::Unit { unit: Unit::Year, .. });
+    let length = civil::between(first, last) + 1;
+    let edge = |d: Date, n: i64| civil::plus(d, n);
+    Some(match part {
+        Part::End => (last, last),
+        _ if year => match part {
+            Part::Early => (first, civil::plus_months(first, 2)?.yesterday().ok()?),
+            Part::Middle => (
+                civil::plus_months(first, 5)?,
+                civil::plus_months(first, 7)?.yesterday().ok()?,
+            ),
+            _ => (civil::plus_months(edge(last, 1)?, -2)?, last),
+        },
+        _ if length > 20 && length < 40 => match part {
+            Part::Early => (first, edge(first, 9)?),
+            Part::Middle => (edge(first, 10)?, edge(first, 19)?),
+            _ => (edge(first, 20)?, last),
+        },
+        Part::Early => (first, edge(first, (length / 3 - 1).max(0))?),
+        Part::Middle => (edge(first, length / 3)?, edge(last, -(length / 3))?),
+        Part::Late => (edge(last, -(length / 3 - 1).max(0))?, last),
+    })
+}

@@ -1,0 +1,122 @@
+//! Weekdays, and *this*, *last* and *that* day, week, month or year.
+
+use super::{Context, Days, month_plus, one};
+use crate::civil;
+use crate::words::{Unit, Which, Words};
+use jiff::civil::Date;
+use rabita_record::{Calendar, DateBasis};
+
+pub(super) fn unit_days(
+    unit: Unit,
+    which: Option<Which>,
+    words: &Words,
+    cx: &Context,
+    sentence: u32,
+) -> Days {
+    let which = which.unwrap_or(Which::This);
+    let step = match which {
+        Which::Last | Which::Previous => -1,
+        Which::Next | Which::Following => 1,
+        _ => 0,
+    };
+    let spoken = cx.recent(sentence);
+    let to_spoken = matches!(which, Which::Same | Which::Previous | Which::Following);
+    let span = match unit {
+        Unit::Day => {
+            // *The next day* follows what was told; *last night* was before the telling.
+            let from_spoken = to_spoken || which != Which::Last;
+            let base = if from_spoken {
+                cx.spoken_day(sentence).or_else(|| one(cx.telling()))
+            } else {
+                one(cx.telling())
+            };
+            base.and_then(|(a, b)| match step {
+                0 => Some((a, b)),
+                1 => one(civil::plus(b, 1)),
+                _ => one(civil::plus(a, -1)),
+            })
+        }
+        Unit::Week => {
+            let base = if to_spoken {
+                spoken.map(|r| r.earliest)
+            } else {
+                cx.telling()
+            };
+            base.or(cx.telling()).and_then(|d| week(d, step, words.week))
+        }
+        Unit::Month => {
+            let base = if matches!(which, Which::Same | Which::Following) {
+                spoken.map(|r| r.earliest)
+            } else {
+                cx.telling()
+            };
+            base.or(cx.telling()).and_then(|d| {
+                let (y, m, _) = civil::parts(Calendar::Gregorian, d);
+                let (y, m) = month_plus(y, m, step);
+                civil::month(Calendar::Gregorian, y, m)
+            })
+        }
+        Unit::Year => {
+            let calendar = cx.year_calendar(words);
+            let days = cx.telling().and_then(|d| {
+                let (y, _, _) = civil::parts(calendar, d);
+                civil::year(calendar, y + i32::from(step))
+            });
+            return Days::new(days.or_else(|| cx.last_year()), calendar, DateBasis::Relative);
+        }
+        _ => None,
+    };
+    Days::relative(span)
+}
+
+pub(crate) fn week(day: Date, step: i8, begins: u8) -> Option<(Date, Date)> {
+    let since = (civil::weekday(day) + 7 - begins) % 7;
+    let first = civil::plus(day, i64::from(step) * 7 - i64::from(since))?;
+    Some((first, civil::plus(first, 6)?))
+}
+
+pub(super) fn weekday_day(
+    weekday: u8,
+    which: Option<Which>,
+    of_week: Option<Which>,
+    words: &Words,
+    cx: &Context,
+    sentence: u32,
+    planned: bool,
+) -> Option<Date> {
+    if let Some(of_week) = of_week {
+        let step = match of_week {
+            Which::Last | Which::Previous => -1,
+            Which::Next | Which::Following => 1,
+            _ => 0,
+        };
+        let (first, _) = week(cx.telling()?, step, words.week)?;
+        return (0..7)
+            .filter_map(|n| civil::plus(first, n))
+            .find(|d| civil::weekday(*d) == weekday);
+    }
+    let near = |base: Date, days: std::ops::RangeInclusive<i64>| {
+        days.filter_map(|n| civil::plus(base, n))
+            .find(|d| civil::weekday(*d) == weekday)
+    };
+    let spoken = cx.spoken_day(sentence);
+    match which {
+        Some(Which::Previous) => near(spoken.map(|s| s.0).or(cx.telling())?, -7..=-1),
+        Some(Which::Following) => near(spoken.map(|s| s.1).or(cx.telling())?, 1..=7),
+        Some(Which::Last) => near(cx.telling()?, -7..=-1),
+        Some(Which::Next) => near(cx.telling()?, 1..=7),
+        _ if planned => near(cx.telling()?, 0..=6),
+        _ => {
+            // In a story told at a distance the weekday belongs to the story.
+            if let Some(story) = cx.story_day(sentence) {
+                return near(story, 0..=6);
+            }
+            let telling = cx.telling()?;
+            if cx.published {
+                near(telling, -6..=0)
+            } else {
+                near(telling, -3..=3)
+            }
+        }
+    }
+}
