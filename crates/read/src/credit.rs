@@ -21,7 +21,9 @@ pub(crate) fn publisher(lines: &[Line], first: usize, title: Option<usize>) -> O
     if owned.is_some() {
         return owned;
     }
-    let head = (0..first.min(3)).find(|&i| lines[i].look != Look::Cut && Some(i) != title)?;
+    let head = (0..first.min(3)).find(|&i| {
+        !matches!(lines[i].look, Look::Cut | Look::Byline) && Some(i) != title && !lines[i].is_menu
+    })?;
     if first < 3 {
         return None;
     }

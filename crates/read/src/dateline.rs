@@ -92,7 +92,9 @@ fn accept(head: &str, p: &[char], at: usize, end: usize, phrases: &Phrases) -> O
     let next_opens = p
         .get(end)
         .is_some_and(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '«' | '"' | '“'));
-    let places_short = places.iter().map(|s| words(s).len()).sum::<usize>() <= BARE;
+    // A bare place has one mark after it; two enclose an apposition.
+    let once = !core.split_whitespace().any(|w| matches!(w, "-" | "–" | "—"));
+    let places_short = once && places.iter().map(|s| words(s).len()).sum::<usize>() <= BARE;
     let again = p[end..p.len().min(end + 90)]
         .windows(2)
         .any(|w| w[0].is_whitespace() && w[1] == p[at]);

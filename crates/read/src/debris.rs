@@ -16,6 +16,12 @@ pub(crate) struct Cut {
     pub(crate) title: Option<usize>,
 }
 
+/// A blurb stands at most so many lines before the byline.
+const HEAD: usize = 12;
+/// So many words in common tell that two lines speak of the same thing.
+const SHARED: usize = 2;
+/// A first paragraph has at least so many letters.
+const OPEN_LEAD: usize = 60;
 /// The share of running text that must lie before a line that says that the article is over.
 const ENOUGH: f32 = 0.34;
 /// A block is judged a stray one in another language from so many letters on.
@@ -58,7 +64,47 @@ pub(crate) fn cut(lines: &[Line], languages: &Languages) -> Cut {
 fn first_line(lines: &[Line]) -> Option<usize> {
     let usable = |i: &usize| lines[*i].look == Look::Prose && lines[*i].inside != Some(false);
     let opening = (0..lines.len()).filter(usable).find(|&i| lines[i].opens());
-    opening.or_else(|| (0..lines.len()).find(usable))
+    let first = opening.or_else(|| (0..lines.len()).find(usable))?;
+    let first = past_blurb(lines, first);
+    Some(with_open_lead(lines, first))
+}
+
+/// Running text before the byline that speaks of nothing the article speaks of is the page's own.
+fn past_blurb(lines: &[Line], first: usize) -> usize {
+    let end = lines.len().min(first + HEAD);
+    let Some(byline) = (first..end).rev().find(|&i| lines[i].look == Look::Byline) else {
+        return first;
+    };
+    let Some(next) = (byline + 1..lines.len()).find(|&i| lines[i].opens() && lines[i].inside != Some(false))
+    else {
+        return first;
+    };
+    let rest: HashSet<String> = lines[next..]
+        .iter()
+        .filter(|l| l.look == Look::Prose)
+        .flat_map(stems)
+        .collect();
+    let before = lines[first..byline].iter().filter(|l| l.look == Look::Prose);
+    let shared = before.flat_map(stems).filter(|s| rest.contains(s)).count();
+    if shared < SHARED { next } else { first }
+}
+
+/// A first paragraph without its full stop, between the byline and the next paragraph, where the headline stands
+/// above the byline.
+fn with_open_lead(lines: &[Line], first: usize) -> usize {
+    let Some(lead) = first.checked_sub(1).map(|i| &lines[i]) else {
+        return first;
+    };
+    let own: HashSet<String> = stems(lead).into_iter().collect();
+    let byline = (0..first - 1).rev().find(|&i| lines[i].look == Look::Byline);
+    let titled = byline.is_some_and(|b| {
+        lines[..b]
+            .iter()
+            .any(|l| l.look == Look::Short && stems(l).iter().filter(|s| own.contains(*s)).count() >= SHARED)
+    });
+    let joined =
+        lead.look == Look::Short && lead.size >= OPEN_LEAD && !lead.heading && lead.inside != Some(false);
+    if titled && joined { first - 1 } else { first }
 }
 
 fn last_line(lines: &[Line], first: usize) -> usize {
@@ -155,7 +201,7 @@ fn drop_repeats(lines: &[Line], body: &mut Vec<usize>) {
 
 /// The headline: among the short lines before the body, the one that speaks of what the body speaks of.
 fn title(lines: &[Line], first: usize, body: &[usize]) -> Option<usize> {
-    let stems: HashSet<String> = body
+    let spoken: HashSet<String> = body
         .iter()
         .take(6)
         .flat_map(|&i| &lines[i].words)
@@ -167,12 +213,18 @@ fn title(lines: &[Line], first: usize, body: &[usize]) -> Option<usize> {
     });
     let score = |i: usize| {
         let l = &lines[i];
-        let own: HashSet<String> = l.words.iter().filter_map(|w| stem(w)).collect();
-        let shared = own.iter().filter(|s| stems.contains(*s)).count() as f32;
+        let own: HashSet<String> = stems(l).into_iter().collect();
+        let shared = own.iter().filter(|s| spoken.contains(*s)).count() as f32;
         let mut score = shared + 0.5 * shared / own.len().max(1) as f32;
         score += if l.words.len() >= 4 { 1.0 } else { -1.0 };
         score += if l.heading { 2.0 } else { 0.0 };
         score -= if l.text.ends_with('.') { 1.0 } else { 0.0 };
+        // A breadcrumb ends with the headline and holds more.
+        score -= if candidates_within(lines, first, i) {
+            3.0
+        } else {
+            0.0
+        };
         // Nearer to the body is likelier, a little.
         score - 0.02 * (first - i) as f32
     };
@@ -181,6 +233,22 @@ fn title(lines: &[Line], first: usize, body: &[usize]) -> Option<usize> {
         .filter(|c| c.1 > 0.0)
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .map(|c| c.0)
+}
+
+/// Does another line of the head stand at the end of this one?
+fn candidates_within(lines: &[Line], first: usize, i: usize) -> bool {
+    let long = |l: &Line| l.words.len() >= 3;
+    (0..first).any(|k| {
+        k != i
+            && long(&lines[k])
+            && lines[i].text.len() > lines[k].text.len()
+            && lines[i].text.ends_with(&lines[k].text)
+    })
+}
+
+/// The beginnings of a line's longer words.
+fn stems(line: &Line) -> Vec<String> {
+    line.words.iter().filter_map(|w| stem(w)).collect()
 }
 
 fn stem(word: &str) -> Option<String> {

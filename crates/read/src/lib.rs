@@ -235,6 +235,22 @@ impl Reader {
     }
 }
 
+/// The headline: the heading above the body, else what the page calls itself, less the outlet's name after a mark.
+fn title(raw: &Raw, cut: &debris::Cut) -> Option<String> {
+    let above = cut.title.map(|i| &raw.lines[i]);
+    if let (Some(meta), false) = (&raw.meta.title, above.is_some_and(|l| l.heading)) {
+        let marks = [" | ", " - ", " – ", " — ", " :: ", " » "];
+        let parts = marks.iter().fold(vec![meta.as_str()], |parts, mark| {
+            parts.into_iter().flat_map(|p| p.split(mark)).collect()
+        });
+        return parts
+            .into_iter()
+            .max_by_key(|p| p.chars().count())
+            .map(|p| p.trim().to_string());
+    }
+    above.map(|l| l.text.clone())
+}
+
 /// The characters of the article before repair, and the place of each in the source.
 fn body(source: &[char], lines: &[Line], kept: &[usize], skip: usize) -> (Vec<char>, Vec<Option<usize>>) {
     let mut chars = Vec::new();

@@ -38,6 +38,8 @@ pub(crate) struct Line {
     pub(crate) closed: bool,
     /// What it looks like.
     pub(crate) look: Look,
+    /// Is it made of the entries of menus alone?
+    pub(crate) is_menu: bool,
     /// Is there an empty line before it?
     pub(crate) gap: bool,
     /// Of HTML: does the extraction hold it for the article? `None` of text.
@@ -52,6 +54,8 @@ const SENTENCE: usize = 25;
 const PARAGRAPH: usize = 130;
 /// Above so many words no phrase makes a line debris.
 const LONG: usize = 16;
+/// A sentence that asks to subscribe or to accept cookies is not longer than this.
+const FURNITURE: usize = 40;
 
 impl Line {
     pub(crate) fn new(start: usize, text: &str, phrases: &Phrases) -> Self {
@@ -64,11 +68,13 @@ impl Line {
             size,
             closed: closed(text),
             look: Look::Short,
+            is_menu: false,
             gap: false,
             inside: None,
             heading: false,
             words,
         };
+        line.is_menu = phrases.menu.covered(&line.words) == line.words.len();
         line.look = line.look(phrases);
         line
     }
@@ -88,6 +94,9 @@ impl Line {
         let stop = p.stops.begins(&self.words);
         if short && (alone(stop) || stop > 1 && open || stop > 0 && self.words[0] == "©") {
             return Look::Stop;
+        }
+        if self.words.len() <= FURNITURE && p.furniture.within(&self.words) {
+            return Look::Cut;
         }
         let related = p.related.begins(&self.words);
         if alone(related) && (short || colon(related)) || related > 1 && open && self.words.len() <= 2 * LONG
@@ -111,6 +120,9 @@ impl Line {
             .max(p.updated.begins(&self.words));
         if short && open && (colon(label) || label > 0 && self.words.len() <= 8 && self.byline_rest(label, p))
         {
+            return Look::Byline;
+        }
+        if short && open && self.dated() {
             return Look::Byline;
         }
         if short && open && self.debris(p) {
@@ -142,6 +154,23 @@ impl Line {
             || rest.chars().any(char::is_numeric)
             || named
             || !cased && self.words.len() <= label + 4
+    }
+
+    /// Little but a day or an hour: `25 October 2025, 14:02`.
+    fn dated(&self) -> bool {
+        let numbers = self
+            .words
+            .iter()
+            .filter(|w| w.starts_with(char::is_numeric))
+            .count();
+        let year = self
+            .words
+            .iter()
+            .any(|w| w.len() == 4 && w.parse::<u16>().is_ok_and(|y| (1300..2100).contains(&y)));
+        numbers * 3 >= self.words.len()
+            && numbers > 1
+            && (year || self.text.contains(':'))
+            && self.words.len() <= 12
     }
 
     /// Sharing, printing, subscribing: a phrase that makes up a good part of the line.

@@ -13,6 +13,7 @@ struct File {
     stops: Vec<String>,
     related: Vec<String>,
     cuts: Vec<String>,
+    furniture: Vec<String>,
     bylines: Vec<String>,
     desks: Vec<String>,
     published: Vec<String>,
@@ -76,6 +77,8 @@ pub(crate) struct Phrases {
     pub(crate) related: List,
     /// A short line with one of them is no part of the article.
     pub(crate) cuts: List,
+    /// A line with one of them is no part of the article, however long.
+    pub(crate) furniture: List,
     /// Who wrote it.
     pub(crate) bylines: List,
     /// A byline that names no person.
@@ -110,6 +113,7 @@ impl Phrases {
                 (&mut all.stops, f.stops),
                 (&mut all.related, f.related),
                 (&mut all.cuts, f.cuts),
+                (&mut all.furniture, f.furniture),
                 (&mut all.bylines, f.bylines),
                 (&mut all.desks, f.desks),
                 (&mut all.published, f.published),

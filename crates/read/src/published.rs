@@ -171,7 +171,8 @@ impl Search<'_> {
                         .all(|c| !c.is_alphabetic())
             };
             let in_full = spans.iter().find(|s| {
-                (gap_ok(s) || s.start <= at && s.end > end) && has_digit(&slice(&opening, s.start, s.end))
+                (gap_ok(s) || s.start <= at && s.end > end)
+                    && soon_numbered(&slice(&opening, end.max(s.start), s.end))
             });
             let day = match in_full.and_then(single) {
                 Some(day) => Some(day),
@@ -241,6 +242,15 @@ fn slice(text: &str, start: usize, end: usize) -> String {
 
 fn has_digit(text: &str) -> bool {
     text.chars().any(char::is_numeric)
+}
+
+/// A date of the calendar after its day word: `(Thursday, 1 Aban)`, not *the day, the first of Muharram*.
+fn soon_numbered(expression: &str) -> bool {
+    expression
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .take(2)
+        .any(has_digit)
 }
 
 /// Gregorian years written in a text.

@@ -240,7 +240,17 @@ impl Words {
 
     /// A participle glued to its copula.
     fn perfect(&self, word: &str) -> Option<usize> {
+        let plural = self
+            .rules
+            .plurals
+            .iter()
+            .find_map(|p| word.strip_suffix(p.as_str()));
+        let noun = plural.is_some_and(|n| self.whole.contains(n));
         self.rules.copulas.iter().find_map(|copula| {
+            // The Kurds (کردها) are likelier in the news than *thou hast done*.
+            if noun && copula.chars().count() <= 2 {
+                return None;
+            }
             let participle = word.strip_suffix(copula.as_str())?;
             self.is_participle(participle).then(|| participle.chars().count())
         })

@@ -1,0 +1,219 @@
+//! Whole pages, as a caller sees them.
+
+use proptest::prelude::*;
+use rabita_knowledge::Files;
+use rabita_read::{Hints, Page, ReadError, Reader};
+use rabita_record::PublishedBasis;
+use std::sync::OnceLock;
+
+fn reader() -> &'static Reader {
+    static READER: OnceLock<Reader> = OnceLock::new();
+    READER.get_or_init(|| Reader::new(&Files::bundled()).expect("bundled knowledge is sound"))
+}
+
+fn read(text: &str) -> Page {
+    reader()
+        .read(text.as_bytes(), "page", &Hints::default())
+        .expect("there is an article")
+}
+
+const RUSSIAN: &str = "Новости Востока
+Главная | Политика | Экономика | Мир
+Мы используем файлы cookie, чтобы сайт работал лучше. Продолжая, вы соглашаетесь с этим.
+Президент Казахстана принял министра иностранных дел Ирана
+25 октября 2025, 14:02
+Анна Петрова
+Фото: пресс-служба
+Касым-Жомарт Токаев принял министра иностранных дел Ирана, который прибыл в Астану с рабочим визитом.
+Читайте также: Иран и Казахстан договорились о поставках зерна
+Стороны обсудили торговлю и транзит.
+ЧИТАЙТЕ ТАКЖЕ
+Поезд из Алматы опоздал на сутки
+Как живут в Актау
+По словам министра, товарооборот двух стран вырос за год на треть и превысил полмиллиарда долларов.
+Реклама
+«Мы ценим это», — сказал он.
+Подписывайтесь на наш канал, чтобы не пропустить главные новости дня.
+Другие новости
+В Бишкеке прошёл митинг против повышения тарифов, полиция задержала троих участников.
+Комментарии
+Иван: Давно пора было договориться, а не ждать столько лет.
+";
+
+#[test]
+fn a_dump_loses_its_debris() {
+    let page = read(RUSSIAN);
+    let d = &page.document;
+    let lines: Vec<&str> = d.text.lines().collect();
+    assert_eq!(lines.len(), 4, "{}", d.text);
+    assert!(lines[0].starts_with("Касым-Жомарт"));
+    assert_eq!(lines[3], "«Мы ценим это», — сказал он.");
+    assert_eq!(
+        d.title.as_deref(),
+        Some("Президент Казахстана принял министра иностранных дел Ирана")
+    );
+    assert_eq!(
+        (d.language.as_str(), d.published.as_deref()),
+        ("ru", Some("2025-10-25"))
+    );
+    assert_eq!(d.published_basis, PublishedBasis::Byline);
+}
+
+#[test]
+fn a_lead_without_its_full_stop_stays() {
+    let page = read(
+        "صفحه اصلی
+اخبار
+خبرگزاری سیمرغ
+وزیر دفاع پاکستان: با کابل به توافق نرسیدیم
+تاریخ انتشار: ۲۸ مهر ۱۴۰۴ - ۱۰:۲۱
+وزیر دفاع پاکستان می گوید که گفت وگو ها با طالبان در استانبول پس از سه روز به نتیجه نرسیده است
+او روز یکشنبه به خبرنگاران گفت که هیئت طالبان حاضر نشد سند را امضا کند.
+پربازدیدترین ها
+قیمت دلار امروز
+",
+    );
+    assert!(
+        page.document.text.starts_with("وزیر دفاع پاکستان می‌گوید"),
+        "{}",
+        page.document.text
+    );
+    assert!(page.document.text.ends_with("امضا کند."));
+    assert_eq!(page.document.published.as_deref(), Some("2025-10-20"));
+}
+
+const PAGE: &str = r#"<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8">
+<title>القمة تبدأ في بغداد | صحيفة المثال</title><meta property="og:site_name" content="صحيفة المثال">
+<meta property="article:published_time" content="2025-05-03T10:00:00+03:00"></head>
+<body><nav><ul><li><a href=/>الرئيسية</a></li><li><a href=/a>سياسة</a></li></ul></nav>
+<h1>القمة تبدأ في بغداد</h1><div class="meta">كتب: قسم الأخبار</div>
+<article><p>بغداد – بدأت في العاصمة العراقية أعمال القمة العربية بحضور عدد من القادة والرؤساء، وسط إجراءات أمنية مشددة.</p>
+<p>وقال رئيس الوزراء إن القمة ستناقش ملفات عدة، من بينها الوضع في غزة والسودان وليبيا، فضلا عن التعاون الاقتصادي.</p>
+<p><a href=/x>اقرأ أيضا: أسعار الذهب اليوم</a></p>
+<p>ومن المقرر أن يصدر عن القمة بيان ختامي، كما أعلن المتحدث باسم الحكومة العراقية في مؤتمر صحفي.</p></article>
+<aside><h3>الأكثر قراءة</h3><ul><li><a href=/1>الطقس غدا حار في بغداد</a></li></ul></aside>
+<script>alert(1)</script></body></html>"#;
+
+#[test]
+fn a_web_page_keeps_its_paragraphs_and_metadata() {
+    let page = read(PAGE);
+    let d = &page.document;
+    assert_eq!(d.text.lines().count(), 3, "{}", d.text);
+    assert!(d.text.starts_with("بدأت في العاصمة"));
+    assert_eq!(d.title.as_deref(), Some("القمة تبدأ في بغداد"));
+    assert_eq!(d.publisher.as_deref(), Some("صحيفة المثال"));
+    assert_eq!(d.published.as_deref(), Some("2025-05-03T10:00:00+03:00"));
+    assert_eq!(d.published_basis, PublishedBasis::Meta);
+    assert!(page.source.contains("الأكثر قراءة") && !page.source.contains("alert"));
+}
+
+#[test]
+fn encodings_of_the_page_are_understood() {
+    let legacy = PAGE.replace("utf-8", "windows-1256").replace('–', "-");
+    let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode(&legacy);
+    let page = reader()
+        .read(&bytes, "page", &Hints::default())
+        .expect("there is an article");
+    assert!(page.document.text.starts_with("بدأت في العاصمة"));
+}
+
+#[test]
+fn every_character_stands_where_the_map_says() {
+    for text in [
+        RUSSIAN,
+        PAGE,
+        " date 2025-11-23 وزیر خارجه ميگويد که گفتوگو ها ادامه مییابد و همسایه های ما راضی اند.",
+    ] {
+        let page = read(text);
+        let source: Vec<char> = page.source.chars().collect();
+        let mut last = 0;
+        for (i, c) in page.document.text.chars().enumerate() {
+            let at = page.kept.source(i).expect("every character has a place");
+            assert!(at >= last && at < source.len());
+            last = at;
+            if c.is_ascii_alphanumeric() || matches!(c, 'а'..='я') {
+                assert_eq!(c, source[at]);
+            }
+        }
+        let json = serde_json::to_string(&page.kept).expect("a map is plain data");
+        assert_eq!(
+            serde_json::from_str::<rabita_read::Map>(&json).expect("and comes back"),
+            page.kept
+        );
+    }
+}
+
+#[test]
+fn the_day_comes_from_the_page_never_from_the_story() {
+    let told = read(
+        "Foreign ministers met in Ankara on 3 March 2024, officials said. They agreed to meet again in the autumn.",
+    );
+    assert_eq!(told.document.published, None);
+    let header = read(" date 2025-11-23 Foreign ministers met in Ankara on 3 March 2024, officials said.");
+    assert_eq!(header.document.published.as_deref(), Some("2025-11-23"));
+    assert!(header.document.text.starts_with("Foreign"));
+    let given = Hints {
+        published: Some("2024-01-02".into()),
+        ..Hints::default()
+    };
+    let page = reader()
+        .read(RUSSIAN.as_bytes(), "x", &given)
+        .expect("there is an article");
+    assert_eq!(page.document.published.as_deref(), Some("2024-01-02"));
+}
+
+#[test]
+fn what_cannot_be_read_says_why() {
+    let fails = |bytes: &[u8]| reader().read(bytes, "x", &Hints::default()).err();
+    assert_eq!(fails(b""), Some(ReadError::Empty));
+    assert_eq!(fails(b"Home | News | Sport"), Some(ReadError::NoText));
+    assert_eq!(fails(b"<html><body></body></html>"), Some(ReadError::NoText));
+    assert!(matches!(fails(b"%PDF-1.4 ..."), Some(ReadError::Binary { .. })));
+    assert!(matches!(
+        fails(b"\x1f\x8b\x08\x00"),
+        Some(ReadError::Archive { .. })
+    ));
+    for error in [
+        ReadError::Empty,
+        ReadError::NoText,
+        ReadError::TooLarge { size: 100 << 20 },
+    ] {
+        assert!(!error.to_string().contains('\n'));
+    }
+}
+
+#[test]
+fn hostile_pages_neither_crash_nor_take_forever() {
+    let started = std::time::Instant::now();
+    let deep = format!(
+        "<html><body>{}deep{}",
+        "<div>".repeat(100_000),
+        "</div>".repeat(100_000)
+    );
+    let wide = format!("<html><body>{}", "<p>a</p>".repeat(100_000));
+    let line = "слово ".repeat(500_000);
+    let lines = "a\n".repeat(500_000);
+    let marks = "/ ( - : ".repeat(200_000);
+    for text in [deep, wide, line, lines, marks] {
+        let _ = reader().read(text.as_bytes(), "x", &Hints::default());
+    }
+    assert!(started.elapsed().as_secs() < 60);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_bytes_are_survived(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let _ = reader().read(&bytes, "x", &Hints::default());
+    }
+
+    #[test]
+    fn any_text_is_survived(text in "([\\PC\n]|می|شود|<p>|</div>|کرده|اند| – |: |«|» |\\(|2025){0,80}") {
+        if let Ok(page) = reader().read(text.as_bytes(), "x", &Hints::default()) {
+            let n = page.source.chars().count();
+            for (i, _) in page.document.text.chars().enumerate() {
+                prop_assert!(page.kept.source(i).is_some_and(|at| at < n));
+            }
+        }
+    }
+}
