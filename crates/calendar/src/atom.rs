@@ -137,14 +137,16 @@ fn number(tokens: &[Token], at: usize, words: &Words) -> (What, usize) {
     let glued = |i: usize| tokens.get(i).is_some_and(|n| n.start == tokens[i - 1].end);
     let dash = glued(at + 1) && tokens[at + 1].kind == Kind::Mark && mark(tokens, at + 1) == What::Dash;
     let end = at + 1 + usize::from(dash);
-    if glued(end) && tokens[end].kind == Kind::Word
-        && let Some((senses, 1)) = words.at(tokens, end) {
-            num.decade = senses.contains(&Sense::DecadeSuffix) && value >= 1000 && value % 10 == 0;
-            num.ending = num.decade || senses.contains(&Sense::Suffix);
-            if num.ending {
-                return (What::Num(num), end + 1);
-            }
+    if glued(end)
+        && tokens[end].kind == Kind::Word
+        && let Some((senses, 1)) = words.at(tokens, end)
+    {
+        num.decade = senses.contains(&Sense::DecadeSuffix) && value >= 1000 && value % 10 == 0;
+        num.ending = num.decade || senses.contains(&Sense::Suffix);
+        if num.ending {
+            return (What::Num(num), end + 1);
         }
+    }
     (What::Num(num), at + 1)
 }
 

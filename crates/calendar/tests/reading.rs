@@ -3,7 +3,12 @@
 use rabita_calendar::Clock;
 use rabita_knowledge::Files;
 
-type Case = (&'static str, Option<&'static str>, &'static str, &'static [&'static str]);
+type Case = (
+    &'static str,
+    Option<&'static str>,
+    &'static str,
+    &'static [&'static str],
+);
 
 const TOLD: Option<&str> = Some("2025-11-26");
 
@@ -166,9 +171,15 @@ fn short_texts_mean_these_days() {
     let mut wrong = Vec::new();
     for (language, told, text, days) in CASES {
         let anchor = told.map(|d| d.parse().unwrap());
-        let found: Vec<String> = clock.resolve(text, language, anchor).into_iter().map(|t| t.edtf).collect();
+        let found: Vec<String> = clock
+            .resolve(text, language, anchor)
+            .into_iter()
+            .map(|t| t.edtf)
+            .collect();
         if found != *days {
-            wrong.push(format!("{language}: {text}\n    want {days:?}\n    got  {found:?}"));
+            wrong.push(format!(
+                "{language}: {text}\n    want {days:?}\n    got  {found:?}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -199,7 +210,40 @@ fn a_mistaken_key_is_named() {
     let folder = std::env::temp_dir().join(format!("rabita-calendar-{}", std::process::id()));
     std::fs::create_dir_all(folder.join("calendars")).unwrap();
     std::fs::write(folder.join("calendars/xx.toml"), "[which]\nlatest = [\"x\"]\n").unwrap();
-    let error = Clock::new(&Files::from_dir(&folder).unwrap()).err().unwrap().to_string();
+    let error = Clock::new(&Files::from_dir(&folder).unwrap())
+        .err()
+        .unwrap()
+        .to_string();
     std::fs::remove_dir_all(&folder).unwrap();
-    assert!(error.contains("calendars/xx.toml") && error.contains("latest"), "{error}");
+    assert!(
+        error.contains("calendars/xx.toml") && error.contains("latest"),
+        "{error}"
+    );
 }
+
+proptest::proptest! {
+    /// Whatever the words and their order: no panic, offsets inside the text and in order, first day before last.
+    #[test]
+    fn any_words_are_read_in_order(picks in proptest::collection::vec((0usize..CASES.len(), 0usize..12), 0..30)) {
+        let clock = CLOCK.get_or_init(|| Clock::new(&Files::bundled()).unwrap());
+        let words: Vec<&str> = picks
+            .iter()
+            .filter_map(|(case, word)| CASES[*case].2.split(' ').nth(*word))
+            .collect();
+        let text = words.join(" ");
+        for language in ["fa-AF", "tg", "ar", "ru", "en"] {
+            for anchor in [None, TOLD.map(|d| d.parse().unwrap())] {
+                let mut end = 0;
+                for t in clock.resolve(&text, language, anchor) {
+                    proptest::prop_assert!(t.start >= end && t.end > t.start && t.end <= text.chars().count());
+                    end = t.end;
+                    if let (Some(a), Some(b)) = (t.earliest, t.latest) {
+                        proptest::prop_assert!(a <= b, "{language} {text}: {t:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+static CLOCK: std::sync::OnceLock<Clock> = std::sync::OnceLock::new();

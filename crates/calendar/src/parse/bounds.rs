@@ -34,10 +34,9 @@ impl Parser<'_, '_> {
         } else {
             i
         };
-        if bare_year
-            && let Some(((year, calendar), end)) = self.year_number(i, false) {
-                return Some((Time::Year { calendar, year }, end));
-            }
+        if bare_year && let Some(((year, calendar), end)) = self.year_number(i, false) {
+            return Some((Time::Year { calendar, year }, end));
+        }
         if let Some(((year, calendar), end)) = self.year_number(i, false) {
             // A bare number is a year before a dash and another year.
             let second = self.what(end) == What::Dash && self.year_number(end + 1, false).is_some();

@@ -194,9 +194,10 @@ impl Parser<'_, '_> {
         if self.ordinal(i).is_some() || matches!(self.what(i), What::Num(_)) {
             let of = self.unit_with_which(bare, Unit::Month);
             if let Some((which, end)) = of.or_else(|| self.unit_with_which(k, Unit::Month))
-                && matches!(which, Which::Same | Which::This | Which::Last | Which::Next) {
-                    return Some((Time::DayOf { day, which }, end));
-                }
+                && matches!(which, Which::Same | Which::This | Which::Last | Which::Next)
+            {
+                return Some((Time::DayOf { day, which }, end));
+            }
             if self.ordinal(i).is_some() && self.is_unit(bare, Unit::Month) && self.part_of_day_before(i) {
                 return Some((
                     Time::DayOf {

@@ -98,14 +98,16 @@ impl Parser<'_, '_> {
         let bracket = matches!(self.what(i + 1), What::Slash | What::Open | What::Dash);
         if bracket
             && let Some((c, m, _)) = name(i + 2)
-                && (c, m) == (calendar, month) {
-                    let close = usize::from(self.what(i + 3) == What::Close);
-                    return Some(((calendar, month, Need::Nothing), i + 3 + close));
-                }
+            && (c, m) == (calendar, month)
+        {
+            let close = usize::from(self.what(i + 3) == What::Close);
+            return Some(((calendar, month, Need::Nothing), i + 3 + close));
+        }
         if let Some((c, m, _)) = name(i + 1)
-            && (c, m) == (calendar, month) {
-                return Some(((calendar, month, Need::Nothing), i + 2));
-            }
+            && (c, m) == (calendar, month)
+        {
+            return Some(((calendar, month, Need::Nothing), i + 2));
+        }
         Some(((calendar, month, need), i + 1))
     }
 
@@ -126,9 +128,10 @@ impl Parser<'_, '_> {
             return Some(((Year::Rel(i32::from(off)), None), k + 1));
         }
         if self.is_unit(k, Unit::Year)
-            && let Some(found) = self.year_number(self.link(k + 1), true) {
-                return Some(found);
-            }
+            && let Some(found) = self.year_number(self.link(k + 1), true)
+        {
+            return Some(found);
+        }
         let (which, end) = self.unit_with_which(k, Unit::Year)?;
         let era = self.era(end);
         let year = match which {
