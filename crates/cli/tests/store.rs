@@ -253,7 +253,7 @@ fn an_interrupt_leaves_a_whole_store() {
     assert!(matches!(end.code, Some(0 | 130)), "{:?} {}", end.code, end.err);
     let doctor = world.run(["doctor", "--all"]);
     assert!(doctor.succeeds().out.contains("nothing wrong"), "{}", doctor.out);
-    let read: i64 = end
+    let read: usize = end
         .out
         .split(' ')
         .next()

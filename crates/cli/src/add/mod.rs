@@ -41,6 +41,7 @@ pub(crate) struct Work<'a> {
 
 /// Reads all paths into the store.
 pub(crate) fn run(args: &Add, world: &World) -> anyhow::Result<Done> {
+    let stop = stop_on_interrupt()?;
     // The store first: an hour's reading must not end at a disk that cannot be written.
     let store = world.store_to_fill()?;
     let bench = Bench {
@@ -51,7 +52,6 @@ pub(crate) fn run(args: &Add, world: &World) -> anyhow::Result<Done> {
             published: args.published.clone(),
         },
     };
-    let stop = stop_on_interrupt()?;
     let work = Work {
         paths: &args.paths,
         threads: args.threads,
