@@ -22,6 +22,8 @@ const HEAD: usize = 12;
 const SHARED: usize = 2;
 /// A first paragraph has at least so many letters.
 const OPEN_LEAD: usize = 60;
+/// A closing sentence has at least so many letters.
+const CLOSING: usize = 10;
 /// The share of running text that must lie before a line that says that the article is over.
 const ENOUGH: f32 = 0.34;
 /// A block is judged a stray one in another language from so many letters on.
@@ -37,8 +39,7 @@ pub(crate) fn cut(lines: &[Line], languages: &Languages) -> Cut {
     let last = last_line(lines, first);
     let mut body: Vec<usize> = Vec::new();
     let mut headlines = false;
-    for i in first..=last {
-        let line = &lines[i];
+    for (i, line) in lines.iter().enumerate().take(last + 1).skip(first) {
         match line.look {
             Look::Prose => headlines = false,
             Look::Related => headlines = true,
@@ -47,7 +48,7 @@ pub(crate) fn cut(lines: &[Line], languages: &Languages) -> Cut {
         let keeps = match line.look {
             Look::Prose => true,
             // After "read more" unclosed lines are headlines, and at the end nothing but them is left.
-            Look::Short => !headlines && !credited_caption(line) && !(line.inside == Some(false)),
+            Look::Short => !headlines && !credited_caption(line) && line.inside != Some(false),
             _ => false,
         };
         if keeps && line.inside != Some(false) {
@@ -117,9 +118,9 @@ fn last_line(lines: &[Line], first: usize) -> usize {
     };
     let whole = size(first, lines.len());
     let mut end = lines.len();
-    for i in first + 1..lines.len() {
-        let before = size(first, i);
-        let over = match lines[i].look {
+    let mut before = size(first, first + 1);
+    for (i, line) in lines.iter().enumerate().skip(first + 1) {
+        let over = match line.look {
             Look::Stop => before >= ENOUGH * whole,
             // What follows "related" is teasers where it is a small part, cut short, or dated.
             Look::Related => before >= 0.8 * whole && before > 0.0,
@@ -129,8 +130,25 @@ fn last_line(lines: &[Line], first: usize) -> usize {
             end = i;
             break;
         }
+        before += size(i, i + 1);
     }
-    (first..end).rev().find(|&i| prose(i)).unwrap_or(first)
+    let mut last = (first..end).rev().find(|&i| prose(i)).unwrap_or(first);
+    // A short closing sentence belongs to the paragraph before it.
+    for (i, line) in lines.iter().enumerate().take(end).skip(last + 1) {
+        match line.look {
+            Look::Cut => {}
+            Look::Short
+                if line.closed
+                    && line.text.contains('.')
+                    && line.size >= CLOSING
+                    && line.inside != Some(false) =>
+            {
+                last = i
+            }
+            _ => break,
+        }
+    }
+    last
 }
 
 /// A page without running text: the longest line that is no debris, if there is one.

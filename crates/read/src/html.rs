@@ -3,6 +3,7 @@
 //! The blocks of the whole page are kept, so that what was cut away can be shown; the extraction library's opinion is
 //! noted on each, and the debris pass has the last word.
 
+use crate::strip;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 use rabita_script::fold::fold;
@@ -50,6 +51,12 @@ pub(crate) fn is_html(text: &str) -> bool {
 }
 
 pub(crate) fn read(html: &str) -> Page {
+    if strip::too_deep(html) {
+        return Page {
+            blocks: strip::blocks(html),
+            ..Page::default()
+        };
+    }
     let document = Document::from(html);
     let mut page = Page {
         blocks: blocks(&document),

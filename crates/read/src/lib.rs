@@ -15,6 +15,7 @@ mod line;
 mod map;
 mod phrases;
 mod published;
+mod strip;
 
 pub use error::ReadError;
 pub use map::Map;
@@ -112,11 +113,7 @@ impl Reader {
             return Err(ReadError::NoText);
         }
         let text = rabita_script::repair::text(&letters);
-        let title = raw
-            .meta
-            .title
-            .clone()
-            .or_else(|| cut.title.map(|i| lines[i].text.clone()));
+        let title = title(&raw, &cut);
         let search = published::Search {
             clock: &self.clock,
             phrases: &self.phrases,
@@ -128,18 +125,24 @@ impl Reader {
             text: &text,
         };
         let (published, published_basis) = when(hints, &raw, &search);
-        let agency = dateline.as_ref().and_then(|d| d.agency.as_deref());
+        let publisher = raw
+            .meta
+            .publisher
+            .clone()
+            .or_else(|| credit::publisher(lines, first, cut.title));
+        // The agency of a dateline is the source of another outlet's page; on a page that names no outlet, its own.
+        let agency = dateline.as_ref().and_then(|d| d.agency.clone());
+        let (publisher, agency) = match publisher {
+            Some(name) => (Some(name), agency),
+            None => (agency, None),
+        };
         let sha256: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
         let document = Document {
             id: sha256[..16].to_string(),
             uri: uri.to_string(),
             title: title.map(|t| self.clean(&t, &language)),
-            publisher: raw
-                .meta
-                .publisher
-                .clone()
-                .or_else(|| credit::publisher(lines, first, cut.title)),
-            upstream: credit::upstream(lines, &cut.body, agency, &self.phrases),
+            publisher,
+            upstream: credit::upstream(lines, &cut.body, agency.as_deref(), &self.phrases),
             author: raw
                 .meta
                 .author
@@ -261,10 +264,8 @@ fn body(source: &[char], lines: &[Line], kept: &[usize], skip: usize) -> (Vec<ch
             places.push(None);
         }
         let start = lines[i].start + if n == 0 { skip } else { 0 };
-        for at in start..lines[i].end {
-            chars.push(source[at]);
-            places.push(Some(at));
-        }
+        chars.extend(&source[start..lines[i].end]);
+        places.extend((start..lines[i].end).map(Some));
     }
     (chars, places)
 }

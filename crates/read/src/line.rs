@@ -130,7 +130,7 @@ impl Line {
         }
         let separators = separators(&self.text);
         let pieces = separators + 1;
-        if separators > 0 && (self.words.len() <= 3 * pieces || separators > 3) && open {
+        if separators > 0 && (self.words.len() <= 3 * pieces || separators > 3) && !self.closed {
             return Look::Menu;
         }
         if short && open && p.menu.covered(&self.words) * 2 > self.words.len() {

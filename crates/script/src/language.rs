@@ -50,6 +50,8 @@ struct Language {
     letters: String,
     #[serde(default)]
     never: String,
+    #[serde(default)]
+    beginnings: Vec<String>,
     words: HashSet<String>,
 }
 
@@ -214,7 +216,11 @@ fn score(l: &Language, sample: &str, words: &[String]) -> f32 {
         .flat_map(char::to_lowercase)
         .filter(|&c| l.never.contains(c))
         .count() as f32;
-    (hits + 0.15 * for_it - 0.5 * against) / (words.len().max(1) as f32)
+    let begun = words
+        .iter()
+        .filter(|w| l.beginnings.iter().any(|b| w.starts_with(b.as_str())))
+        .count() as f32;
+    (hits + 0.5 * begun + 0.15 * for_it - 0.5 * against) / (words.len().max(1) as f32)
 }
 
 /// The script of most letters; `None` where there are too few.
