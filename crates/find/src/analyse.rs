@@ -13,6 +13,8 @@ pub(crate) struct Word {
     pub(crate) kind: Kind,
     pub(crate) fold: String,
     pub(crate) capital: bool,
+    /// All in capitals.
+    pub(crate) upper: bool,
     /// Codebook words it may be.
     pub(crate) syms: Vec<Sym>,
     /// Verb forms it may be.
@@ -96,13 +98,13 @@ pub(crate) fn analyse(chars: &[char], lexicon: &Lexicon, times: &[Span]) -> Vec<
     let mut out = Vec::new();
     for range in sentences(&tokens) {
         let opens = range.start == 0 || tokens[range.start - 1].kind == Kind::Break;
-        out.push(sentence(&tokens[range], lexicon, times, opens));
+        out.push(sentence(chars, &tokens[range], lexicon, times, opens));
     }
     out
 }
 
-fn sentence(tokens: &[Token], lexicon: &Lexicon, times: &[Span], opens_paragraph: bool) -> Sentence {
-    let mut words: Vec<Word> = tokens.iter().map(|t| word(t, lexicon, times)).collect();
+fn sentence(chars: &[char], tokens: &[Token], lexicon: &Lexicon, times: &[Span], opens_paragraph: bool) -> Sentence {
+    let mut words: Vec<Word> = tokens.iter().map(|t| word(chars, t, lexicon, times)).collect();
     join_prefix_words(&mut words, lexicon);
     let folds: Vec<&str> = words.iter().map(|w| w.fold.as_str()).collect();
     let phrases = lexicon.phrases.find(&folds, &lexicon.morph);
@@ -115,14 +117,18 @@ fn sentence(tokens: &[Token], lexicon: &Lexicon, times: &[Span], opens_paragraph
     sentence
 }
 
-fn word(t: &Token, lexicon: &Lexicon, times: &[Span]) -> Word {
+fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span]) -> Word {
     let span = Span::new(t.start, t.end);
     let is_word = t.kind == Kind::Word;
-    let verbs = if is_word {
-        lexicon.verbs(&t.fold)
-    } else {
-        Vec::new()
-    };
+    let mut verbs = if is_word { lexicon.verbs(&t.fold) } else { Vec::new() };
+    let letters = &chars[t.start..t.end];
+    if lexicon.morph.passive_sign.is_some_and(|sign| letters.iter().take(4).any(|&c| c == sign)) {
+        for v in &mut verbs {
+            if v.feats.finite() {
+                v.feats = v.feats.with(Feats::PASSIVE);
+            }
+        }
+    }
     let syms = if is_word {
         lexicon.syms(&t.fold)
     } else {
@@ -138,6 +144,7 @@ fn word(t: &Token, lexicon: &Lexicon, times: &[Span]) -> Word {
         kind: t.kind,
         fold: t.fold.clone(),
         capital: t.capital,
+        upper: letters.len() > 1 && letters.iter().all(|c| c.is_uppercase()),
         syms,
         verbs,
         finite: false,
@@ -148,18 +155,18 @@ fn word(t: &Token, lexicon: &Lexicon, times: &[Span]) -> Word {
     }
 }
 
-/// A preposition written onto the word: believed where the rest of the word is known or carries the article.
+/// A preposition written onto the word: believed where the rest carries the article, or is a word we know and the
+/// whole is not.
 fn prefix_prep(folded: &str, lexicon: &Lexicon) -> Option<u16> {
     let names: Vec<&str> = lexicon.morph.prefix_preps().collect();
     if names.is_empty() {
         return None;
     }
-    let found = lexicon
-        .morph
-        .without_prefixes(folded)
-        .into_iter()
-        .filter(|c| c.prep.is_some())
-        .max_by_key(|c| folded.len() - c.stem.len())?;
+    let candidates = lexicon.morph.without_prefixes(folded);
+    if candidates.iter().any(|c| c.prep.is_none() && lexicon.knows(&c.stem)) {
+        return None;
+    }
+    let found = candidates.iter().filter(|c| c.prep.is_some()).find(|c| lexicon.morph.has_article(&c.stem) || c.articled || lexicon.knows(&c.stem))?;
     lexicon.preposition(names[found.prep?])
 }
 

@@ -5,6 +5,7 @@ use crate::cast::{Cast, Who};
 use crate::clause::{Clauses, Tie, cut};
 use crate::codebook::{Codebook, Match, Role, Scene, What, find};
 use crate::figures::figures;
+use crate::infer::{Inference, Told, needs_recipient};
 use crate::lang::Lang;
 use crate::lexicon::{Feats, Lexicon};
 use crate::names::{Known, Names};
@@ -39,6 +40,54 @@ pub(crate) fn code(tongue: &Tongue, known: &Known, document: Document, times: &[
     desk.finish(document)
 }
 
+/// How a text was taken apart, in words: for `rabita codebook explain`.
+pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times: &[TimeSpan]) -> String {
+    use std::fmt::Write as _;
+    let chars: Vec<char> = document.text.chars().collect();
+    let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
+    let mut desk = Desk::new(tongue, known, &document, times, &chars);
+    let mut out = String::new();
+    for s in &analyse(&chars, &tongue.lexicon, &spans) {
+        let finder = Finder { lang: tongue.lang, lexicon: &tongue.lexicon, names: &tongue.names, chars: &chars };
+        let mut cast = Cast::new(known, &document.id, &document.language);
+        std::mem::swap(&mut cast, &mut desk.cast);
+        let parties = finder.parties(s, &mut cast);
+        std::mem::swap(&mut cast, &mut desk.cast);
+        let clauses = cut(s, tongue.lexicon.morph.order);
+        let _ = writeln!(out, "sentence: {}", desk.text(s.span(0, s.words.len() - 1)));
+        for (k, c) in clauses.all.iter().enumerate().filter(|(_, c)| !c.words.is_empty()) {
+            let words: Vec<String> = c.words.iter().map(|&w| desk.text(s.words[w].span)).collect();
+            let verb = c.verb.map(|v| desk.text(s.words[v].span)).unwrap_or_default();
+            let _ = writeln!(out, "  clause {k} {:?} of {:?} after {:?}, verb {verb}: {}", c.tie, c.parent, c.after, words.join(" "));
+        }
+        for p in &parties {
+            let who = p.who.map(|w| desk.cast.id(w).to_string()).unwrap_or_default();
+            let prep = p.prep.and_then(|(g, _)| tongue.lexicon.tables.prepositions.get(usize::from(g))).and_then(|g| g.first());
+            let _ = writeln!(
+                out,
+                "  party {} = {who} {:?} prep {prep:?}{}{}{}",
+                desk.text(p.mention), p.how,
+                if p.object { " object" } else { "" },
+                if p.inner { " inner" } else { "" },
+                if p.within { " within" } else { "" },
+            );
+        }
+        let scene = Scene { s, clauses: &clauses, lexicon: &tongue.lexicon, named: named(s, &parties) };
+        for m in find(&tongue.book, &scene) {
+            let p = &tongue.book.patterns[m.pattern];
+            let words: Vec<String> = m.words.iter().map(|&w| desk.text(s.words[w].span)).collect();
+            let _ = writeln!(
+                out,
+                "  match {} `{}` on {}{}{}",
+                tongue.book.entries[p.entry].name, p.example, words.join(" … "),
+                if m.passive { " passive" } else { "" },
+                if m.nominal { " nominal" } else { "" },
+            );
+        }
+    }
+    out
+}
+
 /// A match with its slots filled, weighed against others that want the same words.
 struct Candidate {
     m: Match,
@@ -67,6 +116,7 @@ struct Desk<'a> {
     topic: Option<Who>,
     /// A direct quotation that the last sentence left open: its claim.
     open_quote: Option<usize>,
+    told: Vec<Told>,
     used: HashSet<String>,
 }
 
@@ -91,6 +141,7 @@ impl<'a> Desk<'a> {
             figures: Vec::new(),
             topic: None,
             open_quote: None,
+            told: Vec::new(),
             used: HashSet::new(),
         }
     }
@@ -109,11 +160,7 @@ impl<'a> Desk<'a> {
         };
         let parties = finder.parties(s, &mut self.cast);
         let clauses = cut(s, tongue.lexicon.morph.order);
-        let scene = Scene {
-            s,
-            clauses: &clauses,
-            lexicon: &tongue.lexicon,
-        };
+        let scene = Scene { s, clauses: &clauses, lexicon: &tongue.lexicon, named: named(s, &parties) };
         let matches = find(&tongue.book, &scene);
         self.mention(&parties);
         self.offices(&parties);
@@ -220,6 +267,9 @@ impl<'a> Desk<'a> {
                 used.extend(found.iter().filter_map(|f| f.party));
                 filled.push((slot.role, found));
             }
+            if !telling(pattern, &filled) {
+                continue;
+            }
             let words: f64 = pattern
                 .literals
                 .iter()
@@ -229,7 +279,7 @@ impl<'a> Desk<'a> {
             let missing = filled.len() as f64 - got;
             let spread = (m.last() - m.first()) as f64;
             let weight =
-                words + 0.7 * got - 0.3 * missing - 0.08 * spread - if m.nominal { 0.5 } else { 0.0 };
+                words + 0.7 * got - 0.3 * missing - 0.08 * spread - if m.nominal { 0.5 } else { 0.0 } + if matches!(book.entries[pattern.entry].what, What::Act { .. }) { 0.3 } else { 0.0 };
             all.push(Candidate {
                 m: m.clone(),
                 filled,
@@ -455,7 +505,23 @@ impl<'a> Desk<'a> {
             if let Some(k) = carrier {
                 state = carried(self.claims[k].act, state);
             }
-            let (actors, recipients) = sides(&c.filled, both);
+            let (mut actors, mut recipients) = sides(&c.filled, both);
+            let filler = Filler { scene, parties, cast: &self.cast, topic: self.topic };
+            let inference = Inference { filler: &filler, told: &self.told };
+            if actors.is_empty() {
+                actors.extend(inference.actor(&c.m, &recipients));
+            }
+            let lone = kind == EventType::Consult && actors.len() + recipients.len() < 2;
+            if recipients.is_empty() && (lone || needs_recipient(kind) && !(both && actors.len() > 1)) {
+                recipients.extend(inference.recipient(kind, &c.m, &actors));
+            }
+            if both {
+                actors.append(&mut recipients);
+            }
+            self.told.push(Told {
+                actors: actors.iter().map(|f| f.who).collect(),
+                recipients: recipients.iter().map(|f| f.who).collect(),
+            });
             let evidence = self.evidence(c, scene, parties);
             let place = self.place(c, scene, parties);
             let date = self.date(&c.m, scene);
@@ -531,7 +597,12 @@ impl<'a> Desk<'a> {
                 state = carried(self.claims[k].act, state);
             }
             let subjects = slot(c, Role::Subject);
-            let objects = slot(c, Role::Object);
+            let mut subjects = subjects;
+            let mut objects = slot(c, Role::Object);
+            let joined = self.tongue.book.patterns[c.m.pattern].slots.iter().any(|s| s.marker == crate::codebook::Marker::And);
+            if objects.is_empty() && joined && subjects.len() > 1 {
+                objects = subjects.split_off(1);
+            }
             let evidence = self.evidence(c, scene, parties);
             for subject in &subjects {
                 let object = objects.iter().find(|o| o.who != subject.who);
@@ -749,6 +820,29 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// The words that are part of a name.
+fn named(s: &Sentence, parties: &[Party]) -> Vec<bool> {
+    let mut out = vec![false; s.words.len()];
+    for p in parties.iter().filter(|p| p.how != rabita_record::MentionHow::Description && p.reference == Ref::Named) {
+        for (w, word) in s.words.iter().enumerate() {
+            out[w] |= p.mention.contains(word.span) || p.role.is_some_and(|r| r.contains(word.span));
+        }
+    }
+    out
+}
+
+/// An example that is one verb alone says too little without its marked slots; one without a verb, without any party.
+fn telling(pattern: &crate::codebook::Pattern, filled: &[(Role, Vec<Filled>)]) -> bool {
+    use crate::codebook::Marker;
+    let got = |role: Role| filled.iter().any(|(r, f)| *r == role && !f.is_empty());
+    let lone_verb = pattern.literals.len() == 1 && pattern.verb.is_some();
+    if lone_verb {
+        return pattern.slots.iter().all(|s| !matches!(s.marker, Marker::Prep(_)) || matches!(s.role, Role::Content | Role::Value | Role::Extra) || got(s.role));
+    }
+    let nominal = pattern.verb.is_none() && pattern.slots.iter().any(|s| !matches!(s.role, Role::Content | Role::Value));
+    !nominal || filled.iter().any(|(_, f)| !f.is_empty())
+}
+
 fn slot(c: &Candidate, role: Role) -> Vec<Filled> {
     c.filled
         .iter()
@@ -764,7 +858,7 @@ fn rank(marker: crate::codebook::Marker) -> u8 {
         Marker::Genitive(_) => 1,
         Marker::Subject => 2,
         Marker::Object => 3,
-        Marker::Free => 4,
+        Marker::Free | Marker::And => 4,
     }
 }
 

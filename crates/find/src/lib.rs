@@ -10,6 +10,7 @@ mod clause;
 mod code;
 mod codebook;
 mod figures;
+mod infer;
 mod lang;
 mod lexicon;
 mod names;
@@ -72,6 +73,14 @@ impl Coder {
                 ..Reading::default()
             },
         }
+    }
+
+    /// How a text is taken apart: clauses, parties, matching examples, one line each.
+    pub fn explain(&self, text: &str, language: &str) -> String {
+        let times = self.clock.resolve(text, language, None);
+        let document = Document { text: text.to_string(), language: language.to_string(), ..Document::default() };
+        let tongue = Lang::of_tag(language).and_then(|l| self.tongues.iter().find(|t| t.lang == l));
+        tongue.map_or_else(String::new, |t| code::explain(t, &self.known, document, &times))
     }
 
     /// The known actors, in order of the knowledge files.

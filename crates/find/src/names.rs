@@ -26,6 +26,8 @@ struct Entry {
     target: Target,
     /// Also an ordinary word: needs support from around.
     weak: bool,
+    /// Written in capitals alone (WHO is no *who*).
+    acronym: bool,
 }
 
 #[derive(Debug, Default)]
@@ -49,6 +51,16 @@ pub(crate) struct Hit {
     pub(crate) end: usize,
     pub(crate) targets: Vec<Target>,
     pub(crate) weak: bool,
+    /// The preposition written onto its first word (index among the language's).
+    pub(crate) prep: Option<usize>,
+}
+
+/// A word as names see it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Letters<'a> {
+    pub(crate) fold: &'a str,
+    pub(crate) capital: bool,
+    pub(crate) upper: bool,
 }
 
 /// All actors and places known, whatever the language.
@@ -219,6 +231,10 @@ impl Known {
     }
 }
 
+fn acronym(form: &str) -> bool {
+    form.chars().count() > 1 && form.chars().count() <= 6 && form.chars().all(char::is_uppercase)
+}
+
 fn strings(v: &toml::Value) -> Option<Vec<String>> {
     v.as_array()?
         .iter()
@@ -253,7 +269,7 @@ impl Names {
                         form,
                         Entry {
                             target,
-                            weak: weak.contains(&fold(form)),
+                            weak: weak.contains(&fold(form)), acronym: acronym(form),
                         },
                         morph,
                     );
@@ -265,8 +281,7 @@ impl Names {
                 names.add(
                     form,
                     Entry {
-                        target: Target::Place(i),
-                        weak: false,
+                        target: Target::Place(i), weak: false, acronym: false,
                     },
                     morph,
                 );
@@ -311,8 +326,8 @@ impl Names {
     }
 
     /// The longest known name from each place, left to right, none overlapping another.
-    pub(crate) fn find(&self, words: &[(&str, bool)], morph: &Morph) -> Vec<Hit> {
-        let ids: Vec<Vec<u32>> = words.iter().map(|(w, _)| self.ids_of(w, morph)).collect();
+    pub(crate) fn find(&self, words: &[Letters<'_>], morph: &Morph) -> Vec<Hit> {
+        let ids: Vec<Vec<u32>> = words.iter().map(|w| self.ids_of(w.fold, morph)).collect();
         let mut out = Vec::new();
         let mut start = 0;
         while start < words.len() {
@@ -325,6 +340,12 @@ impl Names {
             }
         }
         out
+    }
+
+    /// The preposition written onto a name: only if the word is not the name's own as it stands.
+    fn prep_of(&self, word: &str, morph: &Morph) -> Option<usize> {
+        let known = morph.names(word).into_iter().filter(|c| self.words.contains_key(&c.stem)).collect::<Vec<_>>();
+        if known.iter().any(|c| c.prep.is_none()) { None } else { known.first().and_then(|c| c.prep) }
     }
 
     fn ids_of(&self, word: &str, morph: &Morph) -> Vec<u32> {
@@ -346,7 +367,7 @@ impl Names {
         out
     }
 
-    fn longest(&self, ids: &[Vec<u32>], start: usize, words: &[(&str, bool)], morph: &Morph) -> Option<Hit> {
+    fn longest(&self, ids: &[Vec<u32>], start: usize, words: &[Letters<'_>], morph: &Morph) -> Option<Hit> {
         let mut here = vec![0usize];
         let mut best: Option<Hit> = None;
         for (at, candidates) in ids.iter().enumerate().skip(start) {
@@ -359,25 +380,21 @@ impl Names {
             if next.is_empty() {
                 break;
             }
-            let capital = words[start].1;
+            let capital = words[start].capital;
             let mut targets = Vec::new();
             let mut weak = true;
             for &n in &next {
                 for e in &self.nodes[n].entries {
                     let needs_capital = morph.capitals && !matches!(e.target, Target::Adjective(_));
-                    if (capital || !needs_capital) && !targets.contains(&e.target) {
+                    let whole = !e.acronym || words[start].upper;
+                    if (capital || !needs_capital) && whole && !targets.contains(&e.target) {
                         targets.push(e.target);
                         weak &= e.weak;
                     }
                 }
             }
             if !targets.is_empty() {
-                best = Some(Hit {
-                    start,
-                    end: at + 1,
-                    targets,
-                    weak,
-                });
+                best = Some(Hit { start, end: at + 1, targets, weak, prep: self.prep_of(words[start].fold, morph) });
             }
             here = next;
         }

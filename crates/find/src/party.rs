@@ -4,7 +4,7 @@ use crate::analyse::Sentence;
 use crate::cast::{Cast, Who};
 use crate::lang::Lang;
 use crate::lexicon::{Class, Lexicon};
-use crate::names::{Hit, Names, Target};
+use crate::names::{Hit, Letters, Names, Target};
 use rabita_record::{ActorType, MentionHow, Span};
 use rabita_script::token::Kind;
 
@@ -40,6 +40,8 @@ pub(crate) struct Party {
     pub(crate) object: bool,
     /// Stands inside another noun phrase.
     pub(crate) inner: bool,
+    /// Stands inside a phrase that itself hangs on a preposition.
+    pub(crate) within: bool,
     /// An unnamed voice.
     pub(crate) source: bool,
     /// Place words only.
@@ -69,7 +71,8 @@ struct Phrase {
 impl Finder<'_> {
     /// The parties of a sentence, in order; the cast learns whom it meets.
     pub(crate) fn parties(&self, s: &Sentence, cast: &mut Cast<'_>) -> Vec<Party> {
-        let words: Vec<(&str, bool)> = s.words.iter().map(|w| (w.fold.as_str(), w.capital)).collect();
+        let words: Vec<Letters<'_>> =
+            s.words.iter().map(|w| Letters { fold: &w.fold, capital: w.capital, upper: w.upper }).collect();
         let mut hits = self.names.find(&words, &self.lexicon.morph);
         hits.retain(|h| (h.start..h.end).any(|w| !s.words[w].time) && !(h.weak && !self.supported(s, h)));
         let mut out: Vec<Party> = Vec::new();
@@ -78,7 +81,7 @@ impl Finder<'_> {
             let next = self.party_at(s, &hits, i, &mut out, cast);
             i = next.max(i + 1);
         }
-        self.mark(s, &mut out);
+        self.mark(s, &hits, &mut out);
         out
     }
 
@@ -106,7 +109,7 @@ impl Finder<'_> {
         let head = self.head_at(s, i);
         let pronoun = s.at(i).filter(|f| is_pronoun(f.class)).max_by_key(|f| f.end);
         let hit_end = hit.map_or(i, |h| h.end);
-        if let Some(p) = pronoun.filter(|p| p.end >= hit_end && head.is_none_or(|(_, e)| e <= p.end)) {
+        if let Some(p) = pronoun.filter(|p| p.end >= hit_end && head.is_none_or(|(_, e)| e < p.end)) {
             if self.lang != Lang::En || !matches!(p.class, Class::Itself) {
                 let mut party = self.blank(s, i, p.end - 1, Ref::Pronoun(p.class), MentionHow::Pronoun);
                 party.who = cast.refer(p.class);
@@ -152,6 +155,7 @@ impl Finder<'_> {
             prep: None,
             object: false,
             inner: false,
+            within: false,
             source: false,
             place: None,
             adjective: false,
@@ -337,11 +341,7 @@ impl Finder<'_> {
         head_end: usize,
         cast: &mut Cast<'_>,
     ) -> Phrase {
-        let mut budget = match class {
-            Class::Role(_) | Class::Body(_) => 5,
-            Class::Group(_) => 2,
-            _ => 1,
-        };
+        let mut budget = budget_of(class);
         let mut np = Phrase {
             first,
             end: head_end,
@@ -417,6 +417,10 @@ impl Finder<'_> {
                 }
                 at = e;
                 np.end = e;
+                if self.lang == Lang::En && budget == budget_of(class) {
+                    // "foreign ministry spokesman": the last noun is the head.
+                    np.class = inner;
+                }
                 continue;
             }
             if budget == 0 || s.words[at].capital && self.lexicon.morph.capitals {
@@ -793,7 +797,7 @@ impl Finder<'_> {
     }
 
     /// How each party is tied into the sentence: preposition, object mark, or inside another phrase.
-    fn mark(&self, s: &Sentence, parties: &mut [Party]) {
+    fn mark(&self, s: &Sentence, hits: &[Hit], parties: &mut [Party]) {
         let spans: Vec<(usize, usize)> = parties.iter().map(|p| (p.first, p.last)).collect();
         for (k, p) in parties.iter_mut().enumerate() {
             let mut before = p.first;
@@ -801,8 +805,24 @@ impl Finder<'_> {
                 before -= 1;
             }
             p.prep = s.preposition_before(before);
+            let partitive = |g: u16| self.lexicon.morph.partitive.iter().any(|w| self.lexicon.preposition(w) == Some(g));
+            if let Some((_, at)) = p.prep.filter(|&(g, at)| partitive(g) && at > 0 && self.counts(s, at - 1)) {
+                // "one of", "some of": the whole is tied in as its first word is.
+                let mut start = at - 1;
+                while start > 0 && (self.counts(s, start - 1) || s.is(start - 1, |c| c == Class::Coordinator) && start > 1 && self.counts(s, start - 2)) {
+                    start -= 1;
+                }
+                p.first = start;
+                p.mention = s.span(start, p.last);
+                before = start;
+                p.prep = s.preposition_before(before);
+            }
             if p.prep.is_none() {
-                if let Some(prep) = s.words[p.first].prefix_prep {
+                let of_hit = hits.iter().find(|h| h.start == p.first).map(|h| {
+                    let name = h.prep.and_then(|k| self.lexicon.morph.prefix_preps().nth(k));
+                    name.and_then(|n| self.lexicon.preposition(n))
+                });
+                if let Some(prep) = of_hit.unwrap_or(s.words[p.first].prefix_prep) {
                     p.prep = Some((prep, p.first));
                 }
             }
@@ -827,8 +847,43 @@ impl Finder<'_> {
                     });
                 let in_party = k > 0 && spans[k - 1].1 + 1 == before;
                 p.inner = self.lang != Lang::En && (noun || in_party);
+                p.within = p.inner && self.in_prepositional(s, before - 1);
             }
         }
+    }
+}
+
+impl Finder<'_> {
+    /// A word that counts or picks out (*three*, *some*, *one*).
+    fn counts(&self, s: &Sentence, at: usize) -> bool {
+        s.words[at].kind == Kind::Number
+            || s.is(at, |c| matches!(c, Class::Number(_) | Class::Vague(_) | Class::Unit(_) | Class::Multiplier(_) | Class::Group(ActorType::People)))
+    }
+
+    /// Does the noun at this word hang on a preposition?
+    fn in_prepositional(&self, s: &Sentence, mut at: usize) -> bool {
+        for _ in 0..4 {
+            if s.preposition_before(at).is_some() || s.words[at].prefix_prep.is_some() {
+                return true;
+            }
+            if at == 0 || s.words[at - 1].kind != Kind::Word || s.words[at - 1].finite || s.words[at - 1].time {
+                return false;
+            }
+            if s.is(at - 1, |c| !matches!(c, Class::Role(_) | Class::Group(_) | Class::Body(_) | Class::Unit(_) | Class::Source(_) | Class::Determiner)) {
+                return false;
+            }
+            at -= 1;
+        }
+        false
+    }
+}
+
+/// How many words of no known class a phrase may take in.
+fn budget_of(class: Class) -> i32 {
+    match class {
+        Class::Role(_) | Class::Body(_) => 5,
+        Class::Group(_) => 2,
+        _ => 1,
     }
 }
 

@@ -44,6 +44,8 @@ impl Filler<'_, '_> {
             Marker::Object => self.object(pattern, m, slot, used),
             Marker::Prep(p) => self.behind(p, m, used),
             Marker::Genitive(l) => self.genitive(m.words[l], m, used),
+            // The slot before it takes the whole coordination.
+            Marker::And => None,
             Marker::Free => self.nearest(m, used),
         };
         found.map_or_else(Vec::new, |k| self.group(k, m))
@@ -235,7 +237,7 @@ impl Filler<'_, '_> {
         };
         let cost = |p: &Party| {
             let nominative = !morph.has_cases() || morph.fits_case(&s.words[p.first].fold, "nom");
-            usize::from(p.inner) * 2 + usize::from(p.adjective) * 3 + usize::from(!nominative) * 3
+            usize::from(p.inner) * 2 + usize::from(p.within) * 2 + usize::from(p.adjective) * 3 + usize::from(!nominative) * 3
         };
         let here = || {
             self.parties

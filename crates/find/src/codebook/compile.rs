@@ -44,6 +44,8 @@ pub(crate) enum Marker {
     Prep(u16),
     /// Genitive of a literal, by its index.
     Genitive(usize),
+    /// Joined by "and" to the slot before.
+    And,
     /// Anywhere near.
     Free,
 }
@@ -87,6 +89,8 @@ pub(crate) struct Pattern {
     pub(crate) verb: Option<usize>,
     /// For literal `i`, may words stand between it and the next?
     pub(crate) gap_after: Vec<bool>,
+    /// The preposition that must stand before literal `i`.
+    pub(crate) behind: Vec<Option<u16>>,
     /// Is the verb of the example itself passive or without a subject slot?
     pub(crate) active: bool,
 }
@@ -233,6 +237,7 @@ enum Part {
     Slot(usize),
     Prep(u16),
     ObjectMarker,
+    And,
     Possessive,
     Nothing,
 }
@@ -265,6 +270,14 @@ fn pattern(entry: usize, example: &str, items: &[Item], lexicon: &mut Lexicon) -
             gap_after[*a] = false;
         }
     }
+    let mut behind = vec![None; literals.len()];
+    if order == Order::Sov {
+        for pair in parts.windows(2) {
+            if let [Part::Prep(p), Part::Literal(l)] = pair {
+                behind[*l] = Some(*p);
+            }
+        }
+    }
     let anchor = literals.iter().position(|l| !l.is_verb()).unwrap_or(0);
     Ok(Pattern {
         entry,
@@ -274,6 +287,7 @@ fn pattern(entry: usize, example: &str, items: &[Item], lexicon: &mut Lexicon) -
         anchor,
         verb,
         gap_after,
+        behind,
         active: subject_taken,
     })
 }
@@ -329,7 +343,22 @@ fn parts_of(
                         .iter()
                         .any(|f| f.start == i && f.end == i + 1 && test(f.class))
                 };
-                if here(|c| c == Class::ObjectMarker) {
+                // A preposition before a word of the example stands before it in the text too.
+                let plain = found
+                    .iter()
+                    .filter(|f| f.start == i && f.end < items.len() && matches!(items[f.end], Item::Word(_) | Item::Any(_)))
+                    .filter_map(|f| if let Class::Prep(p) = f.class { Some((f.end, p)) } else { None })
+                    .max();
+                if let Some((end, p)) = plain.filter(|_| prepositions && !lexicon_has_verb(lexicon, word)) {
+                    out.push(Part::Prep(p));
+                    i = end;
+                    continue;
+                }
+                let before_slot = matches!(items.get(i + 1), Some(Item::Slot(..)));
+                let after_slot = matches!(out.last(), Some(Part::Slot(_)));
+                if before_slot && after_slot && here(|c| matches!(c, Class::Coordinator | Class::And)) {
+                    out.push(Part::And);
+                } else if here(|c| c == Class::ObjectMarker) {
                     out.push(Part::ObjectMarker);
                 } else if word == "'"
                     || word == "s" && matches!(out.last(), Some(Part::Possessive))
@@ -338,9 +367,6 @@ fn parts_of(
                     out.push(Part::Possessive);
                 } else if !word.chars().any(char::is_alphanumeric)
                     || here(|c| matches!(c, Class::Complementizer | Class::Relative | Class::Determiner))
-                        && !lexicon_has_verb(lexicon, word)
-                    || prepositions
-                        && here(|c| matches!(c, Class::Prep(_)))
                         && !lexicon_has_verb(lexicon, word)
                 {
                     out.push(Part::Nothing);
@@ -392,6 +418,9 @@ fn marker(
     let after = parts.get(at + 1);
     if let Some(Part::Prep(p)) = before {
         return Marker::Prep(*p);
+    }
+    if before == Some(&Part::And) {
+        return Marker::And;
     }
     if after == Some(&Part::ObjectMarker) {
         return Marker::Object;

@@ -12,6 +12,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) s: &'a Sentence,
     pub(crate) clauses: &'a Clauses,
     pub(crate) lexicon: &'a Lexicon,
+    /// Words that are part of somebody's name, and so say nothing of what is done.
+    pub(crate) named: Vec<bool>,
 }
 
 /// An example found in a sentence.
@@ -42,7 +44,7 @@ impl Match {
 pub(crate) fn find(book: &Codebook, scene: &Scene<'_>) -> Vec<Match> {
     let mut out = Vec::new();
     for (at, word) in scene.s.words.iter().enumerate() {
-        if word.kind != Kind::Word {
+        if word.kind != Kind::Word || scene.named[at] {
             continue;
         }
         let mut seen: Vec<Sym> = Vec::new();
@@ -85,6 +87,9 @@ fn try_at(pattern: &Pattern, index: usize, at: usize, scene: &Scene<'_>) -> Opti
     let mut fit = Fit::default();
     let a = pattern.anchor;
     words[a] = at;
+    if !behind(pattern, a, at, scene) {
+        return None;
+    }
     fit.take(fits(&pattern.literals[a], at, scene)?);
     for j in (0..a).rev() {
         let found = seek(pattern, j, words[j + 1], false, at, scene)?;
@@ -173,6 +178,9 @@ fn place(
     scene: &Scene<'_>,
 ) -> Option<(usize, Fit)> {
     let fit = fits(&pattern.literals[j], w, scene)?;
+    if !behind(pattern, j, w, scene) {
+        return None;
+    }
     let clauses = scene.clauses;
     let same = clauses.of[w] == clauses.of[from] || clauses.of[w] == clauses.of[anchor];
     let near =
@@ -180,7 +188,15 @@ fn place(
     (same || near).then_some((w, fit))
 }
 
+/// Does the preposition that the example has before this word stand before it here?
+fn behind(pattern: &Pattern, j: usize, w: usize, scene: &Scene<'_>) -> bool {
+    pattern.behind[j].is_none_or(|p| scene.s.phrases.iter().any(|f| f.class == Class::Prep(p) && f.end <= w && w - f.end <= 1 && f.start < w))
+}
+
 fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit> {
+    if scene.named[w] {
+        return None;
+    }
     let word = &scene.s.words[w];
     match literal {
         Literal::Word(sym) => word.syms.contains(sym).then(Fit::default),
@@ -237,6 +253,10 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
                 continue;
             }
             feats = feats.without(Feats::NEG);
+        }
+        // A bare participle is a noun or an adjective (the dead, the wounded).
+        if nominal && morph.order == Order::Sov && feats.has(Feats::PART) {
+            continue;
         }
         let fit = Fit {
             feats,

@@ -123,6 +123,11 @@ impl Lexicon {
         out
     }
 
+    /// Is the word, as it stands or without an ending, in the codebook's vocabulary or a verb form?
+    pub(crate) fn knows(&self, stem: &str) -> bool {
+        self.vocabulary.contains_key(stem) || self.forms.contains_key(stem)
+    }
+
     /// The word's readings as verb forms.
     pub(crate) fn verbs(&self, folded: &str) -> Vec<VerbForm> {
         let mut out: Vec<VerbForm> = Vec::new();

@@ -55,6 +55,12 @@ pub(crate) struct Morph {
     pub(crate) light_passive: Vec<(String, String)>,
     #[serde(default)]
     pub(crate) locatives: Vec<String>,
+    /// The preposition of *one of them*, *some of them*.
+    #[serde(default)]
+    pub(crate) partitive: Vec<String>,
+    /// A vowel sign that shows a passive.
+    #[serde(default)]
+    pub(crate) passive_sign: Option<char>,
     #[serde(default)]
     pub(crate) determiners: Vec<String>,
     #[serde(default)]
@@ -84,6 +90,8 @@ pub(crate) struct Candidate {
     pub(crate) future: bool,
     /// An ending was taken off.
     pub(crate) suffixed: bool,
+    /// An article was taken off, alone or with its preposition.
+    pub(crate) articled: bool,
 }
 
 impl Morph {
@@ -105,6 +113,7 @@ impl Morph {
             &mut self.copula,
             &mut self.verb_prefix_words,
             &mut self.locatives,
+            &mut self.partitive,
             &mut self.determiners,
         ] {
             for s in list.iter_mut() {
@@ -183,6 +192,7 @@ impl Morph {
                     out.push(Candidate {
                         stem: rest.to_string(),
                         prep: Some(k),
+                        articled: true,
                         ..c.clone()
                     });
                 }
@@ -197,6 +207,7 @@ impl Morph {
                 {
                     let c = Candidate {
                         stem: rest.to_string(),
+                        articled: true,
                         ..out[i].clone()
                     };
                     out.push(c);
@@ -204,6 +215,11 @@ impl Morph {
             }
         }
         out
+    }
+
+    /// Does the word begin with the article?
+    pub(crate) fn has_article(&self, word: &str) -> bool {
+        self.article.as_ref().is_some_and(|a| word.starts_with(a.as_str()) && word.chars().count() > a.chars().count() + 2)
     }
 
     /// Every stem under which a noun, adjective or particle may stand in the lexicon.

@@ -50,13 +50,16 @@ impl Phrases {
             let mut keys: Vec<String> = vec![word.clone()];
             if !class.closed() {
                 // Citation forms end as they please: what the text's words are stripped to must meet them.
-                keys = morph
+                                keys = morph
                     .words(word)
                     .into_iter()
-                    .filter(|c| !c.conj && c.prep.is_none())
+                    .filter(|c| !c.conj && c.prep.is_none() && (c.stem == *word || words.len() == 1 && c.stem.chars().count() >= 4))
                     .map(|c| c.stem)
                     .collect();
-                keys.truncate(1);
+                keys.truncate(4);
+                if keys.is_empty() {
+                    keys.push(morph.words(word).into_iter().next().map_or_else(|| word.clone(), |c| c.stem));
+                }
             }
             let mut ends = Vec::new();
             for &path in &paths {

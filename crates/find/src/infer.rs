@@ -1,0 +1,121 @@
+//! The other side: whom an act that leaves a party unsaid must mean, from the sentence and from what was told before.
+//!
+//! News seldom repeats what the reader knows: *the ministry denied it* answers whoever made the charge. What is
+//! inferred here carries less confidence than what was read.
+
+use crate::cast::{Cast, Who};
+use crate::clause::Tie;
+use crate::codebook::{Match, Scene};
+use crate::party::{Party, Ref};
+use crate::slots::{Filled, Filler};
+use rabita_record::{ActorType, EventType};
+
+/// The sides of an act already read in the document.
+#[derive(Debug, Clone)]
+pub(crate) struct Told {
+    pub(crate) actors: Vec<Who>,
+    pub(crate) recipients: Vec<Who>,
+}
+
+pub(crate) struct Inference<'a, 'k> {
+    pub(crate) filler: &'a Filler<'a, 'k>,
+    pub(crate) told: &'a [Told],
+}
+
+impl Inference<'_, '_> {
+    fn cast(&self) -> &Cast<'_> {
+        self.filler.cast
+    }
+
+    fn scene(&self) -> &Scene<'_> {
+        self.filler.scene
+    }
+
+    fn side(&self, who: Who) -> String {
+        self.cast().principal(who).unwrap_or_else(|| self.cast().id(who).to_string())
+    }
+
+    /// Who does it, where no slot says so: the subject of the clause, or of what governs it.
+    pub(crate) fn actor(&self, m: &Match, recipients: &[Filled]) -> Option<Filled> {
+        let taken = |w: Who| recipients.iter().any(|r| r.who == w);
+        if !m.passive {
+            if let Some(f) = self.filler.subject_of(m.clause, 0).filter(|f| !taken(f.who)) {
+                return Some(f);
+            }
+        }
+        None
+    }
+
+    /// To whom, where no slot says so.
+    pub(crate) fn recipient(&self, kind: EventType, m: &Match, actors: &[Filled]) -> Option<Filled> {
+        if actors.is_empty() {
+            return None;
+        }
+        let speaks = matches!(kind, EventType::Request | EventType::Accuse | EventType::Threaten);
+        if speaks {
+            if let Some(f) = self.charged(m, actors) {
+                return Some(f);
+            }
+        }
+        if kind == EventType::Reject {
+            if let Some(who) = self.other_side(actors) {
+                return Some(Filled { who, party: None });
+            }
+        }
+        self.beside(m, actors).or_else(|| self.other_side(actors).map(|who| Filled { who, party: None }))
+    }
+
+    /// *X accused: Y did this* — the subject of what is said.
+    fn charged(&self, m: &Match, actors: &[Filled]) -> Option<Filled> {
+        let clauses = self.scene().clauses;
+        (0..clauses.all.len())
+            .filter(|&k| clauses.all[k].parent == Some(m.clause) && clauses.all[k].tie == Tie::Complement)
+            .find_map(|k| {
+                let party = self.filler.explicit_subject(k)?;
+                let who = self.filler.parties[party].who?;
+                self.able(&self.filler.parties[party], who, actors).then_some(Filled { who, party: Some(party) })
+            })
+    }
+
+    /// A party of the same clause that no slot took, nearest to the words of the act.
+    fn beside(&self, m: &Match, actors: &[Filled]) -> Option<Filled> {
+        let clauses = self.scene().clauses;
+        let near = |p: &Party| m.words.iter().map(|&w| if w < p.first { p.first - w } else { w.saturating_sub(p.last) }).min().unwrap_or(99);
+        self.filler
+            .parties
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| clauses.of[p.first] == m.clause)
+            .filter_map(|(k, p)| p.who.filter(|&w| self.able(p, w, actors)).map(|who| (k, p, who)))
+            .min_by_key(|(_, p, _)| (usize::from(!p.object), near(p)))
+            .map(|(k, _, who)| Filled { who, party: Some(k) })
+    }
+
+    fn able(&self, p: &Party, who: Who, actors: &[Filled]) -> bool {
+        let side = self.side(who);
+        !p.source
+            && !matches!(p.reference, Ref::Pronoun(_))
+            && self.cast().kind(who) != ActorType::Media
+            && !actors.iter().any(|a| a.who == who || self.side(a.who) == side)
+    }
+
+    /// The side that was last in an act with this one.
+    fn other_side(&self, actors: &[Filled]) -> Option<Who> {
+        let mine: Vec<String> = actors.iter().map(|a| self.side(a.who)).collect();
+        let is_mine = |w: &Who| mine.contains(&self.side(*w));
+        self.told.iter().rev().take(12).find_map(|t| {
+            if t.recipients.iter().any(is_mine) {
+                return t.actors.iter().copied().find(|w| !is_mine(w));
+            }
+            if t.actors.iter().any(is_mine) {
+                return t.recipients.iter().chain(&t.actors).copied().find(|w| !is_mine(w));
+            }
+            None
+        })
+    }
+}
+
+/// Does an act of this type always have somebody it is done to?
+pub(crate) fn needs_recipient(kind: EventType) -> bool {
+    !matches!(kind, EventType::Cooperate | EventType::Mobilize | EventType::Retreat | EventType::Support | EventType::Consult)
+}
