@@ -11,6 +11,7 @@ the same bytes. The other files under knowledge/actors are written by hand and n
 import argparse
 import json
 import re
+import tomllib
 import unicodedata
 from pathlib import Path
 
@@ -156,11 +157,211 @@ def write_states(data):
     (ROOT / "knowledge/actors/states.toml").write_text(head + body, "utf-8")
 
 
+# --- places ---------------------------------------------------------------------------------------------------------
+
+# How many people make a place worth knowing: where the news comes from every hamlet counts, elsewhere cities do.
+LEAST = {"TJ": 0, "AF": 0, "KG": 0, "TM": 0, "UZ": 0, "YE": 15_000, "PS": 5_000, "SY": 10_000, "LB": 5_000, "IQ": 10_000, "IR": 10_000,
+         "AM": 5_000, "AZ": 5_000, "GE": 5_000, "KZ": 10_000, "PK": 10_000, "LY": 15_000, "JO": 10_000, "IL": 20_000,
+         "UA": 10_000, "SA": 20_000, "AE": 20_000, "TR": 40_000, "EG": 50_000, "BY": 40_000, "RU": 50_000, "IN": 200_000}
+LEAST_ELSEWHERE = 150_000
+PERSIAN, ARABIC = set("گچپژکی"), set("كيىةأإؤ")
+SHARED = set("ابتثجحخدذرزسشصضطظعغفقلمنهوءآئ \u200c-")
+CYRILLIC, TAJIK = set("абвгдеёжзийклмнопрстуфхцчшщъыьэюя -"), set("ғӣқӯҳҷ")
+
+
+# Names in GeoNames that nobody could tell from an everyday word; the same in Persian and Arabic unless noted.
+EVERYDAY = {
+    "fa": set("""لوم کالی روم رم پرت بونه پونه پونی پونا مدان تانه تانی اندور جنان هزه لوهی غازی فاس آبا جاس جوس مسیو کلن کلون
+        بشت واها داژو ناسک بلم امان عمان موصول ربات اسنشن دلی سیان بنین انشان کانو سناباد سلا سالم قوم اب بریده وینه احمدی کوت
+        بون بن وان مان تازه خبر صور دو متون شوش بم میانه اهر رشید تور گنجه تربت چمن مرو ماری حصار مردان بانه خوی ساری سده قدس
+        ترکستان ارمنستان اورال گلستان بهارستان اندیشه البرز الوند سهند محمدیه عمران مبارکه سوران موش رس لار شکی خالص آران بور
+        آزوف سروان سیروان بیلا تلا نوایی نوائی عقبه منبج عشاق تراز طراز حائل منا مینا وادی هام بردا خنت جنت بازارک پیرس القدس
+        گورگان ساوه بولی بولو بابل حولی الباب البرج متون سیمی رالی کیل لیل نیس رن رین باری بو کیز هاله سکر سوری میسور موصل
+        الش ماو سرت سرپل اوش بیدر مسکن دوراهی نو پل پلنگ تنگ باغ قلعه شهر بازار کوه دریا ولادیمیر جورج چینائی چینایی سیول""".split()),
+    "ar": set("""سالم عمران رشيد خالص بيان مدينة الجديدة الجديد العين النور الباب البرج القدس المدينة الوادي الحي الشرق الغرب
+        القرية المركز السوق الحصن الميناء المطار الجبل البحر الأحمر الأبيض الخير السلام الوحدة الحرية النصر الشعب العام
+        الساحل الخليل الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الحكومة البلاد العمال التحالف الهجرة سلطات سفيرة حرير
+        بشار براك جديدة معبر بانه دوله دولة طراز خرج وان أريس السلمية جيهان القائم الماية فلاديمير جورج""".split()),
+    "ru": set("""Мир Победа Свобода Восток Правда Орёл Орел Лиман Салют Заря Первомайск Буй Дно Ром Бор Сало Сафи Сити Ницца Бари Гент
+        Кале Мары Ганжа Баня Сари Лод Ман Море Рига Белые Красный Советский Октябрьский Центр Октябрьск Волна Луч Узда Рось
+        Марш Марч Поль Пары Сумы Лида Радужный Дружба Прогресс Верный Счастье Владимир Джордж Виктор Александр Александров Киров
+        Сантьяго Франциско Лоренцо Леон Диего Мария""".split()),
+    "tg": set("Мир Бор Ваҳдат Истиқлол Пролетар Московский Коммунизм Марш Бод Нов Вахш Озод Шаҳр Боғ Гулистон Бустон Бӯстон".split()),
+    "en": set("March Mobile Nice Reading Bath Van Man Of Split Most Bar Same Gap Male Bra Best Date Batman Salem Bari Mary Hit Bor "
+              "Sale Orange Independence Enterprise Surprise Lincoln Jackson Madison Carolina Columbia Vladimir Aba Jos Ordu "
+              "Tema Safi Basis Mus Bolu Imus Durg Mau Rewa Man Bo Taza Mesa Reno Essen Halle Hamm Bam Ahar Sari Nov Uman "
+              "George Azov Klin Serov Bibi Victoria Guardian Union Concord Trinity Garden Grove Liberty Hope Providence Phoenix".split()),
+}
+
+
+def script_names(arabic, cyrillic):
+    """GeoNames' names by language, as the letters tell it: a letter of another language drops the name."""
+    names = {lang: [] for lang in PLAIN}
+    for name in split(arabic):
+        letters = set(name)
+        if letters <= SHARED | PERSIAN:
+            names["fa"].append(name)
+        if letters <= SHARED | ARABIC:
+            names["ar"].append(name)
+    for name in split(cyrillic):
+        letters = set(name.lower())
+        if letters <= CYRILLIC:
+            names["ru"].append(name)
+        if letters & TAJIK and letters <= CYRILLIC | TAJIK:
+            names["tg"].append(name)
+    return names
+
+
+def latin_names(name):
+    """A name as GeoNames writes it, and as a newspaper does: without accents and apostrophes."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return unique([name, re.sub("[ʻʼ‘’'`]", "", plain)])
+
+
+def fold(name):
+    """Roughly what the engine compares, to find the same name twice and ordinary words."""
+    name = name.lower().translate(str.maketrans("يىكةأإآٱۀؤё", "ییکهااااهوе", "\u200c'’ʻ"))
+    name = "".join(c if c in "ӣйӯ" else unicodedata.normalize("NFD", c)[0] for c in name
+                   if not unicodedata.combining(c))
+    return re.sub(r"[\s-]+", " ", name).strip()
+
+
+def ordinary_words(data):
+    """Words, folded, by language: a small place of that name would be found everywhere."""
+    words = {lang: set() for lang in PLAIN}
+    for lang, name in (("ar", "arabic"), ("ru", "russian"), ("en", "english"), ("fa", "persian")):
+        for path in sorted((data / "langid-lingua").glob(f"{name}-*.txt")):
+            for word in re.findall(r"[^\W\d_]+", path.read_text("utf-8")):
+                if lang in ("ru", "en") and not word.islower():
+                    continue
+                words[lang].add(fold(word))
+                if lang == "ar":
+                    bare = re.sub("^(وال|بال|كال|لل|ال|و|ب|ل|ف|ك)(?=...)", "", word)
+                    words[lang] |= {fold(bare), fold("ال" + bare)}
+    for name in ("agents.all.ar_v3.txt", "CAMEO.ar.0.5.txt"):
+        for word in re.findall("[ء-ي]+", (data / "actors-ar-petrarch" / name).read_text("utf-8")):
+            words["ar"] |= {fold(word), fold("ال" + word)}
+    for line in (data / "lex-fa-hazm/words.dat").read_text("utf-8").splitlines():
+        words["fa"].add(fold(line.split("\t")[0]))
+    for line in (data / "lex-tg/tajik_pos.jsonl").read_text("utf-8").splitlines():
+        words["tg"].add(fold(json.loads(line).get("tajik", "")))
+    return words
+
+
+def actor_forms():
+    """Every name in knowledge/actors but the seats: no small place may take a name from an actor."""
+    forms = {lang: set() for lang in PLAIN}
+    for path in sorted((ROOT / "knowledge/actors").glob("*.toml")):
+        for actor in tomllib.loads(path.read_text("utf-8"))["actor"]:
+            for lang in LANGS:
+                forms[lang[:2]] |= {fold(f) for f in actor.get(lang, [])}
+                forms[lang[:2]] |= {fold(f) for f in actor.get("adjective", {}).get(lang, [])}
+            for form in actor.get("weak", []):
+                for lang in PLAIN:
+                    forms[lang].add(fold(form))
+    return forms
+
+
+def hand_places(iso2, geonames):
+    """The places of places.txt; one without a position of its own takes a GeoNames city's, and its id."""
+    by_name = {}
+    for entry in sorted(geonames, key=lambda e: e["people"]):
+        for name in [entry["name"]] + latin_names(entry["name"]):
+            by_name[(entry["iso"], fold(name))] = entry
+    for cells in read_rows(HERE / "places.txt", 6):
+        head, rest = cells[0], cells[1:]
+        kind, country, name, _, where = re.fullmatch(r"(\w+) (\w{3}) ([^@]+?)(\s*@(\S.*))?", head).groups()
+        forms = {lang: split(cell) for lang, cell in zip(["fa", "tg", "ar", "ru", "en"], rest)}
+        forms["en"] = unique(latin_names(name) + forms["en"])
+        entry, here = None, None
+        if where is None or where.startswith("="):
+            entry = by_name.get((iso2[country], fold(where[1:] if where else name)))
+            if entry is None:
+                raise SystemExit(f"places.txt: no GeoNames city for {head}")
+            here = (entry["lat"], entry["lon"])
+        else:
+            here = tuple(where.split(","))
+        own = entry is not None and where is None
+        yield {"id": f"gn{entry['id']}" if own else f"{slug(name)}_{kind}_{country.lower()}", "en": name,
+               "country": country, "kind": kind, "lat": here[0], "lon": here[1], "forms": forms, "own": own and entry}
+
+
+def read_geonames(data):
+    lines = (data / "geonames/places.tsv").read_text("utf-8").splitlines()[1:]
+    for line in lines:
+        number, name, iso, _, lat, lon, people, arabic, cyrillic, _ = line.split("\t")
+        yield {"id": number, "name": name, "iso": iso, "lat": lat, "lon": lon, "people": int(people or 0),
+               "forms": script_names(arabic, cyrillic)}
+
+
+def same_by_hand(entry, iso3, by_hand):
+    """Is the city among ours already, under a position of our own?"""
+    names = {fold(f) for forms in entry["forms"].values() for f in forms} | {fold(f) for f in latin_names(entry["name"])}
+    for place in by_hand:
+        near = max(abs(float(place[key]) - float(entry[key])) for key in ("lat", "lon")) < 0.15
+        if near and place["country"] == iso3[entry["iso"]] and place["kind"] == "city":
+            if names & {fold(f) for forms in place["forms"].values() for f in forms}:
+                return True
+    return False
+
+
+def places(data):
+    countries = json.loads((data / "geonames/countries.json").read_text("utf-8"))
+    iso3 = {code: entry["iso3"] for code, entry in countries.items()} | {"XK": "XKX"}
+    geonames = list(read_geonames(data))
+    words, actors = ordinary_words(data), actor_forms()
+    everyday = {lang: {fold(word) for word in some} for lang, some in EVERYDAY.items()}
+    rows, taken, done = [], {lang: set() for lang in PLAIN}, set()
+    for place in hand_places({v: k for k, v in iso3.items()}, geonames):
+        rows.append(place)
+        if place["own"]:
+            done.add(place["own"]["id"])
+        for lang in PLAIN:
+            taken[lang] |= {fold(f) for f in place["forms"].get(lang, [])}
+    by_hand = list(rows)
+    # Of two places of one name the larger has it, so largest first.
+    for entry in sorted(geonames, key=lambda e: (-e["people"], int(e["id"]))):
+        if entry["id"] in done or entry["people"] < LEAST.get(entry["iso"], LEAST_ELSEWHERE):
+            continue
+        if same_by_hand(entry, iso3, by_hand):
+            continue
+        forms, found = {}, entry["forms"]
+        found["en"] = latin_names(entry["name"])
+        if not found["tg"] and entry["iso"] in ("TJ", "AF", "UZ"):
+            found["tg"] = list(found["ru"])
+        for lang in PLAIN:
+            forms[lang] = []
+            for form in unique(found[lang]):
+                key = fold(form)
+                known = entry["people"] >= (20_000 if entry["iso"] in ("IR", "AF", "TJ", "PK") else 50_000 if entry["iso"] in LEAST else 300_000)
+                common = key in words.get(lang, ()) and not known or key in everyday[lang]
+                if len(key) > 3 and key not in taken[lang] and key not in actors[lang] and not common:
+                    forms[lang].append(form)
+            taken[lang] |= {fold(f) for f in forms[lang]}
+        if any(forms.values()):
+            rows.append({"id": f"gn{entry['id']}", "en": entry["name"], "country": iso3[entry["iso"]], "kind": "city",
+                         "lat": entry["lat"], "lon": entry["lon"], "forms": forms})
+    return sorted(rows, key=lambda r: (r["country"], r["kind"], r["en"], r["id"]))
+
+
+def write_places(data):
+    lines = ["# Places. Built by tools/knowledge/build.py from GeoNames (CC BY 4.0) and tools/knowledge/places.txt: change",
+             "# that one, not this file. A name is left out where it is an ordinary word, an actor's, or a larger place's.",
+             "# id\tname_en\tcountry\tkind\tlat\tlon\tfa\ttg\tar\tru\ten"]
+    for row in places(data):
+        position = [f"{float(row[key]):.3f}".rstrip("0").rstrip(".") for key in ("lat", "lon")]
+        names = ["|".join(unique(unicodedata.normalize("NFC", f) for f in row["forms"].get(lang, [])))
+                 for lang in ("fa", "tg", "ar", "ru", "en")]
+        lines.append("\t".join([row["id"], row["en"], row["country"], row["kind"], *position, *names]))
+    (ROOT / "knowledge/places/places.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     data = arguments.parse_args().data
     write_states(data)
+    write_places(data)
 
 
 if __name__ == "__main__":
