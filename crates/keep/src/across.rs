@@ -71,7 +71,7 @@ impl View {
         }
     }
 
-    fn places(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<At>, Error> {
+    pub(crate) fn places(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<At>, Error> {
         let read = || {
             let mut statement = self.db.prepare_cached(sql)?;
             let places = statement.query_map(params, at)?;
@@ -211,7 +211,7 @@ impl View {
     }
 
     /// The records of a block and the days under which they stand, in order of day.
-    fn block(&self, kind: Kind, block: i64) -> Result<Vec<(i64, At)>, Error> {
+    pub(crate) fn block(&self, kind: Kind, block: i64) -> Result<Vec<(i64, At)>, Error> {
         let read = || {
             let mut statement = self.db.prepare_cached(
                 "SELECT document, kind, ordinal, day FROM record WHERE kind = ?1 AND block = ?2
@@ -273,12 +273,12 @@ fn runs(block: &[(i64, At)]) -> Vec<Vec<At>> {
 /// So many records of one block are compared with each other, the latest first: pairs grow with the square.
 const COMPARED: usize = 3_000;
 
-fn places_of(mut block: Vec<(i64, At)>) -> Vec<At> {
+pub(crate) fn places_of(mut block: Vec<(i64, At)>) -> Vec<At> {
     block.drain(..block.len().saturating_sub(COMPARED));
     block.into_iter().map(|(_, at)| at).collect()
 }
 
-fn contradictions(records: &Records, kind: Kind, called: Called<'_>) -> Vec<Dispute> {
+pub(crate) fn contradictions(records: &Records, kind: Kind, called: Called<'_>) -> Vec<Dispute> {
     match kind {
         Kind::Event => between_events(&records.told(Kind::Event, |r| &r.events), called),
         Kind::State => between_states(&records.told(Kind::State, |r| &r.states), called),
@@ -287,7 +287,7 @@ fn contradictions(records: &Records, kind: Kind, called: Called<'_>) -> Vec<Disp
     }
 }
 
-fn at(row: &rusqlite::Row<'_>) -> rusqlite::Result<At> {
+pub(crate) fn at(row: &rusqlite::Row<'_>) -> rusqlite::Result<At> {
     Ok(At {
         document: row.get(0)?,
         kind: kind(row.get(1)?),

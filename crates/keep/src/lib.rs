@@ -12,6 +12,7 @@ mod actors;
 mod error;
 mod forms;
 mod pack;
+mod pages;
 mod parcel;
 mod schema;
 mod search;
@@ -21,6 +22,7 @@ mod writer;
 
 pub use error::Error;
 pub use forms::form;
+pub use pages::{Leaf, Mark};
 pub use parcel::Parcel;
 pub use search::Hit;
 pub use store::Store;
