@@ -10,6 +10,10 @@ use rabita_record::{Reading, Span};
 use std::collections::HashMap;
 use std::io::Write;
 
+/// So many records of a side are shown; `--json` has all.
+const SHOWN: usize = 6;
+/// So many records are remembered before all are forgotten.
+const REMEMBERED: usize = 20_000;
 /// With an actor, so many of its latest records are looked at.
 const RECORDS: usize = 5_000;
 
@@ -37,26 +41,19 @@ pub(crate) fn run(args: &Disputes, world: &World) -> anyhow::Result<Done> {
     let mut out = std::io::stdout().lock();
     let mut words = Words {
         view: &view,
+        names: &names,
         met: HashMap::new(),
     };
     for dispute in &disputes {
         writeln!(out, "{} ({})", dispute.note, print::word(&dispute.about))?;
-        for side in &dispute.sides {
-            let who = side
-                .said_by
-                .iter()
-                .map(|id| names.of(id))
-                .collect::<Vec<_>>()
-                .join(", ");
-            let who = if who.is_empty() {
-                "the report".to_string()
-            } else {
-                who
-            };
-            for record in &side.records {
+        for (i, side) in dispute.sides.iter().enumerate() {
+            for record in side.records.iter().take(SHOWN) {
                 if let Some(words) = words.of(record)? {
-                    writeln!(out, "  {who}: {words}")?;
+                    writeln!(out, "  {}. {words}", i + 1)?;
                 }
+            }
+            if side.records.len() > SHOWN {
+                writeln!(out, "  {}. and {} more", i + 1, side.records.len() - SHOWN)?;
             }
         }
     }
@@ -69,6 +66,7 @@ pub(crate) fn run(args: &Disputes, world: &World) -> anyhow::Result<Done> {
 /// The words of records, found by the records' ids.
 struct Words<'a> {
     view: &'a View,
+    names: &'a Names<'a>,
     met: HashMap<String, String>,
 }
 
@@ -77,23 +75,39 @@ impl Words<'_> {
         if !self.met.contains_key(record)
             && let Some(n) = self.view.document_with(record)?
         {
-            enter(&self.view.kept(n)?.reading, &mut self.met);
+            if self.met.len() > REMEMBERED {
+                self.met.clear();
+            }
+            enter(&self.view.kept(n)?.reading, self.names, &mut self.met);
         }
         Ok(self.met.get(record).cloned())
     }
 }
 
-fn enter(reading: &Reading, met: &mut HashMap<String, String>) {
+/// Enters every record of a document: what it says, its words, and where they stand.
+fn enter(reading: &Reading, names: &Names<'_>, met: &mut HashMap<String, String>) {
     let d = &reading.document;
     let name = d.uri.rsplit(['/', '\\']).next().unwrap_or(&d.uri);
-    let mut one = |id: &String, evidence: &[Span]| {
+    let mut one = |id: &String, line: String, evidence: &[Span]| {
         met.insert(
             id.clone(),
-            format!("{} [{name}]", print::evidence(evidence, &d.text)),
+            format!("{line}\n     {} [{name}]", print::evidence(evidence, &d.text)),
         );
     };
-    reading.events.iter().for_each(|e| one(&e.id, &e.evidence));
-    reading.claims.iter().for_each(|c| one(&c.id, &c.evidence));
-    reading.states.iter().for_each(|s| one(&s.id, &s.evidence));
-    reading.figures.iter().for_each(|f| one(&f.id, &f.evidence));
+    reading
+        .events
+        .iter()
+        .for_each(|e| one(&e.id, print::event(e, reading, names), &e.evidence));
+    reading
+        .claims
+        .iter()
+        .for_each(|c| one(&c.id, print::claim(c, reading, names), &c.evidence));
+    reading
+        .states
+        .iter()
+        .for_each(|s| one(&s.id, print::state(s, reading, names), &s.evidence));
+    reading
+        .figures
+        .iter()
+        .for_each(|f| one(&f.id, print::figure(f, reading, names), &f.evidence));
 }

@@ -1,9 +1,5 @@
 //! What `rabita add` makes of good files and bad ones.
 
-#[expect(
-    clippy::duplicate_mod,
-    reason = "each test program has its own copy of the builder"
-)]
 mod world;
 
 use std::io::Write;

@@ -1,9 +1,5 @@
 //! What the questions of a reader get for an answer.
 
-#[expect(
-    clippy::duplicate_mod,
-    reason = "each test program has its own copy of the builder"
-)]
 mod world;
 
 use std::collections::{BTreeMap, HashSet};

@@ -1,9 +1,5 @@
 //! The documentation says what the program does.
 
-#[expect(
-    clippy::duplicate_mod,
-    reason = "each test program has its own copy of the builder"
-)]
 mod world;
 
 use std::process::Command;

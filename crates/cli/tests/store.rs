@@ -1,10 +1,6 @@
 //! The store: unharmed whatever happens to it.
 #![cfg(unix)]
 
-#[expect(
-    clippy::duplicate_mod,
-    reason = "each test program has its own copy of the builder"
-)]
 mod world;
 
 use std::process::{Command, Stdio};

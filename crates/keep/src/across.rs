@@ -84,7 +84,7 @@ impl View {
     pub fn each_occurrence(&self, mut each: impl FnMut(Occurrence)) -> Result<(), Error> {
         self.blocks(Kind::Event, 1, |view, places| {
             for near in runs(places) {
-                let records = Records::open(view, &near)?;
+                let records = Records::bare(view, &near)?;
                 occurrences(&records.told(Kind::Event, |r| &r.events))
                     .into_iter()
                     .for_each(&mut each);
@@ -99,7 +99,7 @@ impl View {
             [],
         )?;
         for place in alone {
-            let records = Records::open(self, &[place])?;
+            let records = Records::bare(self, &[place])?;
             occurrences(&records.told(Kind::Event, |r| &r.events))
                 .into_iter()
                 .for_each(&mut each);
@@ -111,7 +111,7 @@ impl View {
     pub fn occurrences_of(&self, places: &[At]) -> Result<Vec<Occurrence>, Error> {
         let mut all: std::collections::BTreeSet<At> =
             places.iter().copied().filter(|p| p.kind == Kind::Event).collect();
-        let asked = Records::open(self, &all.iter().copied().collect::<Vec<_>>())?;
+        let asked = Records::bare(self, &all.iter().copied().collect::<Vec<_>>())?;
         let ids: std::collections::HashSet<&str> = asked
             .told(Kind::Event, |r| &r.events)
             .iter()
@@ -125,7 +125,7 @@ impl View {
                 params![place.document, place.ordinal as i64],
             )?);
         }
-        let records = Records::open(self, &all.into_iter().collect::<Vec<_>>())?;
+        let records = Records::bare(self, &all.into_iter().collect::<Vec<_>>())?;
         let found = occurrences(&records.told(Kind::Event, |r| &r.events));
         Ok(found
             .into_iter()
@@ -141,12 +141,12 @@ impl View {
             [],
         )?;
         for n in denying {
-            found.extend(within(self.kept(n)?.voice(), called));
+            found.extend(within(self.bare(n)?.voice(), called));
         }
         for kind in [Kind::Event, Kind::State, Kind::Figure] {
             self.blocks(kind, 2, |view, block| {
                 let places = places_of(block.to_vec());
-                found.extend(contradictions(&Records::open(view, &places)?, kind, called));
+                found.extend(contradictions(&Records::bare(view, &places)?, kind, called));
                 Ok(())
             })?;
         }
@@ -158,7 +158,7 @@ impl View {
         let mut found = Vec::new();
         let documents: std::collections::BTreeSet<i64> = places.iter().map(|p| p.document).collect();
         for n in documents {
-            found.extend(within(self.kept(n)?.voice(), called));
+            found.extend(within(self.bare(n)?.voice(), called));
         }
         let mut blocks = std::collections::BTreeSet::new();
         for place in places {
@@ -172,7 +172,7 @@ impl View {
         }
         for (kind, block) in blocks {
             let places = places_of(self.block(kind, block)?);
-            found.extend(contradictions(&Records::open(self, &places)?, kind, called));
+            found.extend(contradictions(&Records::bare(self, &places)?, kind, called));
         }
         let ids = self.ids(places)?;
         let touches = |d: &Dispute| d.sides.iter().flat_map(|s| &s.records).any(|r| ids.contains(r));
@@ -181,7 +181,7 @@ impl View {
 
     /// The ids of the records at those places.
     fn ids(&self, places: &[At]) -> Result<std::collections::HashSet<String>, Error> {
-        let records = Records::open(self, places)?;
+        let records = Records::bare(self, places)?;
         let mut ids = std::collections::HashSet::new();
         ids.extend(
             records

@@ -159,10 +159,10 @@ impl View {
                     _ => Kind::Figure,
                 };
                 if kind == Kind::Claim {
-                    found.extend(within(self.kept(here)?.voice(), called));
+                    found.extend(within(self.bare(here)?.voice(), called));
                 } else {
                     let places = places_of(self.block(kind, here)?);
-                    found.extend(contradictions(&Records::open(self, &places)?, kind, called));
+                    found.extend(contradictions(&Records::bare(self, &places)?, kind, called));
                 }
                 looked_at += 1;
                 if found.len() >= wanted || looked_at >= LOOKED_AT {

@@ -17,7 +17,8 @@ pub struct Parcel {
     pub(crate) origin: String,
     pub(crate) day: i64,
     pub(crate) signature: Option<Signature>,
-    pub(crate) reading: Vec<u8>,
+    pub(crate) found: Vec<u8>,
+    pub(crate) rest: Vec<u8>,
     pub(crate) source: Vec<u8>,
     pub(crate) kept: Vec<u8>,
     pub(crate) lead: String,
@@ -65,11 +66,13 @@ impl Parcel {
             actor.roles.clear();
         }
         let document = reading.document.clone();
+        let found = split(&mut reading);
         Self {
             origin: rabita_join::origin(&document),
             day,
             signature: Signature::of(&document.text),
-            reading: pack::json(&reading),
+            found: pack::json(&found),
+            rest: pack::json(&reading),
             source: pack::text(source),
             kept: pack::json(kept),
             lead: lead(&document.text),
@@ -85,6 +88,24 @@ impl Parcel {
     /// The id of the document.
     pub fn id(&self) -> &str {
         &self.document.id
+    }
+}
+
+/// Parts what was found in a document from the rest of its reading. The bare reading keeps as much of the document
+/// as joins need.
+fn split(reading: &mut Reading) -> Reading {
+    use std::mem::take;
+    Reading {
+        document: Document {
+            id: reading.document.id.clone(),
+            published: reading.document.published.clone(),
+            ..Document::default()
+        },
+        events: take(&mut reading.events),
+        claims: take(&mut reading.claims),
+        states: take(&mut reading.states),
+        figures: take(&mut reading.figures),
+        ..Reading::default()
     }
 }
 

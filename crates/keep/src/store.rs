@@ -70,7 +70,7 @@ impl Store {
         let fail = |e: rusqlite::Error| Error::from_sqlite(&self.path, &e);
         // In WAL mode a kill loses nothing that was committed; only a power cut could lose the last batches.
         db.pragma_update(None, "synchronous", "normal").map_err(fail)?;
-        db.pragma_update(None, "cache_size", -64_000).map_err(fail)?;
+        db.pragma_update(None, "cache_size", -32_000).map_err(fail)?;
         db.pragma_update(None, "temp_store", "memory").map_err(fail)?;
         Ok(Writer::new(db, self.path.clone()))
     }

@@ -11,15 +11,40 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// So many opened readings are held at once.
-const HELD: usize = 256;
+/// So many opened documents are held at once, twice.
+const HELD: usize = 512;
+
+/// Documents opened of late. When the young are full they become the old, and the old are forgotten.
+#[derive(Debug, Default)]
+struct Held {
+    young: HashMap<i64, Arc<Kept>>,
+    old: HashMap<i64, Arc<Kept>>,
+}
+
+impl Held {
+    fn get(&mut self, n: i64) -> Option<Arc<Kept>> {
+        if let Some(kept) = self.young.get(&n) {
+            return Some(kept.clone());
+        }
+        let kept = self.old.remove(&n)?;
+        self.put(n, kept.clone());
+        Some(kept)
+    }
+
+    fn put(&mut self, n: i64, kept: Arc<Kept>) {
+        if self.young.len() >= HELD {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(n, kept);
+    }
+}
 
 /// One who reads. Sees a whole state of the store at every question, whatever a writer does meanwhile.
 #[derive(Debug)]
 pub struct View {
     pub(crate) db: Connection,
     path: PathBuf,
-    held: RefCell<HashMap<i64, Arc<Kept>>>,
+    held: RefCell<Held>,
 }
 
 /// A kind of record.
@@ -223,27 +248,45 @@ impl View {
         read().map_err(|e| self.fail(&e))
     }
 
-    /// Opens a document.
+    /// Opens a document with all that was read in it.
     pub fn kept(&self, n: i64) -> Result<Arc<Kept>, Error> {
-        if let Some(kept) = self.held.borrow().get(&n) {
-            return Ok(kept.clone());
-        }
-        let (packed, origin, copy_of): (Vec<u8>, String, Option<String>) = self
+        let (found, rest, origin, copy_of): (Vec<u8>, Vec<u8>, String, Option<String>) = self
             .db
             .prepare_cached(
-                "SELECT b.reading, d.origin, o.id FROM document d JOIN body b ON b.n = d.n
+                "SELECT b.found, b.rest, d.origin, o.id FROM document d JOIN body b ON b.n = d.n
                  LEFT JOIN document o ON o.n = d.copy_of WHERE d.n = ?1",
             )
-            .and_then(|mut s| s.query_row([n], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))))
+            .and_then(|mut s| {
+                s.query_row([n], |row| {
+                    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+                })
+            })
             .map_err(|e| self.fail(&e))?;
-        let mut reading: Reading = pack::from_json(&packed).map_err(|e| self.damaged(e))?;
+        let found: Reading = pack::from_json(&found).map_err(|e| self.damaged(e))?;
+        let mut reading: Reading = pack::from_json(&rest).map_err(|e| self.damaged(e))?;
         reading.document.copy_of = copy_of;
-        let kept = Arc::new(Kept { n, reading, origin });
-        let mut held = self.held.borrow_mut();
-        if held.len() >= HELD {
-            held.clear();
+        reading.events = found.events;
+        reading.claims = found.claims;
+        reading.states = found.states;
+        reading.figures = found.figures;
+        Ok(Arc::new(Kept { n, reading, origin }))
+    }
+
+    /// Opens only what was found in a document: no text, no mentions, no dates. For joins, which open many.
+    pub(crate) fn bare(&self, n: i64) -> Result<Arc<Kept>, Error> {
+        if let Some(kept) = self.held.borrow_mut().get(n) {
+            return Ok(kept);
         }
-        held.insert(n, kept.clone());
+        let (found, origin): (Vec<u8>, String) = self
+            .db
+            .prepare_cached(
+                "SELECT b.found, d.origin FROM document d JOIN body b ON b.n = d.n WHERE d.n = ?1",
+            )
+            .and_then(|mut s| s.query_row([n], |row| Ok((row.get(0)?, row.get(1)?))))
+            .map_err(|e| self.fail(&e))?;
+        let reading = pack::from_json(&found).map_err(|e| self.damaged(e))?;
+        let kept = Arc::new(Kept { n, reading, origin });
+        self.held.borrow_mut().put(n, kept.clone());
         Ok(kept)
     }
 
@@ -361,15 +404,24 @@ impl View {
 }
 
 impl Records {
-    /// Opens the records at those places.
+    /// Opens the records at those places, their documents whole.
     pub fn open(view: &View, places: &[At]) -> Result<Self, Error> {
+        Self::through(places, |n| view.kept(n))
+    }
+
+    /// Opens the records at those places, their documents without text.
+    pub(crate) fn bare(view: &View, places: &[At]) -> Result<Self, Error> {
+        Self::through(places, |n| view.bare(n))
+    }
+
+    fn through(places: &[At], open: impl Fn(i64) -> Result<Arc<Kept>, Error>) -> Result<Self, Error> {
         let mut records = Self::default();
         let mut index: HashMap<i64, usize> = HashMap::new();
         for at in places {
             let document = match index.get(&at.document) {
                 Some(i) => *i,
                 None => {
-                    records.documents.push(view.kept(at.document)?);
+                    records.documents.push(open(at.document)?);
                     index.insert(at.document, records.documents.len() - 1);
                     records.documents.len() - 1
                 }

@@ -150,8 +150,8 @@ impl Writer {
             ])?;
         let n = self.db.last_insert_rowid();
         self.db
-            .prepare_cached("INSERT INTO body (n, reading, source, kept) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![n, parcel.reading, parcel.source, parcel.kept])?;
+            .prepare_cached("INSERT INTO body (n, found, rest, source, kept) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![n, parcel.found, parcel.rest, parcel.source, parcel.kept])?;
         self.db
             .prepare_cached("INSERT INTO words (rowid, title, text) VALUES (?1, ?2, ?3)")?
             .execute(params![n, parcel.title, parcel.words])?;

@@ -30,11 +30,16 @@ pub(super) fn dispute(denial: &Claim, charge: Side, called: Called<'_>) -> Dispu
         records: vec![denial.id.clone()],
         said_by: speakers(Some(denial)),
     };
-    let note = format!(
-        "{} denies what {} says",
-        who(&answer, called),
-        who(&charge, called)
-    );
+    let denier = if answer.said_by.is_empty() {
+        "somebody unnamed".into()
+    } else {
+        who(&answer, called)
+    };
+    let note = if charge.said_by.is_empty() {
+        format!("{denier} denies what is reported")
+    } else {
+        format!("{denier} denies what {} says", who(&charge, called))
+    };
     Dispute {
         id: stable::id('x', ["denial", denial.id.as_str()]),
         about: DisputeAbout::Denial,

@@ -1,6 +1,6 @@
 //! Two figures for one measure of one thing.
 
-use super::{Called, side};
+use super::{Called, join};
 use crate::{Told, day, stable};
 use rabita_record::{Dispute, DisputeAbout, Figure, Side};
 use rabita_script::fold::fold;
@@ -13,17 +13,19 @@ const OF_A_HAPPENING: [&str; 5] = ["killed", "wounded", "arrested", "displaced",
 /// "About 1,360" does not contradict 1,357; "about 1,300" does.
 const ROUNDING: f64 = 0.015;
 
-/// Disputes among figures of one block (same measure, unit and actors).
+/// Disputes among figures of one block (same measure, unit and actors): one for each thing that is measured, with
+/// a side for each value that cannot hold together with another.
 pub fn between(block: &[Told<'_, Figure>], called: Called<'_>) -> Vec<Dispute> {
-    let mut found = Vec::new();
-    for (i, a) in block.iter().enumerate() {
-        for b in &block[i + 1..] {
-            if one_thing(a, b) && differ(a.record, b.record) && !one_voice(a, b) {
-                found.push(dispute(a, b, called));
-            }
+    let mut sorted: Vec<&Told<'_, Figure>> = block.iter().collect();
+    sorted.sort_by_key(|t| (days(t), &t.record.id));
+    let mut things: Vec<Vec<&Told<'_, Figure>>> = Vec::new();
+    for told in sorted {
+        match things.iter_mut().find(|thing| one_thing(thing[0], told)) {
+            Some(thing) => thing.push(told),
+            None => things.push(vec![told]),
         }
     }
-    found
+    things.iter().filter_map(|thing| dispute(thing, called)).collect()
 }
 
 /// Do two figures of a block measure one and the same thing?
@@ -127,35 +129,67 @@ fn one_voice(a: &Told<'_, Figure>, b: &Told<'_, Figure>) -> bool {
     a.voice.origin == b.voice.origin && speakers(a) == speakers(b)
 }
 
-fn dispute(a: &Told<'_, Figure>, b: &Told<'_, Figure>, called: Called<'_>) -> Dispute {
-    let mut pair = [a, b];
-    pair.sort_by_key(|t| &t.record.id);
-    let sides: Vec<Side> = pair
-        .iter()
-        .map(|t| side(t.voice.reading, &t.record.id, t.record.said_by.as_deref()))
+fn dispute(thing: &[&Told<'_, Figure>], called: Called<'_>) -> Option<Dispute> {
+    let mut values: Vec<Vec<&Told<'_, Figure>>> = Vec::new();
+    for told in thing {
+        match values.iter_mut().find(|v| !differ(v[0].record, told.record)) {
+            Some(value) => value.push(told),
+            None => values.push(vec![told]),
+        }
+    }
+    // A value stands against another where two voices give them; one voice alone corrects or repeats itself.
+    let against = |a: &[&Told<'_, Figure>], b: &[&Told<'_, Figure>]| {
+        differ(a[0].record, b[0].record) && a.iter().any(|x| b.iter().any(|y| !one_voice(x, y)))
+    };
+    let keeps = |i: usize| (0..values.len()).any(|j| i != j && against(&values[i], &values[j]));
+    let mut kept: Vec<Vec<&Told<'_, Figure>>> = (0..values.len())
+        .filter(|i| keeps(*i))
+        .map(|i| values[i].clone())
         .collect();
-    let of = a
-        .record
+    if kept.len() < 2 {
+        return None;
+    }
+    for value in &mut kept {
+        value.sort_by_key(|t| &t.record.id);
+    }
+    kept.sort_by_key(|value| &value[0].record.id);
+    let sides: Vec<Side> = kept
+        .iter()
+        .map(|value| {
+            let mut side = Side {
+                records: Vec::new(),
+                said_by: Vec::new(),
+            };
+            for t in value {
+                join(
+                    &mut side,
+                    t.voice.reading,
+                    &t.record.id,
+                    t.record.said_by.as_deref(),
+                );
+            }
+            side
+        })
+        .collect();
+    let first = kept[0][0].record;
+    let of = first
         .of
         .iter()
         .map(|id| called(id))
         .collect::<Vec<_>>()
         .join(" and ");
-    let note = format!(
-        "{} of {of}: {} against {}",
-        a.record.measure.replace('_', " "),
-        value(pair[0].record),
-        value(pair[1].record)
-    );
-    Dispute {
-        id: stable::id(
-            'x',
-            ["figure", pair[0].record.id.as_str(), pair[1].record.id.as_str()],
-        ),
+    let values: Vec<String> = kept.iter().map(|v| value(v[0].record)).collect();
+    let firsts = kept.iter().map(|v| v[0].record.id.as_str());
+    Some(Dispute {
+        id: stable::id('x', std::iter::once("figure").chain(firsts)),
         about: DisputeAbout::Figure,
         sides,
-        note,
-    }
+        note: format!(
+            "{} of {of}: {}",
+            first.measure.replace('_', " "),
+            values.join(" against ")
+        ),
+    })
 }
 
 fn value(figure: &Figure) -> String {

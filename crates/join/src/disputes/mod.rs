@@ -58,12 +58,20 @@ fn speakers(claim: Option<&Claim>) -> Vec<String> {
 
 /// One record and the voice that carries it, as a side.
 fn side(reading: &Reading, record: &str, said_by: Option<&str>) -> Side {
+    let mut side = Side {
+        records: Vec::new(),
+        said_by: Vec::new(),
+    };
+    join(&mut side, reading, record, said_by);
+    side
+}
+
+/// Puts one more record on a side, with the voice that carries it.
+fn join(side: &mut Side, reading: &Reading, record: &str, said_by: Option<&str>) {
     let mut records = vec![record.to_string()];
     records.extend(said_by.map(Into::into));
-    Side {
-        records,
-        said_by: speakers(claim(reading, said_by)),
-    }
+    add(&mut side.records, records);
+    add(&mut side.said_by, speakers(claim(reading, said_by)));
 }
 
 /// Is `party` this actor, or does it act for it, or both for the same?
