@@ -299,6 +299,15 @@ fn finish_participle(s: &mut Sentence, at: usize) {
 
 /// Arabic, Russian, English: auxiliaries go before.
 fn other_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Morph) {
+    // A word that is also a noun for people or bodies (guards), or a verbal noun after a verb or preposition, is no verb.
+    let noun = s.is(i, |c| matches!(c, Class::Group(_) | Class::Role(_) | Class::Body(_) | Class::Source(_) | Class::Unit(_)));
+    let masdar = s.words[i].verbs.iter().any(|v| v.feats.has(Feats::NOUN));
+    let governed = i > 0
+        && (s.words[i - 1].verbs.iter().any(|v| v.feats.finite()) && !s.words[i - 1].verbs.iter().any(|v| v.feats.has(Feats::NOUN))
+            || s.phrases.iter().any(|f| f.end == i && matches!(f.class, Class::Prep(_) | Class::Planned | Class::CalledFor)));
+    if noun && morph.capitals || masdar && (governed || s.words[i].prefix_prep.is_some()) {
+        return;
+    }
     let passive_form = s.words[i].verbs.iter().any(|v| v.feats.has(Feats::PASSIVE));
     if passive_form {
         let aux = (i.saturating_sub(3)..i)
@@ -340,6 +349,16 @@ fn other_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::M
             s.words[i].finite = true;
             s.words[k].auxiliary = true;
             s.words[k].finite = false;
+            return;
+        }
+    }
+    // كانت … قد أمهلت: the verb "to be" before another verb is its auxiliary.
+    if morph.order == crate::lang::Order::Vso && is(&s.words[i], &morph.copula) {
+        let other = (i + 1..(i + 8).min(s.words.len()))
+            .take_while(|&k| s.words[k].kind != Kind::Mark)
+            .any(|k| s.words[k].finite);
+        if other {
+            s.words[i].auxiliary = true;
             return;
         }
     }

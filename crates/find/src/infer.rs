@@ -94,6 +94,7 @@ impl Inference<'_, '_> {
     fn able(&self, p: &Party, who: Who, actors: &[Filled]) -> bool {
         let side = self.side(who);
         !p.source
+            && !p.generic
             && !matches!(p.reference, Ref::Pronoun(_))
             && self.cast().kind(who) != ActorType::Media
             && !actors.iter().any(|a| a.who == who || self.side(a.who) == side)

@@ -6,6 +6,8 @@
 
 mod analyse;
 mod cast;
+mod check;
+mod chunk;
 mod clause;
 mod code;
 mod codebook;
@@ -19,6 +21,7 @@ mod party;
 mod slots;
 mod status;
 
+pub use check::{Failure, Taught, Trial};
 pub use lang::Lang;
 
 use code::Tongue;

@@ -359,7 +359,8 @@ impl Names {
                         .filter(|i| !out.contains(i))
                         .collect::<Vec<_>>(),
                 );
-                if !c.suffixed && c.prep.is_none() && !c.conj && !morph.has_cases() {
+                let begins = ids.iter().any(|id| self.nodes[0].next.contains_key(id));
+                if begins && !c.suffixed && c.prep.is_none() && !c.conj && !morph.has_cases() {
                     break;
                 }
             }
@@ -399,5 +400,23 @@ impl Names {
             here = next;
         }
         best
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clitic_before_the_article_is_seen_through() {
+        let files = Files::bundled();
+        let known = Known::load(&files).expect("knowledge");
+        let lexicon = crate::lexicon::Lexicon::load(Lang::Ar, &files).expect("lexicon");
+        let names = Names::build(Lang::Ar, &known, &lexicon.morph);
+        let words: Vec<Letters<'_>> =
+            ["للامم", "المتحده"].iter().map(|w| Letters { fold: w, capital: false, upper: false }).collect();
+        let hits = names.find(&words, &lexicon.morph);
+        assert_eq!(hits.len(), 1, "{hits:?}");
+        assert_eq!(hits[0].end, 2);
     }
 }

@@ -40,14 +40,16 @@ pub(crate) struct Party {
     pub(crate) object: bool,
     /// Stands inside another noun phrase.
     pub(crate) inner: bool,
-    /// Stands inside a phrase that itself hangs on a preposition.
-    pub(crate) within: bool,
+    /// Stands inside a phrase that itself hangs on this preposition.
+    pub(crate) within: Option<u16>,
     /// An unnamed voice.
     pub(crate) source: bool,
     /// Place words only.
     pub(crate) place: Option<usize>,
     /// A bare nationality.
     pub(crate) adjective: bool,
+    /// A plain noun phrase, taken where nothing better is.
+    pub(crate) generic: bool,
 }
 
 /// What is needed to find parties.
@@ -74,6 +76,7 @@ impl Finder<'_> {
         let words: Vec<Letters<'_>> =
             s.words.iter().map(|w| Letters { fold: &w.fold, capital: w.capital, upper: w.upper }).collect();
         let mut hits = self.names.find(&words, &self.lexicon.morph);
+if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fold, self.lexicon.morph.names(&w.fold).iter().map(|c| c.stem.clone()).collect::<Vec<_>>()); } eprintln!("{hits:?}"); }
         hits.retain(|h| (h.start..h.end).any(|w| !s.words[w].time) && !(h.weak && !self.supported(s, h)));
         let mut out: Vec<Party> = Vec::new();
         let mut i = 0;
@@ -110,9 +113,17 @@ impl Finder<'_> {
         let pronoun = s.at(i).filter(|f| is_pronoun(f.class)).max_by_key(|f| f.end);
         let hit_end = hit.map_or(i, |h| h.end);
         if let Some(p) = pronoun.filter(|p| p.end >= hit_end && head.is_none_or(|(_, e)| e < p.end)) {
+            let described = matches!(p.class, Class::ThisGroup | Class::ThisCountry | Class::ThisBody | Class::ThisPerson);
+            let who = cast.refer(p.class);
+            // "the army spokesman" is no *army* that was spoken of; nor is one that nobody spoke of.
+            let compound = described && p.end < s.words.len() && self.head_at(s, p.end).is_some();
+            let noun = (i..p.end).rev().find_map(|w| self.head_at(s, w).map(|(c, e)| (w, c, e)));
+            if let Some((w, class, end)) = noun.filter(|n| described && (compound || who.is_none()) && n.0 > i) {
+                return self.noun_phrase(s, hits, w, class, end, out, cast);
+            }
             if self.lang != Lang::En || !matches!(p.class, Class::Itself) {
                 let mut party = self.blank(s, i, p.end - 1, Ref::Pronoun(p.class), MentionHow::Pronoun);
-                party.who = cast.refer(p.class);
+                party.who = who;
                 out.push(party);
             }
             return p.end;
@@ -123,6 +134,12 @@ impl Finder<'_> {
         if let Some(h) = hit {
             return self.name(s, hits, h, out, cast);
         }
+        if !self.lexicon.morph.capitals {
+            if let Some(p) = self.surname(s, i, cast) {
+                out.push(p);
+                return i + 1;
+            }
+        }
         if self.lexicon.morph.capitals && s.words[i].capital && !s.words[i].time {
             return self.unknown_capitals(s, hits, i, out, cast);
         }
@@ -131,6 +148,9 @@ impl Finder<'_> {
 
     /// A head noun that makes a party of what follows or goes before.
     fn head_at(&self, s: &Sentence, i: usize) -> Option<(Class, usize)> {
+        if s.words[i].finite && self.lang != Lang::En {
+            return None;
+        }
         s.at(i)
             .filter(|f| {
                 matches!(
@@ -155,10 +175,11 @@ impl Finder<'_> {
             prep: None,
             object: false,
             inner: false,
-            within: false,
+            within: None,
             source: false,
             place: None,
             adjective: false,
+            generic: false,
         }
     }
 
@@ -391,6 +412,9 @@ impl Finder<'_> {
                     continue;
                 }
             }
+            if self.new_phrase(s, first, head_end, at) {
+                break;
+            }
             if self.stops(s, at, class) {
                 if self.of_follows(s, at, class) {
                     // "minister of X", "وزير في X": one step through the preposition.
@@ -440,6 +464,22 @@ impl Finder<'_> {
         s.words[at].finite
     }
 
+    /// Where the language has an article: a definite noun after a complete phrase begins another (subject, then object).
+    fn new_phrase(&self, s: &Sentence, first: usize, head_end: usize, at: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        if !morph.written_article() {
+            return false;
+        }
+        let definite = |w: usize| morph.has_article(&s.words[w].fold) || morph.plain(&s.words[w].fold).iter().any(|c| morph.has_article(&c.stem));
+        let heads = self.head_at(s, at).is_some();
+        if definite(first) {
+            // "the ministry the ambassador": a definite head takes adjectives, no second noun, and no indefinite word.
+            return heads || !definite(at);
+        }
+        // "organisations humanitarian the-guard": an indefinite head with an adjective is complete.
+        (at > head_end || head_end - first > 1) && definite(at) && !definite(at - 1)
+    }
+
     fn of_follows(&self, s: &Sentence, at: usize, class: Class) -> bool {
         self.lang == Lang::En
             && matches!(class, Class::Role(_) | Class::Body(_) | Class::Group(_))
@@ -474,9 +514,7 @@ impl Finder<'_> {
                         | Class::Number(_)
                 )
             })
-            || (self.lang == Lang::Ar
-                && w.fold.starts_with(AND_AR)
-                && s.words[at].verbs.iter().any(|v| v.feats.finite()))
+            || self.begins_with_and(s, at)
             || (self.lang == Lang::Ar && w.prefix_prep.is_some() && w.syms.is_empty())
     }
 
@@ -531,10 +569,28 @@ impl Finder<'_> {
                 cast.met(who);
                 p.who = Some(who);
                 p.role_of = np.of;
+                self.take_count(s, &mut p, who, cast);
                 out.push(p);
                 np.end
             }
             _ => np.end,
+        }
+    }
+
+    /// A number before a group belongs to it (*eight soldiers*, «ثلاثة ناشطين»).
+    fn take_count(&self, s: &Sentence, p: &mut Party, who: Who, cast: &mut Cast<'_>) {
+        let number = |w: usize| {
+            s.words[w].kind == Kind::Number
+                || s.is(w, |c| matches!(c, Class::Number(_) | Class::Vague(_) | Class::Multiplier(_) | Class::Unit(_) | Class::NegDeterminer))
+        };
+        let mut first = p.first;
+        while first > 0 && !s.words[first - 1].time && (number(first - 1) || first > 1 && number(first - 2) && s.is(first - 1, |c| c == Class::Coordinator)) {
+            first -= 1;
+        }
+        if first < p.first {
+            p.first = first;
+            p.mention = s.span(first, p.last);
+            cast.alias(who, &self.text(p.mention));
         }
     }
 
@@ -581,6 +637,25 @@ impl Finder<'_> {
         }
         while at < s.words.len() && s.is(at, |c| c == Class::Title) && self.head_at(s, at).is_none() {
             at += 1;
+        }
+        // "ambassador of X in Y Name": where he serves stands between.
+        if let Some(f) = s.at(at).find(|f| matches!(f.class, Class::Prep(_))) {
+            if let Some(h) = hits.iter().find(|h| h.start == f.end && h.end < s.words.len()) {
+                let person = hits.iter().any(|n| n.start == h.end && self.is_person(n, cast));
+                if person || self.lexicon.morph.capitals && self.unknown_name(s, hits, h.end, false).is_some() {
+                    at = h.end;
+                }
+            }
+        }
+        // A rank nobody listed stands before a known name.
+        if self.lexicon.morph.capitals {
+            let mut k = at;
+            while k < at + 3 && self.name_word(s, hits, k) {
+                k += 1;
+            }
+            if k > at && hits.iter().any(|h| h.start == k && self.is_person(h, cast)) {
+                at = k;
+            }
         }
         let named = hits.iter().find(|h| h.start == at).and_then(|h| {
             h.targets.iter().find_map(|t| match t {
@@ -679,6 +754,10 @@ impl Finder<'_> {
         }
     }
 
+    fn is_person(&self, h: &Hit, cast: &Cast<'_>) -> bool {
+        h.targets.iter().any(|t| matches!(t, Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person))
+    }
+
     /// Words that can be part of a name nobody told us.
     fn could_name(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
         let Some(w) = s.words.get(at) else { return false };
@@ -741,6 +820,18 @@ impl Finder<'_> {
         (to - from >= 2).then_some((from, to))
     }
 
+    /// The last name of somebody already met in full, in a script without capitals.
+    fn surname(&self, s: &Sentence, i: usize, cast: &mut Cast<'_>) -> Option<Party> {
+        if s.words[i].finite || s.words[i].time || s.covering(i).next().is_some() {
+            return None;
+        }
+        let found = self.lexicon.morph.names(&s.words[i].fold).into_iter().find_map(|c| cast.by_surname(&c.stem).map(|w| (w, c.prep)))?;
+        cast.met(found.0);
+        let mut p = self.blank(s, i, i, Ref::Named, MentionHow::Name);
+        p.who = Some(found.0);
+        Some(p)
+    }
+
     /// A run of capitals that is no known name.
     fn unknown_capitals(
         &self,
@@ -756,6 +847,10 @@ impl Finder<'_> {
         }
         if end == i {
             return i + 1;
+        }
+        if hits.iter().any(|h| h.start == end && self.is_person(h, cast)) {
+            // A rank or title before a known name.
+            return end;
         }
         // A known last name: the rest of the run before it may be a first name.
         for k in (i..end).rev() {
@@ -846,14 +941,24 @@ impl Finder<'_> {
                         )
                     });
                 let in_party = k > 0 && spans[k - 1].1 + 1 == before;
-                p.inner = self.lang != Lang::En && (noun || in_party);
-                p.within = p.inner && self.in_prepositional(s, before - 1);
+                // A noun with the article takes no genitive.
+                let closed = self.lexicon.morph.written_article() && self.lexicon.morph.has_article(&w.fold) && !p.adjective;
+                p.inner = self.lang != Lang::En && (noun || in_party) && !closed;
+                p.within = if p.inner { self.in_prepositional(s, before - 1) } else { None };
             }
         }
     }
 }
 
 impl Finder<'_> {
+    /// Is "and" written onto the front of this word? Only if what is left is a word by itself.
+    fn begins_with_and(&self, s: &Sentence, at: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        morph.plain(&s.words[at].fold).into_iter().skip(1).any(|c| {
+            morph.has_article(&c.stem) || self.lexicon.knows(&c.stem) || morph.words(&c.stem).iter().any(|k| self.lexicon.knows(&k.stem))
+        }) && !self.lexicon.knows(&s.words[at].fold)
+    }
+
     /// A word that counts or picks out (*three*, *some*, *one*).
     fn counts(&self, s: &Sentence, at: usize) -> bool {
         s.words[at].kind == Kind::Number
@@ -861,20 +966,24 @@ impl Finder<'_> {
     }
 
     /// Does the noun at this word hang on a preposition?
-    fn in_prepositional(&self, s: &Sentence, mut at: usize) -> bool {
+    fn in_prepositional(&self, s: &Sentence, mut at: usize) -> Option<u16> {
         for _ in 0..4 {
-            if s.preposition_before(at).is_some() || s.words[at].prefix_prep.is_some() {
-                return true;
+            if let Some((p, _)) = s.preposition_before(at) {
+                return Some(p);
+            }
+            if let Some(p) = s.words[at].prefix_prep {
+                return Some(p);
             }
             if at == 0 || s.words[at - 1].kind != Kind::Word || s.words[at - 1].finite || s.words[at - 1].time {
-                return false;
+                return None;
             }
-            if s.is(at - 1, |c| !matches!(c, Class::Role(_) | Class::Group(_) | Class::Body(_) | Class::Unit(_) | Class::Source(_) | Class::Determiner)) {
-                return false;
+            let noun = |c| matches!(c, Class::Role(_) | Class::Group(_) | Class::Body(_) | Class::Unit(_) | Class::Source(_) | Class::Determiner);
+            if s.is(at - 1, |c| !noun(c)) {
+                return None;
             }
             at -= 1;
         }
-        false
+        None
     }
 }
 
@@ -888,7 +997,6 @@ fn budget_of(class: Class) -> i32 {
 }
 
 const OF_EN: &str = "of";
-const AND_AR: char = 'و';
 
 fn is_pronoun(c: Class) -> bool {
     matches!(
@@ -902,5 +1010,6 @@ fn is_pronoun(c: Class) -> bool {
             | Class::ThisCountry
             | Class::ThisBody
             | Class::ThisPerson
+            | Class::OwnCountry
     )
 }

@@ -51,16 +51,21 @@ impl Filler<'_, '_> {
         found.map_or_else(Vec::new, |k| self.group(k, m))
     }
 
-    /// Behind a preposition of this group, nearest to the example's words.
+    /// Behind a preposition of this group, nearest to the example's words; else inside a phrase that is (*for the help
+    /// of X*).
     fn behind(&self, prep: u16, m: &Match, used: &[usize]) -> Option<usize> {
-        self.parties
-            .iter()
-            .enumerate()
-            .filter(|(k, p)| !used.contains(k) && p.prep.is_some_and(|(q, _)| q == prep))
-            .filter(|(_, p)| self.clause_of(p) == m.clause || self.adjacent(p, m))
-            .min_by_key(|(_, p)| self.distance(p, m))
-            .filter(|(_, p)| self.distance(p, m) <= 16)
-            .map(|(k, _)| k)
+        let here = || {
+            self.parties
+                .iter()
+                .enumerate()
+                .filter(|(k, p)| !used.contains(k) && (self.clause_of(p) == m.clause || self.adjacent(p, m)))
+        };
+        let direct = here()
+            .filter(|(_, p)| p.prep.is_some_and(|(q, _)| q == prep))
+            .min_by_key(|(_, p)| (p.generic, self.distance(p, m)))
+            .filter(|(_, p)| self.distance(p, m) <= if p.generic { 4 } else { 16 });
+        let inside = || here().filter(|(_, p)| p.within == Some(prep)).min_by_key(|(_, p)| self.distance(p, m)).filter(|(_, p)| self.distance(p, m) <= 8);
+        direct.or_else(inside).map(|(k, _)| k)
     }
 
     fn adjacent(&self, p: &Party, m: &Match) -> bool {
@@ -93,7 +98,7 @@ impl Filler<'_, '_> {
         let possessive = |p: &Party| {
             p.last < noun && noun - p.last <= 5 && (p.last + 1..noun).any(|w| s.words[w].fold == "'")
         };
-        let close = |(k, p): &(usize, &Party)| !used.contains(k) && (follows(p) || possessive(p));
+        let close = |(k, p): &(usize, &Party)| !used.contains(k) && !p.generic && (follows(p) || possessive(p));
         self.parties
             .iter()
             .enumerate()
@@ -112,7 +117,7 @@ impl Filler<'_, '_> {
         self.parties
             .iter()
             .enumerate()
-            .filter(|(k, p)| !used.contains(k) && p.prep.is_none() && self.clause_of(p) == m.clause)
+            .filter(|(k, p)| !used.contains(k) && !p.generic && p.prep.is_none() && self.clause_of(p) == m.clause)
             .min_by_key(|(_, p)| self.distance(p, m))
             .map(|(k, _)| k)
     }
@@ -148,10 +153,11 @@ impl Filler<'_, '_> {
         let here = || self.parties.iter().enumerate().filter(free);
         match self.order() {
             Order::Sov => here()
-                .find(|(_, p)| p.object)
+                .filter(|(_, p)| p.object)
+                .min_by_key(|(_, p)| p.generic)
                 .or_else(|| {
                     here()
-                        .filter(|(_, p)| p.prep.is_none() && !p.inner && p.last < verb)
+                        .filter(|(_, p)| p.prep.is_none() && !p.inner && !p.generic && p.last < verb)
                         .max_by_key(|(_, p)| p.last)
                 })
                 .map(|(k, _)| k),
@@ -164,7 +170,7 @@ impl Filler<'_, '_> {
                 };
                 here()
                     .filter(|(_, p)| p.prep.is_none() && p.first > verb && fits(p))
-                    .min_by_key(|(_, p)| (p.inner, p.first))
+                    .min_by_key(|(_, p)| p.first - verb + 3 * usize::from(p.generic) + 4 * usize::from(p.inner))
                     .map(|(k, _)| k)
             }
         }
@@ -237,7 +243,8 @@ impl Filler<'_, '_> {
         };
         let cost = |p: &Party| {
             let nominative = !morph.has_cases() || morph.fits_case(&s.words[p.first].fold, "nom");
-            usize::from(p.inner) * 2 + usize::from(p.within) * 2 + usize::from(p.adjective) * 3 + usize::from(!nominative) * 3
+            let generic = if !p.generic { 0 } else if p.role_of.is_some() { 2 } else { 4 };
+            generic + usize::from(p.inner) * 3 + usize::from(p.within.is_some()) * 4 + usize::from(p.adjective) * 6 + usize::from(!nominative) * 6
         };
         let here = || {
             self.parties
@@ -248,23 +255,29 @@ impl Filler<'_, '_> {
         let Some(verb) = verb else {
             return here()
                 .min_by_key(|(_, p)| (cost(p), p.first))
-                .filter(|(_, p)| cost(p) < 3)
+                .filter(|(_, p)| cost(p) < 6)
                 .map(|(k, _)| k);
         };
         let before = || {
             here()
                 .filter(move |(_, p)| p.last < verb)
                 .min_by_key(|(_, p)| (cost(p), p.first))
-                .filter(|(_, p)| cost(p) < 3)
+                .filter(|(_, p)| cost(p) < 6)
         };
         let after = || {
             here()
                 .filter(move |(_, p)| p.first > verb)
                 .min_by_key(|(_, p)| (cost(p), p.first))
-                .filter(|(_, p)| cost(p) < 3)
+                .filter(|(_, p)| cost(p) < 6)
+        };
+        // "…, said X": after a comma or a quotation the subject may follow its verb.
+        let inverted = || {
+            let mark = verb > 0 && s.words[verb - 1].kind == Kind::Mark;
+            after().filter(|(_, p)| mark && p.first <= verb + 2 && cost(p) == 0).map(|(k, _)| k)
         };
         match self.order() {
             Order::Sov => before().map(|(k, _)| k),
+            Order::Svo if inverted().is_some() => inverted(),
             Order::Svo if morph.has_cases() => before()
                 .or_else(|| after().filter(|(_, p)| cost(p) == 0))
                 .map(|(k, _)| k),
@@ -286,19 +299,16 @@ impl Filler<'_, '_> {
     /// A party and those coordinated with it, pronouns led back to whom they mean.
     fn group(&self, k: usize, m: &Match) -> Vec<Filled> {
         let mut members = vec![k];
+        // Plain noun phrases overlap with others: only parties of their own stand in a coordination.
+        let rank = |j: usize| self.parties[j].generic == self.parties[k].generic;
         let mut at = k;
-        while let Some(next) = self
-            .parties
-            .get(at + 1)
-            .filter(|n| self.coordinated(&self.parties[at], n))
-        {
-            let _ = next;
-            at += 1;
+        while let Some(next) = (at + 1..self.parties.len()).find(|&j| rank(j)).filter(|&j| self.coordinated(&self.parties[at], &self.parties[j])) {
+            at = next;
             members.push(at);
         }
         at = k;
-        while at > 0 && self.coordinated(&self.parties[at - 1], &self.parties[at]) {
-            at -= 1;
+        while let Some(before) = (0..at).rev().find(|&j| rank(j)).filter(|&j| self.coordinated(&self.parties[j], &self.parties[at])) {
+            at = before;
             members.insert(0, at);
         }
         let mut out: Vec<Filled> = Vec::new();
@@ -369,7 +379,7 @@ impl Filler<'_, '_> {
 
     /// Are the two parties joined by "and", or by a comma in a list that ends in "and"?
     fn coordinated(&self, a: &Party, b: &Party) -> bool {
-        if b.first <= a.last {
+        if b.first <= a.last || self.clause_of(a) != self.clause_of(b) {
             return false;
         }
         let s = self.scene.s;

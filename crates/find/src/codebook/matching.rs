@@ -254,6 +254,10 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
             }
             feats = feats.without(Feats::NEG);
         }
+        // "plans to open", «تنوي فتح»: the word before makes the infinitive or verbal noun the verb of its clause.
+        if nominal && feats.has(Feats::INF.with(Feats::NOUN).with(Feats::BASE)) && governed(w, scene) {
+            nominal = false;
+        }
         // A bare participle is a noun or an adjective (the dead, the wounded).
         if nominal && morph.order == Order::Sov && feats.has(Feats::PART) {
             continue;
@@ -270,6 +274,12 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
         }
     }
     best
+}
+
+fn governed(w: usize, scene: &Scene<'_>) -> bool {
+    scene.s.phrases.iter().any(|f| {
+        f.end == w && matches!(f.class, Class::Planned | Class::CalledFor | Class::Possible | Class::Failed | Class::Ongoing | Class::Ended)
+    })
 }
 
 fn negator_before(w: usize, scene: &Scene<'_>) -> bool {

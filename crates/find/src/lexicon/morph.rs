@@ -217,6 +217,11 @@ impl Morph {
         out
     }
 
+    /// Is there an article that is written onto the word?
+    pub(crate) fn written_article(&self) -> bool {
+        self.article.is_some()
+    }
+
     /// Does the word begin with the article?
     pub(crate) fn has_article(&self, word: &str) -> bool {
         self.article.as_ref().is_some_and(|a| word.starts_with(a.as_str()) && word.chars().count() > a.chars().count() + 2)

@@ -1,0 +1,210 @@
+//! Nouns nobody listed: the plain noun phrase in a subject's or an object's place is a party too.
+//!
+//! *Commandos stormed the train*, «страны Балтии закрыли въезд»: where a clause has no known party in a place that
+//! must be filled, the words that stand there are the party, in the outlet's own words. A phrase around a known
+//! name (*the army of X*, «طائرات روسية») belongs to whom it names.
+
+use crate::analyse::Sentence;
+use crate::cast::Cast;
+use crate::clause::Clauses;
+use crate::lang::{Lang, Order};
+use crate::lexicon::{Class, Lexicon};
+use crate::party::{Party, Ref};
+use rabita_record::{ActorType, MentionHow, Span};
+use rabita_script::token::Kind;
+
+/// The most words a plain noun phrase takes in.
+const LONGEST: usize = 5;
+
+/// Finds plain noun phrases.
+pub(crate) struct Chunker<'a> {
+    pub(crate) lang: Lang,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) chars: &'a [char],
+}
+
+impl Chunker<'_> {
+    /// Adds the plain noun phrases of a sentence to its parties, and puts them in order.
+    pub(crate) fn add(&self, s: &Sentence, clauses: &Clauses, parties: &mut Vec<Party>, cast: &mut Cast<'_>) {
+        let mut found: Vec<Party> = Vec::new();
+        for (index, clause) in clauses.all.iter().enumerate() {
+            let Some(verb) = clause.verb else { continue };
+            let here = |w: usize| clauses.of.get(w) == Some(&index);
+            let first = clause.words.first().copied().unwrap_or(verb);
+            let zones: Vec<usize> = match self.lexicon.morph.order {
+                Order::Sov => vec![self.skip(s, first)],
+                Order::Svo => vec![self.skip(s, first), verb + 1],
+                Order::Vso => vec![self.skip(s, first), verb + 1],
+            };
+            let flag = std::env::var("ABL").unwrap_or_default();
+            let zones: Vec<usize> = zones.into_iter().enumerate().filter(|(i, _)| if *i == 0 { !flag.contains('s') } else { !flag.contains('o') }).map(|(_, z)| z).collect();
+            for start in zones {
+                if let Some(p) = self.phrase(s, start, &here, parties, cast) {
+                    if p.first != verb {
+                        found.push(p);
+                    }
+                }
+            }
+            for w in clause.words.iter().copied() {
+                // What is marked as object, and what an agent's preposition marks.
+                if !flag.contains('m') && s.is(w, |c| c == Class::ObjectMarker) && w > 0 {
+                    found.extend(self.before_marker(s, w, &here, parties, cast));
+                }
+                if s.words[w].object && self.lang == Lang::Tg {
+                    found.extend(self.before_marker(s, w + 1, &here, parties, cast));
+                }
+                for f in s.at(w).filter(|f| !flag.contains('p') && matches!(f.class, Class::Prep(_))) {
+                    found.extend(self.phrase(s, f.end, &here, parties, cast));
+                }
+            }
+        }
+        for p in found {
+            let known = parties.iter().any(|q| q.first == p.first && q.last == p.last);
+            let inside_name = parties.iter().any(|q| !q.generic && q.first <= p.first && p.last <= q.last);
+            if !known && !inside_name {
+                parties.push(p);
+            }
+        }
+        parties.sort_by_key(|p| (p.first, p.last));
+    }
+
+    /// Past conjunctions, adverbs, determiners and marks at the front of a clause.
+    fn skip(&self, s: &Sentence, mut at: usize) -> usize {
+        while at < s.words.len() {
+            let light = s.words[at].kind == Kind::Mark
+                || s.words[at].time
+                || s.is(at, |c| {
+                    matches!(
+                        c,
+                        Class::Coordinator | Class::Complementizer | Class::Relative | Class::Adverb | Class::Determiner | Class::Conditional
+                    )
+                });
+            if !light {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Can the word stand inside a plain noun phrase?
+    fn plain(&self, s: &Sentence, w: usize) -> bool {
+        let word = &s.words[w];
+        (word.kind == Kind::Word || word.kind == Kind::Number)
+            && !word.time
+            && !word.finite
+            && !word.auxiliary
+            && !s.is(w, |c| {
+                matches!(
+                    c,
+                    Class::Prep(_)
+                        | Class::Coordinator
+                        | Class::Complementizer
+                        | Class::Relative
+                        | Class::ObjectMarker
+                        | Class::Negator
+                        | Class::Adverb
+                        | Class::Purpose
+                        | Class::Planned
+                        | Class::CalledFor
+                        | Class::Possible
+                        | Class::Conditional
+                        | Class::SheHe
+                        | Class::They
+                        | Class::Itself
+                        | Class::EachOther
+                        | Class::BothSides
+                        | Class::ThisGroup
+                        | Class::ThisCountry
+                        | Class::ThisBody
+                        | Class::ThisPerson
+                        | Class::OwnCountry
+                        | Class::Ongoing
+                )
+            })
+    }
+
+    /// The noun phrase that begins here, if no known party does.
+    fn phrase(&self, s: &Sentence, start: usize, here: &dyn Fn(usize) -> bool, parties: &[Party], cast: &mut Cast<'_>) -> Option<Party> {
+        let mut first = start;
+        while first < s.words.len() && s.is(first, |c| c == Class::Determiner) {
+            first += 1;
+        }
+        if first >= s.words.len() || !here(first) || parties.iter().any(|p| p.first <= first && first <= p.last) {
+            return None;
+        }
+        let mut end = first;
+        let mut of = None;
+        while end < s.words.len() && end < first + LONGEST && here(end) && self.plain(s, end) {
+            if let Some(p) = parties.iter().find(|p| p.first == end) {
+                // The phrase is of the party it ends in, unless that one stands for itself.
+                let tied = p.prep.is_none_or(|(_, at)| at < first);
+                if p.inner && tied && of.is_none() {
+                    of = p.who.map(|w| if p.adjective { cast.principal(w) } else { Some(cast.id(w).to_string()) }).unwrap_or(None);
+                    end = p.last + 1;
+                    continue;
+                }
+                break;
+            }
+            if end > first && s.words[end].prefix_prep.is_some() {
+                break;
+            }
+            end += 1;
+        }
+        self.make(s, first, end, of, parties, cast)
+    }
+
+    /// The noun phrase that ends right before an object marker.
+    fn before_marker(&self, s: &Sentence, marker: usize, here: &dyn Fn(usize) -> bool, parties: &[Party], cast: &mut Cast<'_>) -> Option<Party> {
+        let mut first = marker;
+        while first > 0 && marker - first < LONGEST && here(first - 1) && self.plain(s, first - 1) {
+            if parties.iter().any(|p| p.last == first - 1) {
+                break;
+            }
+            first -= 1;
+        }
+        if parties.iter().any(|p| p.last + 1 == marker) {
+            return None;
+        }
+        let mut p = self.make(s, first, marker, None, parties, cast)?;
+        p.object = true;
+        Some(p)
+    }
+
+    fn make(&self, s: &Sentence, first: usize, end: usize, of: Option<String>, _parties: &[Party], cast: &mut Cast<'_>) -> Option<Party> {
+        if std::env::var("ABL").unwrap_or_default().contains('g') && of.is_none() {
+            return None;
+        }
+        if end <= first || (first..end).all(|w| s.words[w].kind == Kind::Number || s.words[w].fold.chars().count() < 3) {
+            return None;
+        }
+        let mention = s.span(first, end - 1);
+        let words: String = self.chars[mention.start..mention.end].iter().collect();
+        let who = cast.described(&words, ActorType::People, of.as_deref());
+        // The bare head, without the number before it and what follows.
+        let head = (first..end).find(|&w| s.words[w].kind == Kind::Word && !s.is(w, |c| matches!(c, Class::Number(_) | Class::Vague(_) | Class::Unit(_))));
+        if let Some(h) = head {
+            let head: String = self.chars[s.words[h].span.start..mention.end].iter().collect();
+            cast.alias(who, &head);
+        }
+        let prep = s.preposition_before(first).or_else(|| s.words[first].prefix_prep.map(|p| (p, first)));
+        Some(Party {
+            first,
+            last: end - 1,
+            mention: Span::new(mention.start, mention.end),
+            who: Some(who),
+            reference: Ref::Named,
+            how: MentionHow::Description,
+            role: None,
+            role_of: of,
+            prep,
+            object: s.words[end - 1].object || end < s.words.len() && s.is(end, |c| c == Class::ObjectMarker),
+            inner: false,
+            within: None,
+            source: false,
+            place: None,
+            adjective: false,
+            generic: true,
+        })
+    }
+}

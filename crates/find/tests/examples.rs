@@ -1,0 +1,69 @@
+//! The codebook's own examples, put back into words, are read as the codebook means: in each language no fewer than
+//! once were (`tests/floors.toml`). `rabita codebook test` says which are not.
+
+use rabita_find::{Coder, Lang};
+use rabita_knowledge::Files;
+
+const FLOORS: &str = include_str!("../../../tests/floors.toml");
+
+#[test]
+fn the_codebook_reads_its_own_examples() {
+    let floors: toml::Table = FLOORS.parse().expect("floors");
+    let files = Files::bundled();
+    let coder = Coder::new(&files).expect("the bundled knowledge");
+    let mut below = Vec::new();
+    for lang in Lang::ALL {
+        let floor = |what: &str| {
+            let number = floors["examples"][lang.code()][what].as_float();
+            number.unwrap_or_else(|| panic!("no floor for {} {what}", lang.code()))
+        };
+        let trial = coder.try_examples(lang, &files).expect("a sample");
+        assert!(
+            trial.examples > 100,
+            "{}: {} examples",
+            lang.code(),
+            trial.examples
+        );
+        let recorded = trial.recorded as f64 / trial.examples as f64;
+        for (what, reached) in [("read", trial.share()), ("recorded", recorded)] {
+            println!("{} {what}: {reached:.3}, floor {}", lang.code(), floor(what));
+            if reached < floor(what) {
+                below.push(format!(
+                    "{} {what}: {reached:.3} is below {}",
+                    lang.code(),
+                    floor(what)
+                ));
+            }
+        }
+    }
+    assert!(below.is_empty(), "{}", below.join("; "));
+}
+
+#[test]
+fn an_entry_of_ones_own_is_tried_like_ours() {
+    let folder = std::env::temp_dir().join(format!("rabita-examples-{}", std::process::id()));
+    let path = folder.join("codebook/en/mine.toml");
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    let entry = "[[act]]\ntype = \"AID\"\nsay = [\"{actor} (handed|) lanterns to {recipient}\"]\nnot = [\"{x} sold lamps\"]\n";
+    std::fs::write(&path, entry).expect("a file");
+    let files = Files::bundled().with_dir(&folder).expect("files");
+    std::fs::remove_dir_all(&folder).expect("it was there");
+    let coder = Coder::new(&files).expect("knowledge");
+    let mine: Vec<_> = coder
+        .entries(Lang::En)
+        .filter(|t| t.name.starts_with("en/mine"))
+        .collect();
+    assert_eq!(mine.len(), 1);
+    assert_eq!((mine[0].kind, mine[0].code.as_str()), ("act", "AID"));
+    let bundled = Files::bundled();
+    let tried = |files: &Files| coder.try_examples(Lang::En, files).expect("a sample").sentences;
+    let alone = Coder::new(&bundled)
+        .expect("knowledge")
+        .try_examples(Lang::En, &bundled)
+        .expect("a sample");
+    assert_eq!(
+        tried(&files),
+        alone.sentences + 3,
+        "two ways to say it, and one not to"
+    );
+}
