@@ -187,22 +187,23 @@ pub(crate) struct Search {
 pub(crate) enum Codebook {
     /// Run every entry's own examples and counter-examples.
     Test {
-        /// Only these languages.
-        languages: Vec<String>,
+        /// Only this language (`fa`, `tg`, `ar`, `ru`, `en`); may be given several times.
+        #[arg(long, alias = "lang", value_name = "TAG")]
+        language: Vec<String>,
     },
-    /// The entries of a type, relation or measure.
+    /// The entries of a type, speech act, relation or measure.
     Show {
-        /// `CONSULT`, `recognises`, `killed`, …
+        /// `CONSULT`, `deny`, `recognises`, `killed`, …; or an entry by its name (`fa/consult/act2`).
         name: String,
     },
     /// What the coder makes of a sentence, step by step.
     Explain {
         /// The sentence.
         sentence: String,
-        /// Its language.
-        #[arg(long, value_name = "TAG")]
+        /// Its language; told from the sentence where it is not given.
+        #[arg(long, alias = "lang", value_name = "TAG")]
         language: Option<String>,
-        /// The day on which it was published.
+        /// With --json: the day on which it was published.
         #[arg(long, value_name = "DAY", value_parser = day)]
         published: Option<String>,
     },

@@ -7,7 +7,6 @@
 mod analyse;
 mod cast;
 mod check;
-mod chunk;
 mod clause;
 mod code;
 mod codebook;
