@@ -2,6 +2,7 @@
 
 use crate::analyse::{Sentence, analyse};
 use crate::cast::{Cast, Who};
+use crate::chunk::Chunker;
 use crate::clause::{Clauses, Tie, cut};
 use crate::codebook::{Codebook, Match, Role, Scene, What, find};
 use crate::figures::figures;
@@ -32,9 +33,9 @@ pub(crate) struct Tongue {
 pub(crate) fn code(tongue: &Tongue, known: &Known, document: Document, times: &[TimeSpan]) -> Reading {
     let chars: Vec<char> = document.text.chars().collect();
     let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
-    let sentences = analyse(&chars, &tongue.lexicon, &spans);
+    let mut sentences = analyse(&chars, &tongue.lexicon, &spans);
     let mut desk = Desk::new(tongue, known, &document, times, &chars);
-    for s in &sentences {
+    for s in &mut sentences {
         desk.sentence(s);
     }
     desk.finish(document)
@@ -47,13 +48,17 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
     let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
     let mut desk = Desk::new(tongue, known, &document, times, &chars);
     let mut out = String::new();
-    for s in &analyse(&chars, &tongue.lexicon, &spans) {
+    for s in &mut analyse(&chars, &tongue.lexicon, &spans) {
         let finder = Finder { lang: tongue.lang, lexicon: &tongue.lexicon, names: &tongue.names, chars: &chars };
         let mut cast = Cast::new(known, &document.id, &document.language);
         std::mem::swap(&mut cast, &mut desk.cast);
-        let parties = finder.parties(s, &mut cast);
-        std::mem::swap(&mut cast, &mut desk.cast);
+        let mut parties = finder.parties(s, &mut cast);
+        unverb(s, &parties);
+        let s: &Sentence = s;
         let clauses = cut(s, tongue.lexicon.morph.order);
+        let chunker = Chunker { lang: tongue.lang, lexicon: &tongue.lexicon, chars: &chars };
+        chunker.add(s, &clauses, &mut parties, &mut cast);
+        std::mem::swap(&mut cast, &mut desk.cast);
         let _ = writeln!(out, "sentence: {}", desk.text(s.span(0, s.words.len() - 1)));
         for (k, c) in clauses.all.iter().enumerate().filter(|(_, c)| !c.words.is_empty()) {
             let words: Vec<String> = c.words.iter().map(|&w| desk.text(s.words[w].span)).collect();
@@ -69,7 +74,7 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
                 desk.text(p.mention), p.how,
                 if p.object { " object" } else { "" },
                 if p.inner { " inner" } else { "" },
-                if p.within { " within" } else { "" },
+                if p.within.is_some() { " within" } else { "" },
             );
         }
         let scene = Scene { s, clauses: &clauses, lexicon: &tongue.lexicon, named: named(s, &parties) };
@@ -95,8 +100,9 @@ pub(crate) fn found(tongue: &Tongue, known: &Known, document: &Document, times: 
     let finder = Finder { lang: tongue.lang, lexicon: &tongue.lexicon, names: &tongue.names, chars: &chars };
     let mut cast = Cast::new(known, &document.id, &document.language);
     let mut out = Vec::new();
-    for s in &analyse(&chars, &tongue.lexicon, &spans) {
+    for s in &mut analyse(&chars, &tongue.lexicon, &spans) {
         let parties = finder.parties(s, &mut cast);
+        unverb(s, &parties);
         let clauses = cut(s, tongue.lexicon.morph.order);
         let scene = Scene { s, clauses: &clauses, lexicon: &tongue.lexicon, named: named(s, &parties) };
         out.extend(find(&tongue.book, &scene).iter().map(|m| tongue.book.patterns[m.pattern].entry));
@@ -133,6 +139,8 @@ struct Desk<'a> {
     /// A direct quotation that the last sentence left open: its claim.
     open_quote: Option<usize>,
     told: Vec<Told>,
+    /// The first speaker of each claim.
+    speakers: Vec<Option<Who>>,
     used: HashSet<String>,
 }
 
@@ -158,6 +166,7 @@ impl<'a> Desk<'a> {
             topic: None,
             open_quote: None,
             told: Vec::new(),
+            speakers: Vec::new(),
             used: HashSet::new(),
         }
     }
@@ -166,7 +175,7 @@ impl<'a> Desk<'a> {
         self.chars[span.start..span.end].iter().collect()
     }
 
-    fn sentence(&mut self, s: &Sentence) {
+    fn sentence(&mut self, s: &mut Sentence) {
         let tongue = self.tongue;
         let finder = Finder {
             lang: tongue.lang,
@@ -174,8 +183,12 @@ impl<'a> Desk<'a> {
             names: &tongue.names,
             chars: self.chars,
         };
-        let parties = finder.parties(s, &mut self.cast);
+        let mut parties = finder.parties(s, &mut self.cast);
+        unverb(s, &parties);
+        let s: &Sentence = s;
         let clauses = cut(s, tongue.lexicon.morph.order);
+        let chunker = Chunker { lang: tongue.lang, lexicon: &tongue.lexicon, chars: self.chars };
+        chunker.add(s, &clauses, &mut parties, &mut self.cast);
         let scene = Scene { s, clauses: &clauses, lexicon: &tongue.lexicon, named: named(s, &parties) };
         let matches = find(&tongue.book, &scene);
         self.mention(&parties);
@@ -189,7 +202,7 @@ impl<'a> Desk<'a> {
     }
 
     fn mention(&mut self, parties: &[Party]) {
-        for p in parties {
+        for p in parties.iter().filter(|p| !p.generic) {
             let actor = p.who.map(|w| self.cast.id(w).to_string());
             let place = p
                 .place
@@ -438,6 +451,7 @@ impl<'a> Desk<'a> {
                     self.cast.speaker = Some(f.who);
                 }
             }
+            self.speakers.push(who.first().map(|f| f.who));
             let id = format!("{}-c{}", self.doc, self.claims.len() + 1);
             let quote = if direct { Quote::Direct } else { Quote::Indirect };
             contents.push(Content {
@@ -524,6 +538,12 @@ impl<'a> Desk<'a> {
             let (mut actors, mut recipients) = sides(&c.filled, both);
             let filler = Filler { scene, parties, cast: &self.cast, topic: self.topic };
             let inference = Inference { filler: &filler, told: &self.told };
+            let verbal = matches!(kind.quad(), rabita_record::Quad::VerbalConflict | rabita_record::Quad::VerbalCooperation);
+            if actors.is_empty() && verbal {
+                // Words without a speaker of their own are the words of whoever is quoted.
+                actors.extend(carrier.and_then(|k| self.speakers[k]).map(|who| Filled { who, party: None }));
+                actors.retain(|a| !recipients.iter().any(|r| r.who == a.who));
+            }
             if actors.is_empty() {
                 actors.extend(inference.actor(&c.m, &recipients));
             }
@@ -538,6 +558,10 @@ impl<'a> Desk<'a> {
                 actors: actors.iter().map(|f| f.who).collect(),
                 recipients: recipients.iter().map(|f| f.who).collect(),
             });
+            if std::env::var("DBG").is_ok() {
+                let pt = &self.tongue.book.patterns[c.m.pattern];
+                eprintln!("DBG {} | {} | {:?} | passive={} nominal={} clause={} | {} | filled {:?} | actors {:?} rec {:?}", self.doc, pt.example, pt.slots.iter().map(|s| (s.role, s.marker)).collect::<Vec<_>>(), c.m.passive, c.m.nominal, c.m.clause, self.text(scene.s.span(c.m.first(), c.m.last())), c.filled.iter().map(|(r, f)| (r, f.iter().map(|f| self.cast.id(f.who).to_string()).collect::<Vec<_>>())).collect::<Vec<_>>(), actors.iter().map(|f| self.cast.id(f.who)).collect::<Vec<_>>(), recipients.iter().map(|f| self.cast.id(f.who)).collect::<Vec<_>>());
+            }
             let evidence = self.evidence(c, scene, parties);
             let place = self.place(c, scene, parties);
             let date = self.date(&c.m, scene);
@@ -831,6 +855,18 @@ impl<'a> Desk<'a> {
                 .map(|c| c.id.clone());
             if let Some(id) = charged.or(said) {
                 self.claims[k].about.push(id);
+            }
+        }
+    }
+}
+
+/// A word inside a name is no verb, whatever its letters.
+fn unverb(s: &mut Sentence, parties: &[Party]) {
+    for p in parties.iter().filter(|p| p.how == rabita_record::MentionHow::Name || p.how == rabita_record::MentionHow::Capital) {
+        for w in &mut s.words {
+            if p.mention.contains(w.span) {
+                w.finite = false;
+                w.verbs.clear();
             }
         }
     }

@@ -7,6 +7,7 @@
 mod analyse;
 mod cast;
 mod check;
+mod chunk;
 mod clause;
 mod code;
 mod codebook;
