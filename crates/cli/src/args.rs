@@ -55,7 +55,7 @@ pub(crate) enum Command {
     /// Show the store in a browser.
     Serve(Serve),
     /// Fill a fresh store with the bundled reports and show it in a browser.
-    Demo(Serve),
+    Demo(Demo),
     /// Check the store and the knowledge.
     Doctor(Doctor),
     /// Measure the speed of reading: these texts over and over, everything on, into a throw-away store.
@@ -212,9 +212,19 @@ pub(crate) enum Codebook {
 /// Where to serve.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Serve {
-    /// Address and port to listen on.
-    #[arg(long, default_value = "127.0.0.1:7878", value_name = "ADDRESS")]
-    pub(crate) listen: std::net::SocketAddr,
+    /// Address and port to listen on; port 0 takes any that is free.
+    #[arg(long, default_value = "127.0.0.1:8088", value_name = "ADDRESS")]
+    pub(crate) addr: std::net::SocketAddr,
+}
+
+/// Fill a fresh store with the bundled reports and show it in a browser.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub(crate) serve: Serve,
+    /// Fill the store, say what was read, and end.
+    #[arg(long)]
+    pub(crate) no_serve: bool,
 }
 
 /// Check the store and the knowledge.

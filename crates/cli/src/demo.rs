@@ -1,7 +1,7 @@
 //! `rabita demo`: the bundled reports in a fresh store, in a browser.
 
 use crate::add;
-use crate::args::Serve;
+use crate::args::Demo;
 use crate::outcome::Done;
 use crate::serve;
 use crate::world::World;
@@ -12,7 +12,7 @@ use rabita_read::Hints;
 static EXAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples");
 
 /// Fills a store that lasts as long as the program, and serves it.
-pub(crate) fn run(args: &Serve, world: &World) -> anyhow::Result<Done> {
+pub(crate) fn run(args: &Demo, world: &World) -> anyhow::Result<Done> {
     let folder = tempfile::Builder::new().prefix("rabita-demo-").tempdir()?;
     let reports = folder.path().join("reports");
     std::fs::create_dir(&reports)?;
@@ -38,5 +38,8 @@ pub(crate) fn run(args: &Serve, world: &World) -> anyhow::Result<Done> {
     if let Some(e) = summary.failure {
         return Err(e.into());
     }
-    serve::start(&path, world, args)
+    if args.no_serve {
+        return Ok(Done::Whole);
+    }
+    serve::start(&path, world, &args.serve)
 }
