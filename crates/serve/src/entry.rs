@@ -53,12 +53,14 @@ impl Ask<'_> {
         let head = html! {
             span.badge.said { (self.t.term("act", &key(&c.act))) }
             (self.parties(&c.speakers, reading))
-            @if let Some(to) = &c.to { " " (self.with("to", &self.actor_link(to))) }
-            @if let Some(via) = &c.via { " " (self.with("via", &self.actor_link(via))) }
+            @if let Some(to) = c.to.as_deref().filter(|id| self.is_known(id)) { " " (self.with("to", &self.actor_link(to))) }
+            @if let Some(via) = c.via.as_deref().filter(|id| self.is_known(id)) { " " (self.with("via", &self.actor_link(via))) }
         };
-        let spans = c
-            .content
-            .map_or_else(|| c.evidence.clone(), |content| vec![content]);
+        let content = c.content.map(|content| vec![content]);
+        // What is said may have been read as a mere mark; then the whole sentence tells more.
+        let spans =
+            content.filter(|spans| quotation(spans, &reading.document.text).contains(char::is_alphanumeric));
+        let spans = spans.unwrap_or_else(|| c.evidence.clone());
         self.entry("c", &c.id, &head, c.said_by.as_deref(), &spans, reading, look)
     }
 
@@ -206,12 +208,24 @@ impl Ask<'_> {
 
     /// The chain of those who say so; nothing where the outlet speaks for itself.
     fn voice(&self, said_by: Option<&str>, reading: &Reading) -> Markup {
-        let mut chain = Vec::new();
+        let mut chain: Vec<Markup> = Vec::new();
+        let mut last: &[Party] = &[];
+        let mut steps = 0;
         let mut carrier = said_by;
         // A chain that bites its own tail must not go on for ever.
         while let Some(claim) = carrier.and_then(|id| reading.claims.iter().find(|c| c.id == id)) {
-            chain.push(self.with("according", &self.parties(&claim.speakers, reading)));
-            carrier = claim.said_by.as_deref().filter(|_| chain.len() < 4);
+            // Whoever reports her own words is named once.
+            let again = claim
+                .speakers
+                .iter()
+                .map(|p| &p.actor)
+                .eq(last.iter().map(|p| &p.actor));
+            if !again || chain.is_empty() {
+                chain.push(self.with("according", &self.parties(&claim.speakers, reading)));
+            }
+            last = &claim.speakers;
+            steps += 1;
+            carrier = claim.said_by.as_deref().filter(|_| steps < 4);
         }
         html! { @if !chain.is_empty() { p.voice { @for (i, one) in chain.iter().enumerate() { @if i > 0 { ", " } (one) } } } }
     }
@@ -270,7 +284,7 @@ impl Ask<'_> {
         let words = party.mention.map(|span| say::words(span, &reading.document.text));
         let words = words.filter(|w| !w.is_empty()).or_else(|| party.role.clone());
         html! {
-            @if let Some(id) = &party.actor { (self.actor_link(id)) }
+            @if let Some(id) = party.actor.as_deref().filter(|id| self.is_known(id)) { (self.actor_link(id)) }
             @else if let Some(words) = words { q.unnamed lang=(reading.document.language) dir=(direction(&words)) { (words) } }
             @else if let Some(of) = behind { (self.with("somebody_of", &self.actor_link(of))) }
             @else { span.unnamed { (self.t.word("somebody")) } }

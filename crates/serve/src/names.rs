@@ -68,6 +68,19 @@ impl Ask<'_> {
         actor.map_or_else(|| bare(id), |a| self.name_of(&a))
     }
 
+    /// What English calls an actor, for the notes that the record itself keeps in English.
+    pub(crate) fn english(&self, id: &str) -> String {
+        let actor = self.actor(id).ok().flatten();
+        let name = actor.and_then(|a| a.names.get("en").or(a.names.values().next()).cloned());
+        name.unwrap_or_else(|| id.to_string())
+    }
+
+    /// Has that actor any name at all? The store holds some of whom only the id is known.
+    pub(crate) fn is_known(&self, id: &str) -> bool {
+        let actor = self.actor(id).ok().flatten();
+        actor.is_some_and(|a| !a.names.is_empty() || !a.aliases.is_empty())
+    }
+
     /// What the reader calls this actor: in her language, else in English, else in any.
     pub(crate) fn name_of(&self, actor: &Actor) -> Name {
         let tag = self.t.tag.as_str();

@@ -13,6 +13,8 @@ const ZERO: f64 = 96.0;
 const REACH: f64 = 80.0;
 /// More columns than this are put together into quarters, then years, then decades.
 const COLUMNS: i64 = 36;
+/// With more columns than this there is no room for the numbers of each.
+const COUNTED: usize = 26;
 /// Labels under the picture, at most.
 const LABELS: usize = 6;
 /// Cooperation in deeds and in words, conflict in deeds and in words: the order in which columns are stacked.
@@ -53,7 +55,8 @@ pub fn course(months: &[Month], words: &Words<'_>) -> Option<String> {
         let [a, b, d, e] = c.counts;
         [a + b, d + e]
     });
-    let unit = REACH / most.max().unwrap_or(1).max(1) as f64;
+    // Above the tallest column there is room for its number.
+    let unit = (REACH - 14.0) / most.max().unwrap_or(1).max(1) as f64;
     let middle = |i: usize| LEFT + slot * (i as f64 + 0.5);
     let label = |i: usize| (words.period)(&period(first + i as i64 * step, step));
 
@@ -89,6 +92,20 @@ pub fn course(months: &[Month], words: &Words<'_>) -> Option<String> {
                     );
                 }
                 height += tall;
+            }
+            let count = column.counts[side] + column.counts[side + 1];
+            if count > 0 && columns.len() <= COUNTED {
+                let y = if side == 0 {
+                    ZERO - height - 3.0
+                } else {
+                    ZERO + height + 11.0
+                };
+                let number = escaped(&(words.number)(count as f64));
+                let _ = write!(
+                    svg,
+                    r#"<text class="count" x="{:.1}" y="{y:.1}" text-anchor="middle" fill="currentColor" font-size="10">{number}</text>"#,
+                    middle(i)
+                );
             }
         }
         svg.push_str("</g>");
@@ -137,12 +154,20 @@ fn line(svg: &mut String, columns: &[Column], middle: impl Fn(usize) -> f64) {
             (middle(i), ZERO - mean / 10.0 * REACH)
         })
         .collect();
-    let path: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
-    let _ = write!(
-        svg,
-        r#"<polyline class="mean" points="{}" fill="none" stroke="currentColor" stroke-width="1.5" stroke-opacity="0.75"/>"#,
-        path.join(" ")
-    );
+    let slot = middle(1) - middle(0);
+    for pair in points.windows(2) {
+        let ((x1, y1), (x2, y2)) = (pair[0], pair[1]);
+        // Over a time of which nothing is known the line only leads the eye.
+        let dashes = if x2 - x1 > slot * 1.5 {
+            r#" stroke-dasharray="2 4""#
+        } else {
+            ""
+        };
+        let _ = write!(
+            svg,
+            r#"<line class="mean" x1="{x1:.1}" y1="{y1:.1}" x2="{x2:.1}" y2="{y2:.1}" stroke="currentColor" stroke-width="1.5" stroke-opacity="0.6"{dashes}/>"#
+        );
+    }
     for (x, y) in points {
         let _ = write!(
             svg,

@@ -53,7 +53,8 @@ fn named(ask: &Ask<'_>, name: &str, limit: usize) -> Result<Vec<Actor>, Fault> {
 
 /// Actors in lines: name, kind, in how many documents.
 pub(super) fn list(ask: &Ask<'_>, actors: &[Actor]) -> Result<Markup, Fault> {
-    let counted = actors.iter().map(|actor| {
+    let named = actors.iter().filter(|a| ask.is_known(&a.id));
+    let counted = named.map(|actor| {
         let id = ask.actor(&actor.id)?.map_or_else(|| actor.id.clone(), |a| a.id);
         Ok((id, actor.kind, ask.view.documents_of(&actor.id, 0)?.0))
     });

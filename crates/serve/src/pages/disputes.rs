@@ -18,7 +18,7 @@ const RECORDS: usize = 1_000;
 const SHOWN: usize = 4;
 
 pub(super) fn answer(ask: &Ask<'_>) -> Result<Answer, Fault> {
-    let called = |id: &str| ask.name(id).text;
+    let called = |id: &str| ask.english(id);
     let (disputes, next) = match ask.param("actor") {
         Some(name) => {
             let (actor, _) = ask.find(name)?;
@@ -81,7 +81,8 @@ pub(super) fn one(ask: &Ask<'_>, dispute: &Dispute) -> Result<Markup, Fault> {
     Ok(html! { section.dispute id=(dispute.id) {
         p.head {
             span.badge.open { (ask.t.term("dispute", &key(&dispute.about))) }
-            bdi lang="en" { (dispute.note) }
+            // The note is in English; the sides below say the same in every language.
+            @if ask.t.tag == "en" { bdi { (dispute.note) } }
         }
         div.sides { @for (side, shown) in &sides { div.side {
             h4 {

@@ -23,7 +23,7 @@ impl Found {
         Ok(Self {
             records: Records::open(ask.view, places)?,
             occurrences: occurrences(ask, places)?,
-            disputes: ask.view.disputes_of(places, &|id| ask.name(id).text)?,
+            disputes: ask.view.disputes_of(places, &|id| ask.english(id))?,
         })
     }
 
@@ -127,6 +127,6 @@ pub(super) fn occurrence(ask: &Ask<'_>, o: &Occurrence, first: &Told<'_, Event>)
         (ask.sides(&o.actors, &o.recipients, first.voice.reading))
         @if let Some(place) = &o.place { span.place { bdi { (place.name) } } }
         (ask.when(o.date.as_ref()))
-        a.sources href=(ask.href(&["occurrence", &first.record.id], &[])) { (many) }
+        @if o.events.len() > 1 { a.sources href=(ask.href(&["occurrence", &first.record.id], &[])) { (many) } }
     }
 }

@@ -9,7 +9,7 @@ use rabita_keep::{DocumentRow, Kind, Records};
 use serde_json::json;
 
 /// So many events are looked at for the latest happenings.
-const EVENTS: usize = 30;
+const EVENTS: usize = 40;
 
 pub(super) fn answer(ask: &Ask<'_>) -> Result<Answer, Fault> {
     let limit = ask.limit(25, 100);
@@ -31,7 +31,8 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answer, Fault> {
         Some(day) => ask.view.latest_events(day, EVENTS)?,
         None => Vec::new(),
     };
-    let occurrences = found::occurrences(ask, &places)?;
+    let mut occurrences = found::occurrences(ask, &places)?;
+    occurrences.retain(|o| o.actors.iter().any(|p| p.actor.is_some()));
     let counts = ask.view.counts()?;
     if ask.address.json {
         return Ok(Answer::Json(json!({
