@@ -12,6 +12,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
     let files = Files::from_dir(Path::new(&args.next().ok_or("which knowledge folder?")?))?;
     let (reader, coder) = (Reader::new(&files)?, Coder::new(&files)?);
+    // With SAMPLES set, the candidates of each act are printed too: what `tools/train/sides.py` learns from.
+    let want_samples = std::env::var_os("SAMPLES").is_some();
     let mut actors = BTreeMap::new();
     let line = |kind: &str, v: serde_json::Value| {
         let mut object = serde_json::Map::from_iter([("kind".to_string(), kind.into())]);
@@ -26,7 +28,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 continue;
             }
         };
-        let r = coder.code(page.document);
+        let (r, samples) = coder.samples(page.document);
+        if want_samples {
+            for sample in &samples {
+                line("sample", serde_json::to_value(sample)?);
+            }
+        }
         for a in r.actors {
             let known: &mut rabita_record::Actor = actors.entry(a.id.clone()).or_insert_with(|| a.clone());
             for alias in a.aliases {

@@ -35,7 +35,7 @@ pub(crate) struct Word {
 pub(crate) use crate::lexicon::Found;
 
 /// One sentence.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Sentence {
     pub(crate) words: Vec<Word>,
     pub(crate) phrases: Vec<Found>,
@@ -305,7 +305,7 @@ fn other_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::M
     let governed = i > 0
         && (s.words[i - 1].verbs.iter().any(|v| v.feats.finite()) && !s.words[i - 1].verbs.iter().any(|v| v.feats.has(Feats::NOUN))
             || s.phrases.iter().any(|f| f.end == i && matches!(f.class, Class::Prep(_) | Class::Planned | Class::CalledFor)));
-    if noun && morph.capitals || masdar && (governed || s.words[i].prefix_prep.is_some()) {
+    if noun && morph.capitals && !morph.has_cases() || masdar && (governed || s.words[i].prefix_prep.is_some()) {
         return;
     }
     let passive_form = s.words[i].verbs.iter().any(|v| v.feats.has(Feats::PASSIVE));

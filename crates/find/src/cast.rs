@@ -190,6 +190,16 @@ impl<'k> Cast<'k> {
         m.of.clone().or_else(|| m.roles.last().and_then(|r| r.of.clone()))
     }
 
+    /// The side somebody is on: the principal's, or their own.
+    pub(crate) fn side(&self, who: Who) -> String {
+        self.principal(who).unwrap_or_else(|| self.id(who).to_string())
+    }
+
+    /// How often somebody was spoken of so far.
+    pub(crate) fn mentions_of(&self, who: Who) -> usize {
+        self.counts.get(&who).copied().unwrap_or(0)
+    }
+
     /// The state most spoken of.
     pub(crate) fn main_state(&self) -> Option<Who> {
         self.counts

@@ -24,8 +24,8 @@ pub(crate) struct Chunker<'a> {
 }
 
 impl Chunker<'_> {
-    /// Adds the plain noun phrases of a sentence to its parties, and puts them in order.
-    pub(crate) fn add(&self, s: &Sentence, clauses: &Clauses, parties: &mut Vec<Party>, cast: &mut Cast<'_>) {
+    /// The plain noun phrases of a sentence that no party covers.
+    pub(crate) fn find(&self, s: &Sentence, clauses: &Clauses, parties: &[Party], cast: &mut Cast<'_>) -> Vec<Party> {
         let mut found: Vec<Party> = Vec::new();
         for (index, clause) in clauses.all.iter().enumerate() {
             let Some(verb) = clause.verb else { continue };
@@ -36,8 +36,6 @@ impl Chunker<'_> {
                 Order::Svo => vec![self.skip(s, first), verb + 1],
                 Order::Vso => vec![self.skip(s, first), verb + 1],
             };
-            let flag = std::env::var("ABL").unwrap_or_default();
-            let zones: Vec<usize> = zones.into_iter().enumerate().filter(|(i, _)| if *i == 0 { !flag.contains('s') } else { !flag.contains('o') }).map(|(_, z)| z).collect();
             for start in zones {
                 if let Some(p) = self.phrase(s, start, &here, parties, cast) {
                     if p.first != verb {
@@ -47,25 +45,26 @@ impl Chunker<'_> {
             }
             for w in clause.words.iter().copied() {
                 // What is marked as object, and what an agent's preposition marks.
-                if !flag.contains('m') && s.is(w, |c| c == Class::ObjectMarker) && w > 0 {
+                if s.is(w, |c| c == Class::ObjectMarker) && w > 0 {
                     found.extend(self.before_marker(s, w, &here, parties, cast));
                 }
                 if s.words[w].object && self.lang == Lang::Tg {
                     found.extend(self.before_marker(s, w + 1, &here, parties, cast));
                 }
-                for f in s.at(w).filter(|f| !flag.contains('p') && matches!(f.class, Class::Prep(_))) {
+                for f in s.at(w).filter(|f| matches!(f.class, Class::Prep(_))) {
                     found.extend(self.phrase(s, f.end, &here, parties, cast));
                 }
             }
         }
+        let mut out: Vec<Party> = Vec::new();
         for p in found {
-            let known = parties.iter().any(|q| q.first == p.first && q.last == p.last);
-            let inside_name = parties.iter().any(|q| !q.generic && q.first <= p.first && p.last <= q.last);
+            let known = parties.iter().chain(&out).any(|q| q.first == p.first && q.last == p.last);
+            let inside_name = parties.iter().any(|q| q.first <= p.first && p.last <= q.last);
             if !known && !inside_name {
-                parties.push(p);
+                out.push(p);
             }
         }
-        parties.sort_by_key(|p| (p.first, p.last));
+        out
     }
 
     /// Past conjunctions, adverbs, determiners and marks at the front of a clause.
@@ -172,9 +171,6 @@ impl Chunker<'_> {
     }
 
     fn make(&self, s: &Sentence, first: usize, end: usize, of: Option<String>, _parties: &[Party], cast: &mut Cast<'_>) -> Option<Party> {
-        if std::env::var("ABL").unwrap_or_default().contains('g') && of.is_none() {
-            return None;
-        }
         if end <= first || (first..end).all(|w| s.words[w].kind == Kind::Number || s.words[w].fold.chars().count() < 3) {
             return None;
         }
@@ -184,8 +180,12 @@ impl Chunker<'_> {
         // The bare head, without the number before it and what follows.
         let head = (first..end).find(|&w| s.words[w].kind == Kind::Word && !s.is(w, |c| matches!(c, Class::Number(_) | Class::Vague(_) | Class::Unit(_))));
         if let Some(h) = head {
-            let head: String = self.chars[s.words[h].span.start..mention.end].iter().collect();
-            cast.alias(who, &head);
+            for last in h..end {
+                for start in [first, h] {
+                    let words: String = self.chars[s.words[start].span.start..s.words[last].span.end].iter().collect();
+                    cast.alias(who, &words);
+                }
+            }
         }
         let prep = s.preposition_before(first).or_else(|| s.words[first].prefix_prep.map(|p| (p, first)));
         Some(Party {

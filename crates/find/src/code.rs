@@ -12,6 +12,7 @@ use crate::lexicon::{Feats, Lexicon};
 use crate::names::{Known, Names};
 use crate::numbers::numbers;
 use crate::party::{Finder, Party, Ref};
+use crate::sides::{Act, Model, Overview, Sides};
 use crate::slots::{Filled, Filler, sides};
 use crate::status::status;
 use rabita_calendar::TimeSpan;
@@ -20,6 +21,28 @@ use rabita_record::{
     Party as RecordParty, Place, Quote, Reading, Span, SpeechAct, State, Status, score,
 };
 use std::collections::HashSet;
+
+/// The candidates for the sides of one act, as the learned judge sees them.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Sample {
+    /// Id of the event.
+    pub event: String,
+    /// The candidates.
+    pub offered: Vec<Offered>,
+}
+
+/// One candidate.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Offered {
+    /// Id of the actor.
+    pub actor: String,
+    /// Whom it acts for.
+    pub of: Option<String>,
+    /// Where it is named.
+    pub mention: Option<Span>,
+    /// The numbers that describe it.
+    pub features: Vec<f32>,
+}
 
 /// What one language needs to be read.
 pub(crate) struct Tongue {
@@ -30,13 +53,26 @@ pub(crate) struct Tongue {
 }
 
 /// Reads one document in one language.
-pub(crate) fn code(tongue: &Tongue, known: &Known, document: Document, times: &[TimeSpan]) -> Reading {
+pub(crate) fn code(
+    tongue: &Tongue,
+    known: &Known,
+    model: Option<&Model>,
+    document: Document,
+    times: &[TimeSpan],
+    samples: Option<&mut Vec<Sample>>,
+) -> Reading {
     let chars: Vec<char> = document.text.chars().collect();
     let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
     let mut sentences = analyse(&chars, &tongue.lexicon, &spans);
     let mut desk = Desk::new(tongue, known, &document, times, &chars);
+    desk.overview = overview(tongue, known, &document, times, &chars, &sentences);
+    desk.model = model;
+    desk.samples = samples.as_ref().map(|_| Vec::new());
     for s in &mut sentences {
         desk.sentence(s);
+    }
+    if let (Some(into), Some(mine)) = (samples, desk.samples.take()) {
+        into.extend(mine);
     }
     desk.finish(document)
 }
@@ -52,12 +88,12 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
         let finder = Finder { lang: tongue.lang, lexicon: &tongue.lexicon, names: &tongue.names, chars: &chars };
         let mut cast = Cast::new(known, &document.id, &document.language);
         std::mem::swap(&mut cast, &mut desk.cast);
-        let mut parties = finder.parties(s, &mut cast);
+        let parties = finder.parties(s, &mut cast);
         unverb(s, &parties);
         let s: &Sentence = s;
         let clauses = cut(s, tongue.lexicon.morph.order);
         let chunker = Chunker { lang: tongue.lang, lexicon: &tongue.lexicon, chars: &chars };
-        chunker.add(s, &clauses, &mut parties, &mut cast);
+        chunker.find(s, &clauses, &parties, &mut cast);
         std::mem::swap(&mut cast, &mut desk.cast);
         let _ = writeln!(out, "sentence: {}", desk.text(s.span(0, s.words.len() - 1)));
         for (k, c) in clauses.all.iter().enumerate().filter(|(_, c)| !c.words.is_empty()) {
@@ -139,6 +175,9 @@ struct Desk<'a> {
     /// A direct quotation that the last sentence left open: its claim.
     open_quote: Option<usize>,
     told: Vec<Told>,
+    model: Option<&'a Model>,
+    samples: Option<Vec<Sample>>,
+    overview: Overview,
     /// The first speaker of each claim.
     speakers: Vec<Option<Who>>,
     used: HashSet<String>,
@@ -166,6 +205,9 @@ impl<'a> Desk<'a> {
             topic: None,
             open_quote: None,
             told: Vec::new(),
+            model: None,
+            samples: None,
+            overview: Overview::default(),
             speakers: Vec::new(),
             used: HashSet::new(),
         }
@@ -183,19 +225,19 @@ impl<'a> Desk<'a> {
             names: &tongue.names,
             chars: self.chars,
         };
-        let mut parties = finder.parties(s, &mut self.cast);
+        let parties = finder.parties(s, &mut self.cast);
         unverb(s, &parties);
         let s: &Sentence = s;
         let clauses = cut(s, tongue.lexicon.morph.order);
         let chunker = Chunker { lang: tongue.lang, lexicon: &tongue.lexicon, chars: self.chars };
-        chunker.add(s, &clauses, &mut parties, &mut self.cast);
+        let plain = chunker.find(s, &clauses, &parties, &mut self.cast);
         let scene = Scene { s, clauses: &clauses, lexicon: &tongue.lexicon, named: named(s, &parties) };
         let matches = find(&tongue.book, &scene);
         self.mention(&parties);
         self.offices(&parties);
         let chosen = self.choose(&matches, &scene, &parties);
         let contents = self.claims(&chosen, &scene, &parties);
-        self.acts(&chosen, &contents, &scene, &parties);
+        self.acts(&chosen, &contents, &scene, &parties, plain);
         self.hold(&chosen, &contents, &scene, &parties);
         self.count(&matches, &contents, &scene, &parties);
         self.remember(&chosen, &scene, &parties);
@@ -508,7 +550,9 @@ impl<'a> Desk<'a> {
             .map(|c| c.claim)
     }
 
-    fn acts(&mut self, chosen: &[Candidate], contents: &[Content], scene: &Scene<'_>, parties: &[Party]) {
+    fn acts(&mut self, chosen: &[Candidate], contents: &[Content], scene: &Scene<'_>, parties: &[Party], plain: Vec<Party>) {
+        // The parties first, so that their places stay what the slots say.
+        let all: Vec<Party> = parties.iter().cloned().chain(plain).collect();
         for c in chosen {
             let What::Act {
                 kind,
@@ -554,20 +598,38 @@ impl<'a> Desk<'a> {
             if both {
                 actors.append(&mut recipients);
             }
+            let act = Act {
+                kind,
+                both,
+                m: &c.m,
+                pattern: &self.tongue.book.patterns[c.m.pattern],
+                filled: &c.filled,
+                actors: &actors,
+                recipients: &recipients,
+                speaker: carrier.and_then(|k| self.speakers[k]),
+                carried: carrier.is_some(),
+                language: self.tongue.lang as usize,
+            };
+            let judge = Sides { filler: &filler, all: &all, told: &self.told, overview: &self.overview };
+            let candidates = judge.candidates(&act);
+            let judged = self.model.map(|model| judge.judge(&act, &candidates, model));
+            if let Some((a, r)) = judged {
+                actors = a;
+                recipients = r;
+                if both {
+                    actors.append(&mut recipients);
+                }
+            }
             self.told.push(Told {
                 actors: actors.iter().map(|f| f.who).collect(),
                 recipients: recipients.iter().map(|f| f.who).collect(),
             });
-            if std::env::var("DBG").is_ok() {
-                let pt = &self.tongue.book.patterns[c.m.pattern];
-                eprintln!("DBG {} | {} | {:?} | passive={} nominal={} clause={} | {} | filled {:?} | actors {:?} rec {:?}", self.doc, pt.example, pt.slots.iter().map(|s| (s.role, s.marker)).collect::<Vec<_>>(), c.m.passive, c.m.nominal, c.m.clause, self.text(scene.s.span(c.m.first(), c.m.last())), c.filled.iter().map(|(r, f)| (r, f.iter().map(|f| self.cast.id(f.who).to_string()).collect::<Vec<_>>())).collect::<Vec<_>>(), actors.iter().map(|f| self.cast.id(f.who)).collect::<Vec<_>>(), recipients.iter().map(|f| self.cast.id(f.who)).collect::<Vec<_>>());
-            }
             let evidence = self.evidence(c, scene, parties);
             let place = self.place(c, scene, parties);
             let date = self.date(&c.m, scene);
             let said_by = carrier.map(|k| self.claims[k].id.clone());
-            let actors = self.record(&actors, parties);
-            let recipients = self.record(&recipients, parties);
+            let actors = self.record(&actors, &all);
+            let recipients = self.record(&recipients, &all);
             let confidence = (0.35 + c.weight * 0.08).clamp(0.1, 0.95);
             let event = Event {
                 id: String::new(),
@@ -586,12 +648,16 @@ impl<'a> Desk<'a> {
                 confidence: (confidence * 100.0).round() / 100.0,
                 entry: Some(entry),
             };
-            self.add(event, carrier);
+            let id = self.add(event, carrier);
+            if let Some(samples) = &mut self.samples {
+                samples.extend(id.map(|id| sample(&id, &candidates, &self.cast, &all)));
+            }
         }
     }
 
     /// The same act told again is one event with one more telling.
-    fn add(&mut self, mut event: Event, carrier: Option<usize>) {
+    /// Gives the id of a new event.
+    fn add(&mut self, mut event: Event, carrier: Option<usize>) -> Option<String> {
         let ids = |l: &[RecordParty]| -> Vec<String> {
             let mut v: Vec<String> = l.iter().filter_map(|p| p.actor.clone()).collect();
             v.sort();
@@ -613,13 +679,15 @@ impl<'a> Desk<'a> {
             if e.date.is_none() {
                 e.date = event.date;
             }
-            return;
+            return None;
         }
         event.id = format!("{}-e{}", self.doc, self.events.len() + 1);
         if let Some(k) = carrier {
             self.claims[k].about.push(event.id.clone());
         }
+        let id = event.id.clone();
         self.events.push(event);
+        Some(id)
     }
 
     fn hold(&mut self, chosen: &[Candidate], contents: &[Content], scene: &Scene<'_>, parties: &[Party]) {
@@ -860,6 +928,30 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// A first reading by the rules alone, for who matters in the document as a whole.
+fn overview(tongue: &Tongue, known: &Known, document: &Document, times: &[TimeSpan], chars: &[char], sentences: &[Sentence]) -> Overview {
+    let mut desk = Desk::new(tongue, known, document, times, chars);
+    let mut out = Overview::default();
+    for (k, s) in sentences.iter().enumerate() {
+        desk.sentence(&mut s.clone());
+        if k == 0 {
+            out.opening = desk.cast.trail.iter().map(|w| desk.cast.side(*w)).collect();
+        }
+    }
+    for w in &desk.cast.trail {
+        *out.mentions.entry(desk.cast.side(*w)).or_default() += 1;
+    }
+    for t in &desk.told {
+        let all: Vec<String> = t.actors.iter().chain(&t.recipients).map(|w| desk.cast.side(*w)).collect();
+        for (i, a) in all.iter().enumerate() {
+            for b in all.iter().skip(i + 1).filter(|b| *b != a) {
+                *out.pairs.entry((a.clone(), b.clone())).or_default() += 1;
+            }
+        }
+    }
+    out
+}
+
 /// A word inside a name is no verb, whatever its letters.
 fn unverb(s: &mut Sentence, parties: &[Party]) {
     for p in parties.iter().filter(|p| p.how == rabita_record::MentionHow::Name || p.how == rabita_record::MentionHow::Capital) {
@@ -870,6 +962,17 @@ fn unverb(s: &mut Sentence, parties: &[Party]) {
             }
         }
     }
+}
+
+/// One act's candidates with their numbers, for training.
+fn sample(id: &str, candidates: &[crate::sides::Candidate], cast: &Cast<'_>, all: &[Party]) -> Sample {
+    let one = |c: &crate::sides::Candidate| Offered {
+        actor: cast.id(c.who).to_string(),
+        of: cast.principal(c.who),
+        mention: c.party.map(|k| all[k].mention),
+        features: c.features.clone(),
+    };
+    Sample { event: id.to_string(), offered: candidates.iter().map(one).collect() }
 }
 
 /// The words that are part of a name.

@@ -8,6 +8,8 @@ mod analyse;
 mod cast;
 mod check;
 mod chunk;
+mod sides;
+mod trees;
 mod clause;
 mod code;
 mod codebook;
@@ -24,7 +26,11 @@ mod status;
 pub use check::{Failure, Taught, Trial};
 pub use lang::Lang;
 
+pub use code::{Offered, Sample};
+
 use code::Tongue;
+use sides::Model;
+use trees::Forest;
 use names::{Known, Names};
 use rabita_calendar::{Clock, Date};
 use rabita_knowledge::{Error, Files};
@@ -35,6 +41,7 @@ pub struct Coder {
     known: Known,
     tongues: Vec<Tongue>,
     clock: Clock,
+    model: Option<Model>,
 }
 
 impl Coder {
@@ -53,28 +60,33 @@ impl Coder {
                 names,
             });
         }
-        Ok(Self {
-            known,
-            tongues,
-            clock: Clock::new(files)?,
-        })
+        let forest = |path: &str| files.get(path).map(|text| Forest::parse(path, text)).transpose();
+        let model = match (forest("models/actor.tsv")?, forest("models/recipient.tsv")?) {
+            (Some(actor), Some(recipient)) => Some(Model { actor, recipient }),
+            _ => None,
+        };
+        Ok(Self { known, tongues, clock: Clock::new(files)?, model })
     }
 
     /// The record of one document. Pure: the same document gives the same reading.
     pub fn code(&self, document: Document) -> Reading {
-        let anchor = document
-            .published
-            .as_deref()
-            .and_then(|p| p.get(..10))
-            .and_then(|p| p.parse::<Date>().ok());
+        self.read(document, None)
+    }
+
+    /// The record of one document, and the candidates for the sides of each act, for training the learned judge.
+    pub fn samples(&self, document: Document) -> (Reading, Vec<Sample>) {
+        let mut samples = Vec::new();
+        let reading = self.read(document, Some(&mut samples));
+        (reading, samples)
+    }
+
+    fn read(&self, document: Document, samples: Option<&mut Vec<Sample>>) -> Reading {
+        let anchor = document.published.as_deref().and_then(|p| p.get(..10)).and_then(|p| p.parse::<Date>().ok());
         let times = self.clock.resolve(&document.text, &document.language, anchor);
         let tongue = Lang::of_tag(&document.language).and_then(|l| self.tongues.iter().find(|t| t.lang == l));
         match tongue {
-            Some(tongue) => code::code(tongue, &self.known, document, &times),
-            None => Reading {
-                document,
-                ..Reading::default()
-            },
+            Some(tongue) => code::code(tongue, &self.known, self.model.as_ref(), document, &times, samples),
+            None => Reading { document, ..Reading::default() },
         }
     }
 

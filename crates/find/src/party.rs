@@ -68,6 +68,8 @@ struct Phrase {
     of: Option<String>,
     /// Words of the head alone.
     head_end: usize,
+    /// How far plain words go on that may belong to it.
+    loose: usize,
 }
 
 impl Finder<'_> {
@@ -84,7 +86,15 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
             let next = self.party_at(s, &hits, i, &mut out, cast);
             i = next.max(i + 1);
         }
-        self.mark(s, &hits, &mut out);
+        self.mark(s, &hits, &mut out, cast);
+        // What a partitive took in is no party of its own.
+        let spans: Vec<(usize, usize)> = out.iter().map(|p| (p.first, p.last)).collect();
+        let mut k = 0;
+        out.retain(|p| {
+            k += 1;
+            let swallowed = spans.iter().enumerate().any(|(j, &(a, b))| j != k - 1 && a <= p.first && p.last <= b && (a, b) != (p.first, p.last));
+            !(swallowed && p.how == MentionHow::Description)
+        });
         out
     }
 
@@ -367,9 +377,7 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
             first,
             end: head_end,
             class,
-            of: None,
-            head_end,
-        };
+            of: None, head_end, loose: head_end };
         let mut at = head_end;
         // `end` follows only what is sure to belong; trailing plain words are kept if something sure comes after.
         while at < s.words.len() {
@@ -412,6 +420,11 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
                     continue;
                 }
             }
+            if s.mark(at, &["-"]) && at + 1 < s.words.len() && s.words[at].span.start == s.words[at - 1].span.end && s.words[at + 1].kind == Kind::Word {
+                at += 2;
+                np.end = at;
+                continue;
+            }
             if self.new_phrase(s, first, head_end, at) {
                 break;
             }
@@ -452,6 +465,12 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
             }
             budget -= 1;
             at += 1;
+            np.loose = at;
+            // A compound written with a hyphen is one word.
+            if s.mark(at, &["-"]) && at + 1 < s.words.len() && s.words[at].span.start == s.words[at - 1].span.end {
+                at += 2;
+                np.loose = at;
+            }
             if self.lang != Lang::En && at < s.words.len() && !self.swallows(s, at - 1) {
                 continue;
             }
@@ -534,6 +553,10 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
         if self.lang == Lang::En {
             self.absorb_before(s, &mut np, out, cast);
         }
+        if matches!(np.class, Class::Body(_)) && np.end == np.head_end && np.of.is_none() {
+            // "ministry of justice" without its state: the plain words are its name.
+            np.end = np.loose.min(np.head_end + 3).max(np.end);
+        }
         let whole = s.span(np.first, np.end - 1);
         match np.class {
             Class::Role(_) => self.role(s, hits, np, out, cast),
@@ -569,7 +592,10 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
                 cast.met(who);
                 p.who = Some(who);
                 p.role_of = np.of;
-                self.take_count(s, &mut p, who, cast);
+                for end in np.end + 1..=np.loose.max(np.end) {
+                    cast.alias(who, &self.text(s.span(np.first, end - 1)));
+                }
+                self.take_count(s, &mut p, who, np.loose, cast);
                 out.push(p);
                 np.end
             }
@@ -578,7 +604,7 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
     }
 
     /// A number before a group belongs to it (*eight soldiers*, «ثلاثة ناشطين»).
-    fn take_count(&self, s: &Sentence, p: &mut Party, who: Who, cast: &mut Cast<'_>) {
+    fn take_count(&self, s: &Sentence, p: &mut Party, who: Who, loose: usize, cast: &mut Cast<'_>) {
         let number = |w: usize| {
             s.words[w].kind == Kind::Number
                 || s.is(w, |c| matches!(c, Class::Number(_) | Class::Vague(_) | Class::Multiplier(_) | Class::Unit(_) | Class::NegDeterminer))
@@ -591,6 +617,9 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
             p.first = first;
             p.mention = s.span(first, p.last);
             cast.alias(who, &self.text(p.mention));
+            for end in p.last + 2..=loose.max(p.last + 1) {
+                cast.alias(who, &self.text(s.span(first, end - 1)));
+            }
         }
     }
 
@@ -892,7 +921,7 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
     }
 
     /// How each party is tied into the sentence: preposition, object mark, or inside another phrase.
-    fn mark(&self, s: &Sentence, hits: &[Hit], parties: &mut [Party]) {
+    fn mark(&self, s: &Sentence, hits: &[Hit], parties: &mut [Party], cast: &mut Cast<'_>) {
         let spans: Vec<(usize, usize)> = parties.iter().map(|p| (p.first, p.last)).collect();
         for (k, p) in parties.iter_mut().enumerate() {
             let mut before = p.first;
@@ -909,6 +938,9 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
                 }
                 p.first = start;
                 p.mention = s.span(start, p.last);
+                if let Some(who) = p.who.filter(|_| p.how == MentionHow::Description) {
+                    cast.alias(who, &self.text(p.mention));
+                }
                 before = start;
                 p.prep = s.preposition_before(before);
             }
