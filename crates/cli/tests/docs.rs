@@ -56,3 +56,30 @@ fn a_knowledge_folder_that_cannot_be_read_ends_with_4() {
         .run(["--knowledge", &mine, "add", &news.to_string_lossy()])
         .fails(4, "actors/mine.toml");
 }
+
+/// What the README shows is what the program says of the bundled reports: every line between a command and the next.
+#[test]
+fn the_readme_shows_what_the_program_says() {
+    let readme =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md")).expect("README.md");
+    let world = World::new();
+    world
+        .add(concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples"))
+        .succeeds();
+    let mut said = String::new();
+    let mut shown = 0;
+    for line in readme.split("```").skip(1).step_by(2).flat_map(str::lines) {
+        if let Some(command) = line.strip_prefix("$ rabita ") {
+            said = world.run(command.split(' ')).succeeds().out.clone();
+        } else if line.starts_with("$ ") || line.starts_with("cargo ") {
+            said.clear();
+        } else if !said.is_empty() && line != "…" && !line.is_empty() {
+            assert!(
+                said.lines().any(|l| l == line),
+                "the README shows a line that the program does not say (any more): {line}\n{said}"
+            );
+            shown += 1;
+        }
+    }
+    assert!(shown > 5, "the README shows {shown} lines of the program");
+}

@@ -3,9 +3,19 @@
 
 mod world;
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-use world::{World, as_nobody, end, program, report};
+use world::{End, World, as_nobody, end, program, report};
+
+/// Adds to a store that is not the world's own.
+fn add_to(store: &Path, news: &Path) -> End {
+    let command = [Path::new("--store"), store, Path::new("add"), news];
+    end(Command::new(program())
+        .args(command)
+        .output()
+        .expect("the program runs"))
+}
 
 #[test]
 fn a_store_that_is_not_there_is_named() {
@@ -39,14 +49,7 @@ fn files_that_are_no_store_are_left_alone() {
     let news = world.file("1.txt", report(1));
     for (name, bytes) in [("letter.txt", report(2).into_bytes()), ("short", b"x".to_vec())] {
         let path = world.file(name, &bytes);
-        let end = end(Command::new(program())
-            .arg("--store")
-            .arg(&path)
-            .arg("add")
-            .arg(&news)
-            .output()
-            .expect("runs"));
-        end.fails(3, "not a Rabita store");
+        add_to(&path, &news).fails(3, "not a Rabita store");
         assert_eq!(std::fs::read(&path).expect("it can be read"), bytes);
     }
     // Somebody else's database.
@@ -56,14 +59,7 @@ fn files_that_are_no_store_are_left_alone() {
         .expect("a table");
     drop(db);
     let before = std::fs::read(&path).expect("it can be read");
-    let end = end(Command::new(program())
-        .arg("--store")
-        .arg(&path)
-        .arg("add")
-        .arg(&news)
-        .output()
-        .expect("runs"));
-    end.fails(3, "not a Rabita store");
+    add_to(&path, &news).fails(3, "not a Rabita store");
     assert!(before == std::fs::read(&path).expect("it can be read"));
 }
 
@@ -71,13 +67,7 @@ fn files_that_are_no_store_are_left_alone() {
 fn a_place_that_cannot_be_written_is_named() {
     let world = World::new();
     let news = world.file("1.txt", report(1));
-    let at = |store: &str| {
-        end(Command::new(program())
-            .args(["--store", store, "add"])
-            .arg(&news)
-            .output()
-            .expect("runs"))
-    };
+    let at = |store: &str| add_to(Path::new(store), &news);
     at("/no/such/folder/news.db").fails(3, "cannot be opened");
     if std::path::Path::new("/proc/self").exists() {
         at("/proc/news.db").fails(3, "news.db");

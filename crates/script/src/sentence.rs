@@ -76,8 +76,11 @@ fn followed_by_start(tokens: &[Token], i: usize) -> bool {
         .chars()
         .next()
         .is_some_and(|c| matches!(c, 'a'..='z' | 'а'..='ӿ'));
-    !(n.kind == Kind::Word && cased && !n.capital)
-        && !(n.kind == Kind::Mark && matches!(n.fold.as_str(), "," | "،" | "–" | "—"))
+    match n.kind {
+        Kind::Word => n.capital || !cased,
+        Kind::Mark => !matches!(n.fold.as_str(), "," | "،" | "–" | "—"),
+        _ => true,
+    }
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub fn tokens(chars: &[char]) -> Vec<Token> {
                 capital: false,
             });
             i += 1;
-        } else if c.is_numeric() && c.to_digit(10).is_some() || is_digit(c) {
+        } else if c.is_ascii_digit() || is_digit(c) {
             let end = number_end(chars, i);
             out.push(Token {
                 start: i,
@@ -128,7 +128,7 @@ fn number_end(chars: &[char], start: usize) -> usize {
     while i < chars.len() {
         let c = chars[i];
         let next_is_digit = chars.get(i + 1).is_some_and(|&c| is_digit(c));
-        let separator = matches!(c, '.' | ',' | '٫' | '٬' | '\u{066c}') && next_is_digit
+        let separator = matches!(c, '.' | ',' | '٫' | '٬') && next_is_digit
             || matches!(c, '\u{00a0}' | '\u{202f}' | ' ')
                 && three_digits(chars, i + 1)
                 && three_digits_before(chars, start, i);
