@@ -1,14 +1,22 @@
 //! What every answer draws on: the store, the actors that the knowledge knows, the words of the interface.
 
 use crate::tongue::Tongues;
-use rabita_keep::{Error, Store, View, form};
+use rabita_keep::{Counts, Error, Store, View, form};
 use rabita_knowledge::Files;
 use rabita_record::Actor;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// So many opened views wait for the next question.
 const WAITING: usize = 16;
+
+/// What was counted, when, and how long it took.
+struct Counted {
+    counts: Counts,
+    when: Instant,
+    took: Duration,
+}
 
 /// The store, the knowledge and the words, shared by all questions.
 pub struct House {
@@ -16,6 +24,7 @@ pub struct House {
     views: Mutex<Vec<View>>,
     known: HashMap<String, Actor>,
     forms: HashMap<String, Vec<String>>,
+    counts: Mutex<Option<Counted>>,
     pub(crate) tongues: Tongues,
 }
 
@@ -42,6 +51,7 @@ impl House {
             views: Mutex::default(),
             known,
             forms,
+            counts: Mutex::default(),
             tongues: Tongues::new(files)?,
         })
     }
@@ -56,6 +66,23 @@ impl House {
             views.push(view);
         }
         Ok(answer)
+    }
+
+    /// How much the store holds. Counting costs what the store holds, so a count is good for two hundred times the
+    /// time it took: in a small store always fresh, in a large one never in the way.
+    pub(crate) fn counts(&self, view: &View) -> Result<Counts, Error> {
+        let mut known = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(c) = known.as_ref().filter(|c| c.when.elapsed() < c.took * 200) {
+            return Ok(c.counts);
+        }
+        let start = Instant::now();
+        let counts = view.counts()?;
+        *known = Some(Counted {
+            counts,
+            when: Instant::now(),
+            took: start.elapsed(),
+        });
+        Ok(counts)
     }
 
     /// The actor as the knowledge has it.

@@ -16,7 +16,7 @@ const COLUMNS: i64 = 36;
 /// With more columns than this there is no room for the numbers of each.
 const COUNTED: usize = 26;
 /// Labels under the picture, at most.
-const LABELS: usize = 6;
+const LABELS: usize = 5;
 /// Cooperation in deeds and in words, conflict in deeds and in words: the order in which columns are stacked.
 const QUADS: [(&str, &str, &str); 4] = [
     ("material_cooperation", "deed-good", "#12715b"),

@@ -33,7 +33,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answer, Fault> {
     };
     let mut occurrences = found::occurrences(ask, &places)?;
     occurrences.retain(|o| o.actors.iter().any(|p| p.actor.is_some()));
-    let counts = ask.view.counts()?;
+    let counts = ask.house.counts(ask.view)?;
     if ask.address.json {
         return Ok(Answer::Json(json!({
             "counts": counts, "documents": documents, "occurrences": occurrences, "next": next,

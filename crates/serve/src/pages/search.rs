@@ -6,11 +6,13 @@ use crate::ask::Ask;
 use crate::frame::keep_lang;
 use crate::say::direction;
 use maud::{Markup, html};
-use rabita_keep::{Hit, form};
+use rabita_keep::{DocumentRow, Hit, Leaf, form};
 use serde_json::json;
 
 /// So far can a search be leafed through: beyond it, better words find more.
 const DEEPEST: usize = 200;
+/// So many documents that name the actor sought.
+const NAMING: usize = 10;
 
 pub(super) fn answer(ask: &Ask<'_>) -> Result<Answer, Fault> {
     let query = ask.param("q").unwrap_or("");
@@ -24,10 +26,22 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answer, Fault> {
     } else {
         ask.called(query)?
     };
+    // A name finds those who write it in another script too: the latest documents that name the first called so.
+    let naming = match called.first() {
+        Some(actor) if ask.param("cursor").is_none() => {
+            let leaf = Leaf {
+                skip: 0,
+                limit: NAMING,
+            };
+            ask.view.documents_page(&actor.id, leaf)?
+        }
+        _ => Vec::new(),
+    };
+    let fresh = |d: &DocumentRow| hits.iter().all(|h| h.document.id != d.id);
+    let naming: Vec<_> = naming.into_iter().filter(fresh).collect();
     if ask.address.json {
-        return Ok(Answer::Json(
-            json!({"documents": hits, "actors": called, "next": next}),
-        ));
+        let answer = json!({"documents": hits, "actors": called, "naming": naming, "next": next});
+        return Ok(Answer::Json(answer));
     }
     let title = ask.t.word("search");
     let body = html! {
@@ -47,6 +61,12 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answer, Fault> {
                 h2 { (ask.t.word("documents")) }
                 ul.documents { @for hit in &hits { li { (new::line(ask, &hit.document)) (excerpt(hit, query)) } } }
                 (leaves(ask, next.as_deref(), "more"))
+            }
+        }
+        @if let (Some(actor), false) = (called.first(), naming.is_empty()) {
+            section {
+                h2 { (ask.t.word("latest_documents")) ": " (ask.actor_link(&actor.id)) }
+                ul.documents { @for d in &naming { li { (new::line(ask, d)) } } }
             }
         }
     };

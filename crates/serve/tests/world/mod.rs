@@ -16,20 +16,20 @@ use std::sync::Arc;
 use tower::ServiceExt;
 
 /// A served store.
-pub struct World {
-    pub app: Router,
+pub(crate) struct World {
+    pub(crate) app: Router,
     _folder: tempfile::TempDir,
 }
 
 /// An answer.
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: axum::http::HeaderMap,
-    pub body: String,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: axum::http::HeaderMap,
+    pub(crate) body: String,
 }
 
 impl Answer {
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         assert_eq!(
             self.headers[header::CONTENT_TYPE],
             "application/json; charset=utf-8"
@@ -38,7 +38,7 @@ impl Answer {
     }
 
     #[track_caller]
-    pub fn holds(&self, words: &[&str]) {
+    pub(crate) fn holds(&self, words: &[&str]) {
         for word in words {
             assert!(self.body.contains(word), "{word:?} is not in:\n{}", self.body);
         }
@@ -46,7 +46,7 @@ impl Answer {
 }
 
 impl World {
-    pub fn new(readings: impl IntoIterator<Item = (Reading, String, Map)>) -> Self {
+    pub(crate) fn new(readings: impl IntoIterator<Item = (Reading, String, Map)>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open_or_create(&folder.path().join("a.db")).expect("a store");
         let mut writer = store.writer().expect("a writer");
@@ -61,11 +61,11 @@ impl World {
         }
     }
 
-    pub async fn get(&self, address: &str) -> Answer {
+    pub(crate) async fn get(&self, address: &str) -> Answer {
         self.ask(Request::get(address)).await
     }
 
-    pub async fn ask(&self, request: axum::http::request::Builder) -> Answer {
+    pub(crate) async fn ask(&self, request: axum::http::request::Builder) -> Answer {
         let mut request = request.body(Body::empty()).expect("a request");
         let host = "127.0.0.1:8088".parse().expect("a host");
         request.headers_mut().entry(header::HOST).or_insert(host);
@@ -103,7 +103,13 @@ fn party(id: &str) -> Party {
 
 /// A document of this text on this day, with an event, a denial, a state and a figure between two actors, all read
 /// from its first twelve characters. Its page has a menu before the text.
-pub fn reading(n: usize, language: &str, day: &str, title: &str, text: &str) -> (Reading, String, Map) {
+pub(crate) fn reading(
+    n: usize,
+    language: &str,
+    day: &str,
+    title: &str,
+    text: &str,
+) -> (Reading, String, Map) {
     let id = format!("{n:016x}");
     let of = |kind: &str| format!("{id}-{kind}");
     let evidence = vec![Span::new(0, 12)];
