@@ -1,9 +1,5 @@
 //! The store in a browser, through the binary.
 
-#[expect(
-    clippy::duplicate_mod,
-    reason = "each test program has its own copy of the builder"
-)]
 mod world;
 
 use std::io::{BufRead, BufReader, Read, Write};

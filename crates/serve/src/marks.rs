@@ -165,15 +165,17 @@ fn stretch(
                 None => (words),
             }
         };
-        if classes.is_empty() {
-            words.render_to(&mut out);
-        } else {
-            html! { span class=(classes.join(" ")) { (words) } }.render_to(&mut out);
-        }
-        for mark in over.iter().filter(|m| m.first && m.span.end == piece.end) {
-            let number = ask.t.number(mark.number as f64);
-            html! { sup.(mark.kind) { a href={ "#" (mark.id) } { (number) } } }.render_to(&mut out);
-        }
+        let ends = over.iter().filter(|m| m.first && m.span.end == piece.end);
+        let numbers = html! { @for mark in ends {
+            sup.(mark.kind) { a href={ "#" (mark.id) } { (ask.t.number(mark.number as f64)) } }
+        } };
+        // One element a kind, so that each can be drawn and put out by itself.
+        let inside = html! { (words) (numbers) };
+        let marked = classes
+            .iter()
+            .rev()
+            .fold(inside, |inner, class| html! { span.(class) { (inner) } });
+        marked.render_to(&mut out);
     }
     PreEscaped(out)
 }

@@ -63,7 +63,7 @@ async fn a_document_with_its_record_in_place() {
         "<li class=\"entry e\" id=\"e1\"",
         "href=\"/actor/tajikistan\"",
         "Menu of the page",
-        "class=\"c e f s on\"",
+        "<span class=\"c\"><span class=\"e\"><span class=\"f\"><span class=\"s\"><span class=\"on\">",
     ]);
     let json = world.get(&format!("/document/{}.json", id(2))).await.json();
     assert_eq!(json["events"][0]["id"], format!("{}-e1", id(2)));
