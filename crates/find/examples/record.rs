@@ -28,11 +28,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 continue;
             }
         };
-        let (r, samples) = coder.samples(page.document);
-        if want_samples {
-            for sample in &samples {
-                line("sample", serde_json::to_value(sample)?);
-            }
+        let (r, samples) =
+            if want_samples { coder.samples(page.document) } else { (coder.code(page.document), Vec::new()) };
+        for sample in &samples {
+            line("sample", serde_json::to_value(sample)?);
         }
         for a in r.actors {
             let known: &mut rabita_record::Actor = actors.entry(a.id.clone()).or_insert_with(|| a.clone());

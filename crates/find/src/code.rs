@@ -12,7 +12,7 @@ use crate::lexicon::{Feats, Lexicon};
 use crate::names::{Known, Names};
 use crate::numbers::numbers;
 use crate::party::{Finder, Party, Ref};
-use crate::sides::{Act, Model, Overview, Sides};
+use crate::sides::{Act, Circumstances, Model, Overview, Sides};
 use crate::slots::{Filled, Filler, sides};
 use crate::status::status;
 use rabita_calendar::TimeSpan;
@@ -27,6 +27,8 @@ use std::collections::HashSet;
 pub struct Sample {
     /// Id of the event.
     pub event: String,
+    /// The numbers that describe the act itself.
+    pub act: Vec<f32>,
     /// The candidates.
     pub offered: Vec<Offered>,
 }
@@ -598,14 +600,15 @@ impl<'a> Desk<'a> {
             if both {
                 actors.append(&mut recipients);
             }
+            let by_rule = (actors.clone(), recipients.clone());
             let act = Act {
                 kind,
                 both,
                 m: &c.m,
                 pattern: &self.tongue.book.patterns[c.m.pattern],
                 filled: &c.filled,
-                actors: &actors,
-                recipients: &recipients,
+                actors: &by_rule.0,
+                recipients: &by_rule.1,
                 speaker: carrier.and_then(|k| self.speakers[k]),
                 carried: carrier.is_some(),
                 language: self.tongue.lang as usize,
@@ -620,6 +623,25 @@ impl<'a> Desk<'a> {
                     actors.append(&mut recipients);
                 }
             }
+            let ids = |l: &[Filled]| l.iter().map(|f| self.cast.id(f.who).to_string()).collect::<HashSet<_>>();
+            let (ia, ir) = (ids(&actors), ids(&recipients));
+            let same: Vec<&Event> = self.events.iter().filter(|e| e.kind == kind).collect();
+            let theirs = |l: &[RecordParty]| l.iter().filter_map(|p| p.actor.clone()).collect::<HashSet<_>>();
+            let circumstances = Circumstances {
+                status: state,
+                weight: c.weight,
+                speaks: claim.is_some(),
+                rivals: chosen.len(),
+                same_kind: same.len(),
+                same_sides: same.iter().any(|e| theirs(&e.actors) == ia && theirs(&e.recipients) == ir),
+            };
+            let numbers = judge.describe_act(&act, &circumstances);
+            let belief = self.model.map(|model| model.keep.probability(&numbers));
+            if let (Some(p), Some(model)) = (belief, self.model) {
+                if p < model.keep.lone && self.samples.is_none() {
+                    continue;
+                }
+            }
             self.told.push(Told {
                 actors: actors.iter().map(|f| f.who).collect(),
                 recipients: recipients.iter().map(|f| f.who).collect(),
@@ -630,7 +652,8 @@ impl<'a> Desk<'a> {
             let said_by = carrier.map(|k| self.claims[k].id.clone());
             let actors = self.record(&actors, &all);
             let recipients = self.record(&recipients, &all);
-            let confidence = (0.35 + c.weight * 0.08).clamp(0.1, 0.95);
+            // Without the model, what the words of the example and its filled slots are worth.
+            let confidence = belief.map_or((0.35 + c.weight * 0.08).clamp(0.1, 0.95), f64::from);
             let event = Event {
                 id: String::new(),
                 document: self.doc.clone(),
@@ -650,7 +673,7 @@ impl<'a> Desk<'a> {
             };
             let id = self.add(event, carrier);
             if let Some(samples) = &mut self.samples {
-                samples.extend(id.map(|id| sample(&id, &candidates, &self.cast, &all)));
+                samples.extend(id.map(|id| sample(&id, &candidates, numbers, &self.cast, &all)));
             }
         }
     }
@@ -965,14 +988,14 @@ fn unverb(s: &mut Sentence, parties: &[Party]) {
 }
 
 /// One act's candidates with their numbers, for training.
-fn sample(id: &str, candidates: &[crate::sides::Candidate], cast: &Cast<'_>, all: &[Party]) -> Sample {
+fn sample(id: &str, candidates: &[crate::sides::Candidate], act: Vec<f32>, cast: &Cast<'_>, all: &[Party]) -> Sample {
     let one = |c: &crate::sides::Candidate| Offered {
         actor: cast.id(c.who).to_string(),
         of: cast.principal(c.who),
         mention: c.party.map(|k| all[k].mention),
         features: c.features.clone(),
     };
-    Sample { event: id.to_string(), offered: candidates.iter().map(one).collect() }
+    Sample { event: id.to_string(), act, offered: candidates.iter().map(one).collect() }
 }
 
 /// The words that are part of a name.

@@ -61,8 +61,8 @@ impl Coder {
             });
         }
         let forest = |path: &str| files.get(path).map(|text| Forest::parse(path, text)).transpose();
-        let model = match (forest("models/actor.tsv")?, forest("models/recipient.tsv")?) {
-            (Some(actor), Some(recipient)) => Some(Model { actor, recipient }),
+        let model = match (forest("models/keep.tsv")?, forest("models/actor.tsv")?, forest("models/recipient.tsv")?) {
+            (Some(keep), Some(actor), Some(recipient)) => Some(Model { keep, actor, recipient }),
             _ => None,
         };
         Ok(Self { known, tongues, clock: Clock::new(files)?, model })

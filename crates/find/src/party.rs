@@ -118,6 +118,12 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
         if s.words[i].kind != Kind::Word {
             return i + 1;
         }
+        if let Some(end) = self.counted_persons(s, i) {
+            let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Description);
+            p.who = Some(cast.described(&self.text(p.mention), ActorType::People, None));
+            out.push(p);
+            return end;
+        }
         let hit = hits.iter().find(|h| h.start == i);
         let head = self.head_at(s, i);
         let pronoun = s.at(i).filter(|f| is_pronoun(f.class)).max_by_key(|f| f.end);
@@ -156,9 +162,38 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
         i + 1
     }
 
+    /// "180 persons", «یک تن»: a number with a word for persons is somebody.
+    fn counted_persons(&self, s: &Sentence, i: usize) -> Option<usize> {
+        if s.words[i].time || i > 0 && !s.words[i - 1].time && self.numeral(s, i - 1) {
+            return None;
+        }
+        let mut end = i;
+        while end < s.words.len() && !s.words[end].time && (self.numeral(s, end) || end > i && s.is(end, |c| c == Class::Coordinator) && end + 1 < s.words.len() && self.numeral(s, end + 1)) {
+            end += 1;
+        }
+        if end == i {
+            return None;
+        }
+        s.at(end)
+            .filter_map(|f| match f.class {
+                Class::Unit(u) if self.lexicon.tables.units.get(usize::from(u)).is_some_and(|(code, _)| code == "persons") => Some(f.end),
+                _ => None,
+            })
+            .max()
+            .filter(|_| self.head_at(s, end).is_none())
+    }
+
+    fn numeral(&self, s: &Sentence, w: usize) -> bool {
+        s.words[w].kind == Kind::Number || s.is(w, |c| matches!(c, Class::Number(_) | Class::Vague(_) | Class::Multiplier(_)))
+    }
+
     /// A head noun that makes a party of what follows or goes before.
     fn head_at(&self, s: &Sentence, i: usize) -> Option<(Class, usize)> {
         if s.words[i].finite && self.lang != Lang::En {
+            return None;
+        }
+        // "according to a report by X": the noun is part of the preposition.
+        if s.covering(i).any(|f| matches!(f.class, Class::Prep(_)) && f.start < i) {
             return None;
         }
         s.at(i)
@@ -324,7 +359,7 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
                 _ => break,
             }
         }
-        let Some((class @ Class::Role(_), end)) = self.head_at(s, at) else {
+        let Some((class @ (Class::Role(_) | Class::Group(_)), end)) = self.head_at(s, at) else {
             return p.last + 1;
         };
         if start == p.last + 1 && !s.mark(p.last + 1, &[",", "،"]) {
@@ -943,6 +978,15 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
                 }
                 before = start;
                 p.prep = s.preposition_before(before);
+            }
+            if let Some(who) = p.who.filter(|_| p.how == MentionHow::Description || p.how == MentionHow::Role) {
+                if p.adjective {
+                    self.take_count(s, p, who, p.last + 1, cast);
+                }
+                let article = p.first.checked_sub(1).filter(|&w| s.is(w, |c| c == Class::Determiner));
+                if let Some(w) = article {
+                    cast.alias(who, &self.text(s.span(w, p.last)));
+                }
             }
             if p.prep.is_none() {
                 let of_hit = hits.iter().find(|h| h.start == p.first).map(|h| {

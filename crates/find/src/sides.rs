@@ -12,7 +12,7 @@ use crate::lexicon::Class;
 use crate::party::{Party, Ref};
 use crate::slots::{Filled, Filler};
 use crate::trees::Forest;
-use rabita_record::{ActorType, EventType, MentionHow};
+use rabita_record::{ActorType, EventType, MentionHow, Status};
 use std::collections::BTreeMap;
 
 /// Somebody who may be a side of the act.
@@ -269,6 +269,50 @@ impl Sides<'_, '_> {
         })
     }
 
+    /// The numbers that describe the act itself: is it one at all, or only words that look like it?
+    pub(crate) fn describe_act(&self, act: &Act<'_>, c: &Circumstances) -> Vec<f32> {
+        let m = act.m;
+        let s = self.scene().s;
+        let clauses = self.scene().clauses;
+        let flag = |b: bool| f32::from(u8::from(b));
+        let mut f: Vec<f32> = Vec::with_capacity(64);
+        for t in EventType::ALL {
+            f.push(flag(t == act.kind));
+        }
+        for l in 0..5 {
+            f.push(flag(l == act.language));
+        }
+        for st in [Status::Happened, Status::Ongoing, Status::Planned, Status::CalledFor, Status::Hypothetical, Status::Negated] {
+            f.push(flag(st == c.status));
+        }
+        f.push(c.weight as f32);
+        f.push(flag(m.nominal));
+        f.push(flag(m.passive));
+        f.push(flag(act.pattern.verb.is_some()));
+        f.push(act.pattern.literals.len() as f32);
+        f.push((m.last() - m.first()) as f32);
+        f.push(act.filled.iter().filter(|(_, l)| !l.is_empty()).count() as f32);
+        f.push(act.filled.iter().filter(|(_, l)| l.is_empty()).count() as f32);
+        f.push(act.actors.len() as f32);
+        f.push(act.recipients.len() as f32);
+        f.push(flag(act.both));
+        f.push(flag(act.carried));
+        f.push(flag(c.speaks));
+        for tie in [Tie::Main, Tie::Complement, Tie::Relative, Tie::Adverbial, Tie::Quote] {
+            f.push(flag(clauses.all[m.clause].tie == tie));
+        }
+        f.push(flag(clauses.all[m.clause].verb.is_some_and(|v| m.words.contains(&v))));
+        f.push(m.first() as f32 / s.words.len().max(1) as f32);
+        f.push(s.words.len().min(80) as f32);
+        f.push(c.rivals.min(20) as f32);
+        f.push(c.same_kind.min(10) as f32);
+        f.push(flag(c.same_sides));
+        f.push(self.told.len().min(30) as f32);
+        f.push(flag(act.kind.modes().is_empty()));
+        f.push(flag(s.opens_paragraph));
+        f
+    }
+
     /// The sides that the model picks.
     pub(crate) fn judge(&self, act: &Act<'_>, candidates: &[Candidate], model: &Model) -> (Vec<Filled>, Vec<Filled>) {
         let actors = self.pick(candidates, &model.actor, &[]);
@@ -300,9 +344,25 @@ impl Sides<'_, '_> {
     }
 }
 
-/// The trees for each side.
+/// What stands around an act, for judging whether it is one.
+#[derive(Debug)]
+pub(crate) struct Circumstances {
+    pub(crate) status: Status,
+    pub(crate) weight: f64,
+    /// It is also a claim.
+    pub(crate) speaks: bool,
+    /// Other examples that matched in the sentence.
+    pub(crate) rivals: usize,
+    /// Acts of the same type already told.
+    pub(crate) same_kind: usize,
+    /// One of them between the same sides.
+    pub(crate) same_sides: bool,
+}
+
+/// The trees for each side, and for whether there is an act at all.
 #[derive(Debug)]
 pub(crate) struct Model {
+    pub(crate) keep: Forest,
     pub(crate) actor: Forest,
     pub(crate) recipient: Forest,
 }

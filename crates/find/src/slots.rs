@@ -154,7 +154,7 @@ impl Filler<'_, '_> {
         match self.order() {
             Order::Sov => here()
                 .filter(|(_, p)| p.object)
-                .min_by_key(|(_, p)| p.generic)
+                .min_by_key(|(_, p)| (p.last > m.first(), m.first().abs_diff(p.last)))
                 .or_else(|| {
                     here()
                         .filter(|(_, p)| p.prep.is_none() && !p.inner && !p.generic && p.last < verb)
@@ -400,7 +400,8 @@ impl Filler<'_, '_> {
         });
         let same_tie = b.prep.is_none() || b.prep.map(|p| p.0) == a.prep.map(|p| p.0);
         let like = a.who.zip(b.who).is_some_and(|(x, y)| x != y);
-        like && filler && same_tie && (and || comma && a.role.is_none() && self.list_goes_on(b))
+        let same_kind = a.who.zip(b.who).is_some_and(|(x, y)| self.cast.kind(x) == self.cast.kind(y));
+        like && filler && same_tie && (and || comma && same_kind && a.role.is_none() && self.list_goes_on(b))
     }
 
     /// Arabic writes "and" onto the next word, Tajik onto the last.
