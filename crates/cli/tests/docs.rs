@@ -83,3 +83,43 @@ fn the_readme_shows_what_the_program_says() {
     }
     assert!(shown > 5, "the README shows {shown} lines of the program");
 }
+
+/// Whoever opens a lexicon or a codebook finds each of its keys and slots explained.
+#[test]
+fn every_key_of_the_lexicon_and_every_slot_of_the_codebook_is_explained() {
+    let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    let read =
+        |path: &str| std::fs::read_to_string(root.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
+    let (knowledge, codebook) = (read("docs/KNOWLEDGE.md"), read("docs/CODEBOOK.md"));
+    let mut seen = 0;
+    for lang in ["fa", "tg", "ar", "ru", "en"] {
+        for file in ["morph.toml", "words.toml"] {
+            let path = format!("knowledge/lexicon/{lang}/{file}");
+            for line in read(&path)
+                .lines()
+                .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()))
+            {
+                let key = line.split([' ', '=']).next().unwrap_or_default();
+                assert!(
+                    knowledge.contains(key),
+                    "docs/KNOWLEDGE.md says nothing of `{key}` in {path}"
+                );
+                seen += 1;
+            }
+        }
+        let folder = root.join("knowledge/codebook").join(lang);
+        for entry in std::fs::read_dir(folder).expect("a codebook") {
+            let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a codebook file");
+            let examples = text.lines().filter(|l| !l.trim_start().starts_with('#'));
+            for slot in examples.flat_map(|l| l.split('{').skip(1)) {
+                let name = slot.split(['}', ':']).next().unwrap_or_default();
+                assert!(
+                    codebook.contains(&format!("`{{{name}}}`")),
+                    "docs/CODEBOOK.md says nothing of `{{{name}}}`"
+                );
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 1000, "only {seen} keys and slots were looked at");
+}
