@@ -122,7 +122,11 @@ impl View {
         };
         let ids = read().map_err(|e| self.fail(&e))?;
         let actors = ids.iter().map(|id| self.actor(id));
-        Ok(actors.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        Ok(actors
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .collect())
     }
 
     /// The documents that name an actor, a page at a time.
@@ -133,7 +137,11 @@ impl View {
             params![id, leaf.limit as i64, leaf.skip as i64],
         )?;
         let rows = numbers.into_iter().map(|n| self.row(n));
-        Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        Ok(rows
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .collect())
     }
 
     /// Disputes, so many or a few more, and where to go on; `None` where that was all.
@@ -150,7 +158,11 @@ impl View {
             last: i64::MAX,
         });
         for search in start.search..4 {
-            let last = if search == start.search { start.last } else { i64::MAX };
+            let last = if search == start.search {
+                start.last
+            } else {
+                i64::MAX
+            };
             for here in self.suspects(search, last)? {
                 let kind = match search {
                     0 => Kind::Claim,
