@@ -155,6 +155,16 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
                 out.push(p);
                 return i + 1;
             }
+            if let Some(end) = self.unlisted_person(s, hits, i) {
+                let who = cast.named(&self.text(s.span(i, end - 1)), ActorType::Person, None);
+                cast.met(who);
+                self.remember_person(s, i, end, who, cast);
+                let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Name);
+                p.who = Some(who);
+                let last = self.apposition(s, hits, &mut p, cast);
+                out.push(p);
+                return last;
+            }
         }
         if self.lexicon.morph.capitals && s.words[i].capital && !s.words[i].time {
             return self.unknown_capitals(s, hits, i, out, cast);
@@ -882,6 +892,31 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
             from -= 1;
         }
         (to - from >= 2).then_some((from, to))
+    }
+
+    /// The end of a person's name that nobody listed whole: a known part of names, and one to three words more.
+    fn unlisted_person(&self, s: &Sentence, hits: &[Hit], i: usize) -> Option<usize> {
+        let free = |w: usize| {
+            s.words.get(w).is_some_and(|x| x.kind == Kind::Word && !x.time && !x.finite)
+                && !hits.iter().any(|h| h.start <= w && w < h.end)
+                && s.covering(w).next().is_none()
+        };
+        let given = |w: usize| free(w) && self.lexicon.given(&s.words[w].fold);
+        if !given(i) {
+            return None;
+        }
+        let mut end = i + 1;
+        while end < i + 4 && (given(end) || end == i + 1 && self.could_name(s, hits, end) && !s.words[end].fold.chars().all(char::is_numeric)) {
+            end += 1;
+        }
+        // One more word that could be a name, if it closes the phrase.
+        if end < i + 4 && end > i + 1 && self.could_name(s, hits, end) {
+            let closes = s.words.get(end + 1).is_none_or(|w| w.kind == Kind::Mark || w.finite);
+            if closes {
+                end += 1;
+            }
+        }
+        (end - i >= 2).then_some(end)
     }
 
     /// The last name of somebody already met in full, in a script without capitals.

@@ -15,7 +15,7 @@ use phrases::Phrases;
 use rabita_knowledge::{Error, Files};
 use rabita_script::fold::fold;
 use rabita_script::token::{Kind, tokens};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A word of a language's vocabulary, as a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,6 +32,8 @@ pub(crate) struct Lexicon {
     vocabulary: HashMap<String, Vec<Sym>>,
     words: HashMap<String, Sym>,
     pub(crate) phrases: Phrases,
+    /// Words that are parts of persons' names, for scripts that do not show a name by a capital.
+    given: HashSet<String>,
     next: u32,
 }
 
@@ -71,6 +73,8 @@ impl Lexicon {
         for (text, class) in &classes {
             phrases.add(text, *class, &morph);
         }
+        let given = if morph.capitals { "" } else { files.get("lexicon/given-names.tsv").unwrap_or_default() };
+        let given = given.lines().filter(|l| !l.starts_with('#')).map(String::from).collect();
         Ok(Self {
             lang,
             morph,
@@ -80,6 +84,7 @@ impl Lexicon {
             vocabulary: HashMap::new(),
             words: HashMap::new(),
             phrases,
+            given,
             next,
         })
     }
@@ -121,6 +126,11 @@ impl Lexicon {
             }
         }
         out
+    }
+
+    /// Is the word part of a person's name, by the list or by how it ends?
+    pub(crate) fn given(&self, folded: &str) -> bool {
+        self.given.contains(folded) || self.morph.ends_like_a_name(folded)
     }
 
     /// Is the word, as it stands or without an ending, in the codebook's vocabulary or a verb form?

@@ -66,6 +66,9 @@ pub(crate) struct Morph {
     #[serde(default)]
     #[allow(dead_code)]
     ellipsis_of: Vec<String>,
+    /// Endings that only names of persons have.
+    #[serde(default)]
+    name_endings: Vec<String>,
     /// Case endings, each `a|b|c`.
     #[serde(default)]
     cases: Vec<(String, String)>,
@@ -113,6 +116,7 @@ impl Morph {
             &mut self.copula,
             &mut self.verb_prefix_words,
             &mut self.locatives,
+            &mut self.name_endings,
             &mut self.partitive,
             &mut self.determiners,
         ] {
@@ -215,6 +219,11 @@ impl Morph {
             }
         }
         out
+    }
+
+    /// Does the word end as only names of persons do?
+    pub(crate) fn ends_like_a_name(&self, word: &str) -> bool {
+        self.name_endings.iter().any(|e| word.ends_with(e.as_str()) && word.chars().count() > e.chars().count() + 1)
     }
 
     /// Is there an article that is written onto the word?
