@@ -67,14 +67,21 @@ def table(acts, side):
     return np.array(x, dtype=np.float32), np.array(y)
 
 
+class Bag:
+    """Several boosted forests, their log odds averaged: one alone depends too much on its draw."""
+
+    def __init__(self, x, y, seeds=(7, 17, 27), **kw):
+        self.parts = [GradientBoostingClassifier(subsample=0.6, max_features=0.35, random_state=s, **kw).fit(x, y) for s in seeds]
+
+    def predict_proba(self, x):
+        odds = np.mean([m.decision_function(x) for m in self.parts], axis=0)
+        p = 1 / (1 + np.exp(-odds))
+        return np.stack([1 - p, p], axis=1)
+
+
 def fit(acts, side):
     x, y = table(acts, side)
-    m = GradientBoostingClassifier(n_estimators=TREES, max_depth=4, learning_rate=0.07, subsample=0.7, min_samples_leaf=12,
-                                   max_features=0.4, random_state=7)
-    return m.fit(x, y)
-
-
-TREES = 160
+    return Bag(x, y, n_estimators=110, max_depth=4, learning_rate=0.06, min_samples_leaf=15)
 
 
 def pick(a, p, lone, more, taken=()):
@@ -100,23 +107,20 @@ def right(a, pa, pr, th):
 
 def fit_keep(keeps):
     x = np.array([k["act"] for k in keeps], dtype=np.float32)
-    m = GradientBoostingClassifier(n_estimators=90, max_depth=3, learning_rate=0.07, subsample=0.7, min_samples_leaf=15,
-                                   max_features=0.4, random_state=7)
-    return m.fit(x, np.array([k["ok"] for k in keeps]))
+    return Bag(x, np.array([k["ok"] for k in keeps]), n_estimators=70, max_depth=3, learning_rate=0.06, min_samples_leaf=15)
 
 
 def dump(model, path, lone, more):
-    base = float(model.init_.class_prior_[1])
+    base = float(model.parts[0].init_.class_prior_[1])
     base = np.log(base / (1 - base))
     with open(path, "w", encoding="utf-8") as f:
         f.write("# Trained by tools/train/sides.py on the open gold texts; do not edit.\n")
         f.write(f"{base:.5f}\t{lone}\t{more}\n")
-        for (t,) in model.estimators_:
-            t = t.tree_
+        for part, t in ((m, t.tree_) for m in model.parts for (t,) in m.estimators_):
             nodes = []
             for i in range(t.node_count):
                 if t.children_left[i] < 0:
-                    nodes.append(f"-1:{model.learning_rate * t.value[i][0][0]:.4f}:0:0")
+                    nodes.append(f"-1:{part.learning_rate * t.value[i][0][0] / len(model.parts):.4f}:0:0")
                 else:
                     nodes.append(f"{t.feature[i]}:{t.threshold[i]:.3f}:{t.children_left[i]}:{t.children_right[i]}")
             f.write(";".join(nodes) + "\n")

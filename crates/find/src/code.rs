@@ -459,6 +459,18 @@ impl<'a> Desk<'a> {
             if who.is_empty() && speakers == Role::Actor {
                 who = slot(c, Role::Speaker);
             }
+            if who.is_empty() {
+                // "…, warning that": a participle or a verb without its own subject speaks for whoever spoke before it in
+                // the sentence, else for the subject of its clause.
+                let before = contents.iter().rev().find_map(|k| self.speakers[k.claim]).filter(|_| !contents.is_empty());
+                let filler = Filler { scene, parties, cast: &self.cast, topic: self.topic };
+                let subject = || filler.subject_of(c.m.clause, 0).map(|f| f.who);
+                let has_slot = self.tongue.book.patterns[c.m.pattern].slots.iter().any(|x| x.role == speakers);
+                let unnamed = matches!(self.what(c), What::Claim { .. }) && !has_slot && !c.m.feats.has(Feats::GER);
+                if !unnamed {
+                    who.extend(before.or_else(subject).map(|who| Filled { who, party: None }));
+                }
+            }
             let (words, direct) = content(c, scene);
             let evidence = {
                 let e = self.evidence(c, scene, parties);
