@@ -1,11 +1,16 @@
 //! Figures: a number, what it counts, and who gives it.
 
+mod counted;
+mod measure;
+
 use crate::analyse::Sentence;
-use crate::codebook::{Codebook, Match, Role, What};
+use crate::clause::cut;
+use crate::codebook::{Codebook, Match};
 use crate::lexicon::{Class, Lexicon};
 use crate::numbers::Number;
 use crate::party::Party;
-use rabita_script::token::Kind;
+use counted::{Counted, Sort, counted};
+use measure::{Found, Measures};
 
 /// A figure read in a sentence, before it is a record.
 #[derive(Debug, Clone)]
@@ -22,8 +27,12 @@ pub(crate) struct Read {
     pub(crate) of: Option<usize>,
 }
 
-/// The figures of a sentence: every number with a unit or a counted party, its measure by the codebook where an
-/// example says so.
+/// Fewer than these are named in passing (*two brothers, three countries*), not given as a figure.
+const FEWEST_PEOPLE: f64 = 4.0;
+const FEWEST_THINGS: f64 = 3.0;
+const FEWEST_STATES: f64 = 7.0;
+
+/// The figures of a sentence: numbers whose noun or whose surroundings (by the codebook) say what they measure.
 pub(crate) fn figures(
     s: &Sentence,
     lexicon: &Lexicon,
@@ -32,165 +41,236 @@ pub(crate) fn figures(
     numbers: &[Number],
     parties: &[Party],
 ) -> Vec<Read> {
-    let mut out: Vec<Read> = Vec::new();
-    let mut taken = vec![false; numbers.len()];
-    for (k, n) in numbers.iter().enumerate() {
-        let unit = unit_after(s, lexicon, n);
-        let of = parties
-            .iter()
-            .position(|p| p.first <= n.end + 1 && p.last >= n.end && p.first + 3 > n.start);
-        let by_book = measured(book, matches, k, numbers, s);
-        let last = unit
-            .as_ref()
-            .map_or(n.end - 1, |u| u.1)
-            .max(of.map_or(0, |o| parties[o].last));
-        let read = |measure: String, unit: Option<String>| Read {
-            measure,
-            unit,
-            low: n.low,
-            high: n.high,
-            approximate: n.approximate,
-            first: n.start,
-            last,
-            of,
-        };
-        let persons = |m: &str| {
-            matches!(
-                m,
-                "killed" | "wounded" | "arrested" | "displaced" | "missing" | "people" | "troops"
-            )
-        };
-        match (by_book, unit) {
-            (Some((measure, fixed)), unit) => {
-                taken[k] = true;
-                let code = unit.map(|(_, _, code, _)| code);
-                // A unit of length or money is no count of the dead.
-                if persons(&measure) && code.as_deref().is_some_and(|c| c != "persons" && c != "families") {
-                    let (_, _, code, default) = unit_after(s, lexicon, n).unwrap_or_default();
-                    out.push(read(default, Some(code)));
-                    continue;
-                }
-                let unit = code
-                    .or(fixed)
-                    .or_else(|| persons(&measure).then(|| "persons".to_string()));
-                out.push(read(measure, unit));
-            }
-            (None, Some((_, _, code, measure))) => {
-                taken[k] = true;
-                out.push(read(measure, Some(code)));
-            }
-            (None, None) => {}
+    if numbers.is_empty() {
+        return Vec::new();
+    }
+    let mut nouns: Vec<Counted> = numbers.iter().map(|n| counted(s, lexicon, parties, n)).collect();
+    inherit(s, numbers, &mut nouns);
+    for k in 1..nouns.len() {
+        if matches!(nouns[k - 1].sort, Sort::Bare | Sort::Thing)
+            && counted::part_of(s, lexicon, &numbers[k - 1], &numbers[k])
+        {
+            nouns[k - 1] = Counted {
+                last: numbers[k - 1].end - 1,
+                ..nouns[k].clone()
+            };
         }
     }
-    // Counted persons without a unit word: "eight soldiers", «пятеро полицейских».
+    let clauses = cut(s, lexicon.morph.order);
+    let measures = Measures {
+        s,
+        lexicon,
+        book,
+        matches,
+        clauses: &clauses,
+        numbers,
+        nouns: &nouns,
+    };
+    let found = measures.all();
+    let mut out: Vec<Read> = Vec::new();
     for (k, n) in numbers.iter().enumerate() {
-        if taken[k] {
+        let among = k > 0
+            && n.value == 1.0
+            && within(s, &numbers[k - 1], n)
+            && found[k - 1].measure == found[k].measure;
+        if among || neither(s, n, &nouns[k]) {
             continue;
         }
-        if let Some(o) = parties.iter().position(|p| {
-            p.first >= n.end
-                && p.first <= n.end + 1
-                && s.words[n.end..p.first].iter().all(|w| w.kind == Kind::Word)
-        }) {
-            let group = s.is(parties[o].first, |c| {
-                matches!(c, Class::Group(_) | Class::Role(_))
-            }) || (parties[o].first..=parties[o].last)
-                .any(|w| s.is(w, |c| matches!(c, Class::Group(_) | Class::Role(_))));
-            if group {
-                out.push(Read {
-                    measure: "people".into(),
-                    unit: Some("persons".into()),
-                    low: n.low,
-                    high: n.high,
-                    approximate: n.approximate,
-                    first: n.start,
-                    last: parties[o].last,
-                    of: Some(o),
-                });
-            }
-        }
+        let Some((measure, unit, sign)) = settle(n, &nouns[k], &found[k]) else {
+            continue;
+        };
+        let factor = sign * nouns[k].factor;
+        let scaled = |v: Option<f64>| v.map(|v| (v * factor * 1e4).round() / 1e4);
+        out.push(Read {
+            measure,
+            unit,
+            low: scaled(n.low),
+            high: scaled(n.high),
+            approximate: n.approximate,
+            first: n.start,
+            last: nouns[k].last.max(n.end - 1),
+            of: nouns[k].party,
+        });
     }
-    out.sort_by_key(|r| r.first);
     out
 }
 
-type Unit = (usize, usize, String, String);
-
-/// The unit word beside a number: its words, its code, its default measure.
-fn unit_after(s: &Sentence, lexicon: &Lexicon, n: &Number) -> Option<Unit> {
-    // "$5 million", "€3bn": a sign may stand before.
-    let before = n.core.checked_sub(1).and_then(|w| {
-        s.at(w)
-            .find(|f| matches!(f.class, Class::Unit(_)) && f.end == n.core)
-    });
-    let after = (n.end..(n.end + 2).min(s.words.len())).find_map(|w| {
-        let clear = (n.end..w).all(|k| {
-            s.words[k].kind == Kind::Word
-                && !s.words[k].finite
-                && !s.is(k, |c| matches!(c, Class::Prep(_) | Class::Coordinator))
-        });
-        clear
-            .then(|| {
-                s.at(w)
-                    .filter(|f| matches!(f.class, Class::Unit(_)))
-                    .max_by_key(|f| f.end)
-            })
-            .flatten()
-    });
-    let f = before.filter(|f| s.words[f.start].kind == Kind::Mark).or(after)?;
-    let Class::Unit(u) = f.class else { return None };
-    let (code, measure) = lexicon.tables.units.get(usize::from(u))?.clone();
-    Some((f.start, f.end - 1, code, measure))
+/// *Six were killed, one officer among them*: the one is counted already.
+fn within(s: &Sentence, a: &Number, b: &Number) -> bool {
+    let joined = b.start > 0 && s.is(b.start - 1, |c| c == Class::Coordinator);
+    !joined && b.start.saturating_sub(a.end) <= 6
 }
 
-/// The measure that an example of the codebook gives this number.
-fn measured(
-    book: &Codebook,
-    matches: &[Match],
-    k: usize,
-    numbers: &[Number],
-    s: &Sentence,
-) -> Option<(String, Option<String>)> {
-    let n = &numbers[k];
-    let mut best: Option<(usize, String, Option<String>)> = None;
-    for m in matches {
-        let pattern = &book.patterns[m.pattern];
-        let What::Figure { measure, unit } = &book.entries[pattern.entry].what else {
-            continue;
-        };
-        if !pattern.slots.iter().any(|slot| slot.role == Role::Number) {
+/// «نه» is *nine* and *neither … nor*: twice in a sentence, or before a noun that nobody counts, it is the latter.
+fn neither(s: &Sentence, n: &Number, noun: &Counted) -> bool {
+    let negator = n.end == n.core + 1 && s.is(n.core, |c| c == Class::Negator);
+    let again = || s.words.iter().filter(|w| w.fold == s.words[n.core].fold).count() > 1;
+    negator && (matches!(noun.sort, Sort::Thing | Sort::Bare) || again())
+}
+
+/// A bare number of millions is of what the number before it was: *from 380 million to a billion dollars*.
+fn inherit(s: &Sentence, numbers: &[Number], nouns: &mut [Counted]) {
+    for k in 0..nouns.len() {
+        if nouns[k].sort != Sort::Bare || numbers[k].scale < 1000.0 {
             continue;
         }
-        let Some(d) = distance(n, m, s) else { continue };
-        // The number nearest to the example's words is the one it measures.
-        let nearer = numbers
-            .iter()
-            .enumerate()
-            .any(|(j, o)| j != k && distance(o, m, s).is_some_and(|e| e < d));
-        if nearer {
-            continue;
-        }
-        let rank = d * 4 / pattern.literals.len().max(1);
-        if best.as_ref().is_none_or(|b| rank < b.0) {
-            best = Some((rank, measure.clone(), unit.clone()));
+        let amount = |c: &Counted| matches!(c.sort, Sort::Money | Sort::Energy);
+        let before = (0..k)
+            .rev()
+            .find(|&j| nouns[j].sort != Sort::Bare && numbers[j].scale >= 1000.0);
+        let near = |j: &usize| numbers[*j].start < numbers[k].end + 5 && numbers[*j].start >= numbers[k].end;
+        let other = before.or_else(|| (k + 1..nouns.len()).take(1).find(near));
+        if let Some(j) = other.filter(|&j| amount(&nouns[j])) {
+            let last = nouns[k].last.min(s.words.len() - 1);
+            nouns[k] = Counted {
+                last,
+                party: None,
+                ..nouns[j].clone()
+            };
         }
     }
-    best.map(|(_, m, u)| (m, u))
 }
 
-fn distance(n: &Number, m: &Match, s: &Sentence) -> Option<usize> {
-    let d = m
-        .words
-        .iter()
-        .map(|&w| {
-            if w < n.start {
-                n.start - w
+/// The measure, unit and sign of a number, if it is a figure at all.
+fn settle(n: &Number, noun: &Counted, found: &Found) -> Option<(String, Option<String>, f64)> {
+    if found.silent || noun.measure == "none" {
+        return None;
+    }
+    let own = noun.code.clone();
+    let one = n.value == 1.0 && n.high == Some(1.0) && n.low == Some(1.0);
+    let vague = n.high.is_none() && n.low.is_some_and(|l| l < 10.0) && n.approximate;
+    let book = found.measure.as_ref().map(|m| (m.as_str(), found.unit.clone()));
+    let persons = || {
+        Some(
+            own.clone()
+                .filter(|c| c == "families")
+                .unwrap_or_else(|| "persons".to_string()),
+        )
+    };
+    match (noun.sort, book) {
+        (Sort::Persons | Sort::Cases | Sort::Bare | Sort::Thing, Some((m, _))) if is_toll(m) => {
+            // One soldier killed is a toll; one soldier arrested is a story.
+            let told = !one || m == "killed" && found.close && noun.sort == Sort::Persons;
+            told.then(|| (m.to_string(), persons(), 1.0))
+        }
+        (Sort::Persons | Sort::Cases, Some(("count", unit))) if !one => {
+            Some(("count".into(), unit.or(own), 1.0))
+        }
+        (Sort::Persons | Sort::Bare, Some((m @ ("people" | "troops"), _)))
+            if n.value >= FEWEST_THINGS && !vague =>
+        {
+            Some((m.to_string(), persons(), 1.0))
+        }
+        (Sort::Persons, _) => {
+            let measure = noun.measure.clone();
+            let fewest = if measure == "count" {
+                FEWEST_THINGS
             } else {
-                w.saturating_sub(n.end - 1)
-            }
-        })
-        .min()?;
-    let (a, b) = (n.start.min(m.first()), n.end.max(m.last() + 1));
-    let marks = (a..b).filter(|&w| s.mark(w, &[";", "؛", "."])).count();
-    (d <= 10 && marks == 0).then_some(d)
+                FEWEST_PEOPLE
+            };
+            let told = n.value >= fewest || is_toll(&measure) && !one;
+            (told && !vague).then(|| (measure, persons(), 1.0))
+        }
+        (Sort::Percent | Sort::Times, Some(("trade_growth", unit))) => {
+            let sign = if unit.as_deref().is_some_and(|u| u.starts_with('-')) {
+                -1.0
+            } else {
+                1.0
+            };
+            Some(("trade_growth".into(), own, sign))
+        }
+        (Sort::Percent, _) => Some(("share".into(), own, 1.0)),
+        (Sort::Money, Some(("trade_value", _))) => Some(("trade_value".into(), own, 1.0)),
+        (Sort::Money, _) => (!one).then(|| ("money".into(), own, 1.0)),
+        (Sort::Energy, Some(("count", _))) => Some(("count".into(), own, 1.0)),
+        (Sort::Energy, _) => Some(("energy".into(), own, 1.0)),
+        (Sort::Distance, Some(("border_length", _))) => Some(("border_length".into(), own, 1.0)),
+        (Sort::Distance, _) => Some(("distance".into(), own, 1.0)),
+        (Sort::Duration, _) => {
+            let passing =
+                one && !own.as_deref().is_some_and(|u| u == "years" || u == "months") && noun.factor == 1.0;
+            (!passing && !vague).then(|| ("duration".into(), own, 1.0))
+        }
+        (Sort::Count | Sort::Times | Sort::Cases | Sort::Thing, book) => {
+            let fewest = match (&own, noun.sort) {
+                (Some(u), _) if matches!(u.as_str(), "states" | "countries" | "provinces" | "districts") => {
+                    FEWEST_STATES
+                }
+                (_, Sort::Thing) => 3.0 * FEWEST_THINGS,
+                _ => FEWEST_THINGS,
+            };
+            let told =
+                n.value >= fewest || book.is_some_and(|(m, _)| m == "count") && n.value >= 2.0 && found.close;
+            (told && !vague).then(|| ("count".into(), own, 1.0))
+        }
+        (Sort::Bare, Some(("count", unit))) if n.value >= 2.0 && !vague => Some(("count".into(), unit, 1.0)),
+        (Sort::Bare, Some(("trade_value", unit))) if n.scale >= 1000.0 => {
+            Some(("trade_value".into(), unit, 1.0))
+        }
+        (Sort::Bare, _) => None,
+    }
+}
+
+/// Measures of what befell people, which hold for a bare number too.
+fn is_toll(measure: &str) -> bool {
+    matches!(
+        measure,
+        "killed" | "wounded" | "arrested" | "displaced" | "missing"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Coder;
+    use rabita_knowledge::Files;
+    use rabita_record::Document;
+    use std::path::Path;
+
+    fn figures(coder: &Coder, language: &str, text: &str) -> Vec<String> {
+        let document = Document {
+            language: language.into(),
+            text: text.into(),
+            ..Document::default()
+        };
+        let read = coder.code(document).figures;
+        read.iter()
+            .map(|f| format!("{} {}", f.measure, f.low.or(f.high).unwrap_or_default()))
+            .collect()
+    }
+
+    #[test]
+    fn the_words_around_a_number_say_what_it_measures() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../knowledge");
+        let coder =
+            Coder::new(&Files::from_dir(Path::new(root)).expect("our own knowledge")).expect("a coder");
+        let cases: [(&str, &str, &[&str]); 12] = [
+            (
+                "en",
+                "The blast killed 12 people and wounded 30.",
+                &["killed 12", "wounded 30"],
+            ),
+            (
+                "en",
+                "Trade between them rose by 8 per cent to 3 billion dollars.",
+                &["trade_growth 8", "trade_value 3000000000"],
+            ),
+            ("en", "The economy rose by 8 per cent.", &["share 8"]),
+            ("en", "The two countries met in one hall.", &[]),
+            ("fa", "در این درگیری یک سرباز کشته شد.", &["killed 1"]),
+            ("fa", "یک سرباز در شهر بود.", &[]),
+            ("fa", "صادرات به عراق هفت درصد کاهش یافت.", &["trade_growth -7"]),
+            (
+                "ar",
+                "نزل ثلاثة عقود على البلاد بعد مقتل 14 جنديا.",
+                &["duration 30", "killed 14"],
+            ),
+            ("ar", "بقي عامين في السجن.", &["duration 2"]),
+            ("ru", "Полиция задержала пятерых протестующих.", &["arrested 5"]),
+            ("ru", "За пять лет он вырос.", &[]),
+            ("tg", "Дар ин ҳодиса 29 нафар кушта шуд.", &["killed 29"]),
+        ];
+        for (language, text, expected) in cases {
+            assert_eq!(figures(&coder, language, text), expected, "{text}");
+        }
+    }
 }

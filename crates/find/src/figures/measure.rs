@@ -1,0 +1,293 @@
+//! What the codebook says a number measures, by the words around it.
+
+use super::counted::{Counted, Sort, part_of};
+use crate::analyse::Sentence;
+use crate::clause::Clauses;
+use crate::codebook::{Codebook, Marker, Match, Pattern, Role, Slot, What};
+use crate::lang::Order;
+use crate::lexicon::{Class, Feats, Lexicon};
+use crate::numbers::Number;
+use rabita_script::token::Kind;
+
+/// What was found for one number.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Found {
+    pub(super) measure: Option<String>,
+    pub(super) unit: Option<String>,
+    /// The example's words stand close by.
+    pub(super) close: bool,
+    /// An example says that this is no figure.
+    pub(super) silent: bool,
+    weight: f64,
+}
+
+pub(super) struct Measures<'a> {
+    pub(super) s: &'a Sentence,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) book: &'a Codebook,
+    pub(super) matches: &'a [Match],
+    pub(super) clauses: &'a Clauses,
+    pub(super) numbers: &'a [Number],
+    pub(super) nouns: &'a [Counted],
+}
+
+impl Measures<'_> {
+    /// For each number the example that fits it best.
+    pub(super) fn all(&self) -> Vec<Found> {
+        let mut out = vec![Found::default(); self.numbers.len()];
+        for m in self.matches {
+            let pattern = &self.book.patterns[m.pattern];
+            let What::Figure { measure, unit } = &self.book.entries[pattern.entry].what else {
+                continue;
+            };
+            let Some(slot) = pattern.slots.iter().find(|slot| slot.role == Role::Number) else {
+                continue;
+            };
+            let Some((k, gap)) = self.pick(m, pattern, slot, measure, unit.as_deref()) else {
+                continue;
+            };
+            if measure == "trade_growth" && !self.topic("trade_value", k) {
+                continue;
+            }
+            let general = matches!(measure.as_str(), "people" | "troops" | "count");
+            let weight =
+                2.0 * pattern.literals.len() as f64 - 0.3 * gap as f64 - if general { 4.0 } else { 0.0 };
+            let found = Found {
+                measure: Some(measure.clone()),
+                unit: unit.clone(),
+                close: gap <= 12,
+                silent: measure == "none",
+                weight,
+            };
+            if out[k].measure.is_none() || weight > out[k].weight {
+                out[k] = Found {
+                    silent: out[k].silent || found.silent,
+                    ..found
+                };
+            } else {
+                out[k].silent |= found.silent;
+            }
+        }
+        for (k, found) in out.iter_mut().enumerate() {
+            self.topics(k, found);
+        }
+        self.join(&mut out);
+        out
+    }
+
+    /// An amount in a sentence on trade is its value, a length in one on a border the border's.
+    fn topics(&self, k: usize, found: &mut Found) {
+        let topic = match self.nouns[k].sort {
+            Sort::Money | Sort::Bare => "trade_value",
+            Sort::Distance => "border_length",
+            _ => return,
+        };
+        if found.measure.is_none() && self.topic(topic, k) {
+            found.measure = Some(topic.into());
+        }
+    }
+
+    /// Does the sentence speak of it before the number, or close behind? An example without `{n}` names a topic.
+    fn topic(&self, measure: &str, k: usize) -> bool {
+        let n = &self.numbers[k];
+        self.matches.iter().any(|m| {
+            let pattern = &self.book.patterns[m.pattern];
+            let entry = &self.book.entries[pattern.entry].what;
+            let about = matches!(entry, What::Figure { measure: of, .. } if of == measure);
+            let near = m.last() < n.core
+                && n.core - m.last() < if measure == "border_length" { 14 } else { 40 }
+                || m.first() >= n.end && m.first() - n.end < 5;
+            about && pattern.slots.is_empty() && near && !self.stop(m.last(), n.core)
+        })
+    }
+
+    /// The number that an example's slot takes, and how far it stands.
+    fn pick(
+        &self,
+        m: &Match,
+        pattern: &Pattern,
+        slot: &Slot,
+        measure: &str,
+        unit: Option<&str>,
+    ) -> Option<(usize, usize)> {
+        let reach = if measure == "none" { 1 } else { usize::MAX };
+        (0..self.numbers.len())
+            .filter(|&k| suits(measure, unit, &self.nouns[k], &self.numbers[k]))
+            .filter_map(|k| Some((k, self.gap(m, pattern, slot, k)?)))
+            .filter(|&(_, gap)| gap <= reach)
+            .min_by_key(|&(k, gap)| (gap, k))
+    }
+
+    /// How many words lie between the slot's place and the number; none if it cannot stand there.
+    fn gap(&self, m: &Match, pattern: &Pattern, slot: &Slot, k: usize) -> Option<usize> {
+        let (n, noun) = (&self.numbers[k], &self.nouns[k]);
+        let order = self.lexicon.morph.order;
+        let (first, last) = (n.start, noun.last.max(n.end - 1));
+        let behind = |w: usize, reach: usize| {
+            (w < first && first - w <= reach && !self.crossed(w, first)).then(|| first - w - 1)
+        };
+        let ahead = |w: usize, reach: usize| {
+            let free =
+                w > last && w - last <= reach && !self.crossed(last, w) || (n.start..=last).contains(&w);
+            free.then(|| w.saturating_sub(last + 1))
+        };
+        if matches!(
+            self.nouns[k].sort,
+            Sort::Percent | Sort::Times | Sort::Duration | Sort::Distance | Sort::Energy
+        ) || pattern.verb.is_none() && pattern.slots.len() == 1 && matches!(slot.marker, Marker::Free)
+        {
+            return self
+                .around(m, n, last)
+                .filter(|&g| g <= 5 && self.marked(slot, n));
+        }
+        match slot.marker {
+            Marker::Genitive(l) if order == Order::Vso => behind(m.words[l], 2),
+            Marker::Genitive(l) if pattern.verb.is_none() || order != Order::Sov => behind(m.words[l], 5),
+            Marker::Genitive(l) => behind(m.words[l], 3),
+            Marker::Prep(_) => self
+                .marked(slot, n)
+                .then(|| self.around(m, n, last))
+                .flatten()
+                .filter(|&g| g <= 8),
+            _ if pattern.verb.is_none() => {
+                let w = *m.words.first()?;
+                ahead(w, 3)
+            }
+            _ => {
+                let v = m.words[pattern.verb?];
+                let w = m.words.iter().copied().min()?;
+                let same =
+                    self.clauses.of[n.core] == m.clause || self.clauses.of[n.core] == self.clauses.of[w];
+                let participle = m.nominal && m.feats.has(Feats::PASSIVE) && !m.feats.has(Feats::GER);
+                match order {
+                    Order::Sov => {
+                        // «زندانی» in *five prisoners* is the noun itself unless its verb stands right behind.
+                        let itself = w <= last && v > w + 1 && pattern.literals.len() > 1;
+                        ahead(w, 12).filter(|_| !itself && (same || w - last.min(w) <= 4))
+                    }
+                    Order::Vso => {
+                        behind(v, 8).or_else(|| ahead(v, 6).filter(|&g| same || g <= 3).map(|g| g + 4))
+                    }
+                    Order::Svo => {
+                        let object = slot.marker == Marker::Object && !m.passive && !participle;
+                        let (likely, other) = if object {
+                            (behind(v, 10), ahead(v, 6))
+                        } else {
+                            (ahead(v, 10), behind(v, 6))
+                        };
+                        let free = self.lexicon.morph.has_cases();
+                        likely
+                            .or(other.filter(|_| free).map(|g| g + 2))
+                            .filter(|&g| same || g <= 4)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Does the slot's preposition stand before the number?
+    fn marked(&self, slot: &Slot, n: &Number) -> bool {
+        let Marker::Prep(p) = slot.marker else { return true };
+        let written = self.s.words[n.start..=n.core]
+            .iter()
+            .any(|w| w.prefix_prep == Some(p));
+        written
+            || self
+                .s
+                .phrases
+                .iter()
+                .any(|f| f.class == Class::Prep(p) && f.start < n.core && f.end <= n.core && f.end >= n.start)
+    }
+
+    /// The distance of the number from the nearest of the example's words.
+    fn around(&self, m: &Match, n: &Number, last: usize) -> Option<usize> {
+        let gap = |w: usize| {
+            if w < n.start {
+                n.start - w - 1
+            } else {
+                w.saturating_sub(last + 1)
+            }
+        };
+        let near = m.words.iter().copied().min_by_key(|&w| gap(w))?;
+        (!self.stop(near.min(n.start), near.max(last))).then(|| gap(near))
+    }
+
+    /// Does a stronger stop than a comma lie between?
+    fn stop(&self, a: usize, b: usize) -> bool {
+        (a..b).any(|w| self.s.mark(w, &[";", "؛", "."]))
+    }
+
+    /// Between a number and the word that measures it stands neither another finite verb nor a stop.
+    fn crossed(&self, a: usize, b: usize) -> bool {
+        let sov = self.lexicon.morph.order == Order::Sov;
+        (a + 1..b).any(|w| {
+            let word = &self.s.words[w];
+            let hard = self.s.mark(w, &[";", "؛", ".", ":"]);
+            hard || word.kind == Kind::Word && word.finite && (sov || b - a > 6)
+        })
+    }
+
+    /// *12 soldiers and 3 civilians were killed*: what is joined is measured alike.
+    fn join(&self, out: &mut [Found]) {
+        let alike = |k: usize| self.nouns[k].sort == Sort::Persons;
+        let joined = |a: usize, b: usize| {
+            let gap = self.nouns[a].last.max(self.numbers[a].end - 1) + 1..self.numbers[b].start;
+            let and = gap.clone().any(|w| self.s.is(w, |c| c == Class::Coordinator)) || gap.is_empty();
+            and && gap.len() <= 4
+                && gap
+                    .clone()
+                    .all(|w| !self.s.words[w].finite && !self.s.mark(w, &[";", "؛"]))
+        };
+        // *14 of the 15 arrested*.
+        for k in 1..out.len() {
+            if part_of(self.s, self.lexicon, &self.numbers[k - 1], &self.numbers[k])
+                && out[k - 1].measure.is_none()
+            {
+                out[k - 1] = out[k].clone();
+            }
+        }
+        for k in 1..out.len() {
+            if !alike(k) || !alike(k - 1) || !joined(k - 1, k) {
+                continue;
+            }
+            let (a, b) = (out[k - 1].clone(), out[k].clone());
+            if b.measure.is_none()
+                && a.measure.is_some()
+                && self.nouns[k].measure != "wounded"
+                && self.nouns[k].measure != "killed"
+            {
+                out[k] = a;
+            } else if a.measure.is_none() && b.measure.is_some() && self.lexicon.morph.order != Order::Vso {
+                out[k - 1] = b;
+            }
+        }
+    }
+}
+
+/// Can the noun be measured so?
+fn suits(measure: &str, unit: Option<&str>, noun: &Counted, n: &Number) -> bool {
+    match measure {
+        "none" => matches!(noun.sort, Sort::Duration | Sort::Bare),
+        "trade_value" => noun.sort == Sort::Money || noun.sort == Sort::Bare && n.scale >= 1000.0,
+        "trade_growth" => matches!(noun.sort, Sort::Percent | Sort::Times),
+        "border_length" | "distance" => noun.sort == Sort::Distance,
+        "money" => matches!(noun.sort, Sort::Money),
+        "share" => noun.sort == Sort::Percent,
+        "energy" => noun.sort == Sort::Energy,
+        "duration" => noun.sort == Sort::Duration,
+        // Tonnes and persons are one word in Persian: what is produced is tonnes.
+        "count" if unit.is_some() => noun.sort == Sort::Persons,
+        "count" => matches!(
+            noun.sort,
+            Sort::Count | Sort::Bare | Sort::Thing | Sort::Energy | Sort::Cases | Sort::Times | Sort::Persons
+        ),
+        "people" | "troops" => {
+            let force = matches!(noun.measure.as_str(), "people" | "troops" | "arrested");
+            noun.sort == Sort::Persons && force || noun.sort == Sort::Bare
+        }
+        _ => {
+            matches!(noun.sort, Sort::Persons | Sort::Cases | Sort::Thing)
+                || noun.sort == Sort::Bare && n.scale >= 1.0
+        }
+    }
+}
