@@ -212,7 +212,10 @@ impl Cutter<'_> {
                 self.open(Tie::Complement, Some(self.now), None, Some(w))
             }
             "؛" | ";" => {
-                if self.has_verb() {
+                // A semicolon ends whatever was said or asked before it, unless a quotation is open.
+                if self.has_verb() && self.quotes.is_empty() {
+                    self.open(Tie::Main, None, Some(self.now), None);
+                } else if self.has_verb() {
                     self.sibling();
                 }
             }

@@ -471,7 +471,7 @@ impl<'a> Desk<'a> {
                     who.extend(before.or_else(subject).map(|who| Filled { who, party: None }));
                 }
             }
-            let (words, direct) = content(c, scene);
+            let (words, direct) = content(c, act, scene);
             let evidence = {
                 let e = self.evidence(c, scene, parties);
                 match (words.iter().min(), words.iter().max()) {
@@ -1071,7 +1071,7 @@ fn carried(act: SpeechAct, status: Status) -> Status {
 }
 
 /// The words a claim carries: what hangs on it, what it quotes, or the rest of its sentence.
-fn content(c: &Candidate, scene: &Scene<'_>) -> (HashSet<usize>, bool) {
+fn content(c: &Candidate, act: SpeechAct, scene: &Scene<'_>) -> (HashSet<usize>, bool) {
     let clauses = scene.clauses;
     let own: HashSet<usize> = c.m.words.iter().copied().collect();
     let children = children(clauses, c.m.clause, &[Tie::Complement, Tie::Quote]);
@@ -1090,10 +1090,16 @@ fn content(c: &Candidate, scene: &Scene<'_>) -> (HashSet<usize>, bool) {
     if !children.is_empty() {
         for k in children {
             take(k);
-            // Clauses beside a complement go on with it.
+            // Clauses beside a complement go on with it; what is asked or promised ends where something is told as done.
             let parent = clauses.all[k].parent;
             for j in k + 1..clauses.all.len() {
                 if clauses.all[j].parent == parent && clauses.all[j].tie == Tie::Complement {
+                    let done = clauses.all[j].verb.is_some_and(|v| {
+                        scene.s.words[v].verbs.iter().all(|r| r.feats.has(Feats::PAST.with(Feats::PERFECT).with(Feats::IMPERFECT)))
+                    });
+                    if done && matches!(act, SpeechAct::Demand | SpeechAct::Promise) {
+                        break;
+                    }
                     take(j);
                 }
             }

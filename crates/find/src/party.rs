@@ -199,7 +199,7 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
 
     /// A head noun that makes a party of what follows or goes before.
     fn head_at(&self, s: &Sentence, i: usize) -> Option<(Class, usize)> {
-        if s.words[i].finite && self.lang != Lang::En {
+        if s.words.get(i)?.finite && self.lang != Lang::En {
             return None;
         }
         // "according to a report by X": the noun is part of the preposition.

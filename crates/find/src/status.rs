@@ -2,6 +2,7 @@
 
 use crate::clause::Tie;
 use crate::codebook::{Match, Scene};
+use crate::lang::Order;
 use crate::lexicon::{Class, Feats};
 use rabita_record::Status;
 
@@ -36,7 +37,7 @@ pub(crate) fn status(m: &Match, scene: &Scene<'_>, fixed: Option<Status>) -> Opt
         && clause
             .opener
             .is_some_and(|w| scene.s.at(w).any(|f| f.class == Class::Conditional));
-    if conditional || near(|c| c == Class::Possible) {
+    if conditional || near(|c| c == Class::Possible) && !certain(m, scene) {
         return Some(Status::Hypothetical);
     }
     if !m.nominal && m.feats.has(Feats::SUBJ) && !m.feats.has(Feats::PAST.with(Feats::PERFECT)) {
@@ -48,7 +49,20 @@ pub(crate) fn status(m: &Match, scene: &Scene<'_>, fixed: Option<Status>) -> Opt
     Some(Status::Happened)
 }
 
+/// Arabic قد before a perfect says that it did happen.
+fn certain(m: &Match, scene: &Scene<'_>) -> bool {
+    let s = scene.s;
+    scene.lexicon.morph.order == Order::Vso
+        && s.phrases.iter().filter(|f| f.class == Class::Possible && scene.clauses.of[f.start] == m.clause).all(|f| {
+            (f.end..(f.end + 2).min(s.words.len())).any(|w| s.words[w].verbs.iter().any(|v| v.feats.has(Feats::PAST)))
+        })
+}
+
 fn is_negated(m: &Match, scene: &Scene<'_>) -> bool {
+    // The example itself holds the particle: what it says, it says.
+    if m.words.iter().any(|&w| scene.s.is(w, |c| matches!(c, Class::Negator | Class::NegDeterminer))) {
+        return false;
+    }
     if m.feats.has(Feats::NEG) {
         return true;
     }
@@ -70,7 +84,7 @@ fn is_negated(m: &Match, scene: &Scene<'_>) -> bool {
     }
     // A noun of doing whose clause says with a negated verb that it was not done.
     let clause = &scene.clauses.all[m.clause];
-    clause.verb.is_some_and(|v| {
+    scene.lexicon.morph.order == Order::Sov && clause.verb.is_some_and(|v| {
         v > verb
             && v - verb <= 2
             && !m.words.contains(&v)
@@ -105,7 +119,8 @@ fn is_aim(m: &Match, scene: &Scene<'_>) -> bool {
 fn within(m: &Match, scene: &Scene<'_>, test: fn(Class) -> bool) -> bool {
     let s = scene.s;
     let (first, last) = (m.first(), m.last());
-    s.phrases.iter().filter(|f| test(f.class)).any(|f| {
+    // The month of May is no *may*.
+    s.phrases.iter().filter(|f| test(f.class) && !s.words[f.start].time).any(|f| {
         let own = m.words.iter().any(|&w| f.start <= w && w < f.end);
         let same = scene.clauses.of[f.start] == m.clause;
         let governs = scene.clauses.all[m.clause].parent == Some(scene.clauses.of[f.start])

@@ -199,7 +199,11 @@ fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit> {
     }
     let word = &scene.s.words[w];
     match literal {
-        Literal::Word(sym) => word.syms.contains(sym).then(Fit::default),
+        // A stem may be both noun and verb (the call, they called): a noun of the example is no verb of the text.
+        Literal::Word(sym) => {
+            let verb = word.finite && scene.lexicon.morph.order == Order::Svo;
+            (word.syms.contains(sym) && !verb).then(Fit::default)
+        }
         Literal::Verb { verb, negated } => fits_verb(*verb, *negated, w, word, scene),
         Literal::Any(list) => list.iter().find_map(|l| fits(l, w, scene)),
     }

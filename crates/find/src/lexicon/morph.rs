@@ -28,6 +28,8 @@ pub(crate) struct Morph {
     #[serde(default)]
     name_suffixes: Vec<String>,
     #[serde(default)]
+    noun_suffixes: Vec<String>,
+    #[serde(default)]
     object_suffixes: Vec<String>,
     #[serde(default)]
     and_suffixes: Vec<String>,
@@ -246,6 +248,15 @@ impl Morph {
             }];
         }
         self.strip(word, &self.suffixes)
+    }
+
+    /// Every stem under which a noun for people, bodies or units may stand. Where nouns and verbs share a stem (an
+    /// attacker, they attacked) only the endings of nouns are taken off.
+    pub(crate) fn nouns(&self, word: &str) -> Vec<Candidate> {
+        if self.noun_suffixes.is_empty() {
+            return self.words(word);
+        }
+        self.strip(word, &self.noun_suffixes)
     }
 
     /// Every stem under which a name in a text may be known.

@@ -51,14 +51,14 @@ impl Phrases {
             if !class.closed() {
                 // Citation forms end as they please: what the text's words are stripped to must meet them.
                                 keys = morph
-                    .words(word)
+                    .nouns(word)
                     .into_iter()
                     .filter(|c| !c.conj && c.prep.is_none() && (c.stem == *word || words.len() == 1 && c.stem.chars().count() >= 4))
                     .map(|c| c.stem)
                     .collect();
                 keys.truncate(4);
                 if keys.is_empty() {
-                    keys.push(morph.words(word).into_iter().next().map_or_else(|| word.clone(), |c| c.stem));
+                    keys.push(morph.nouns(word).into_iter().next().map_or_else(|| word.clone(), |c| c.stem));
                 }
             }
             let mut ends = Vec::new();
@@ -93,7 +93,7 @@ impl Phrases {
             .collect();
         let stems: Vec<Vec<String>> = words
             .iter()
-            .map(|w| morph.words(w).into_iter().map(|c| c.stem).collect())
+            .map(|w| morph.nouns(w).into_iter().map(|c| c.stem).collect())
             .collect();
         let mut out = Vec::new();
         for start in 0..words.len() {
