@@ -28,8 +28,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 continue;
             }
         };
-        let (r, samples) =
-            if want_samples { coder.samples(page.document) } else { (coder.code(page.document), Vec::new()) };
+        let (r, samples) = if want_samples {
+            coder.samples(page.document)
+        } else {
+            (coder.code(page.document), Vec::new())
+        };
         for sample in &samples {
             line("sample", serde_json::to_value(sample)?);
         }

@@ -103,7 +103,13 @@ pub(crate) fn analyse(chars: &[char], lexicon: &Lexicon, times: &[Span]) -> Vec<
     out
 }
 
-fn sentence(chars: &[char], tokens: &[Token], lexicon: &Lexicon, times: &[Span], opens_paragraph: bool) -> Sentence {
+fn sentence(
+    chars: &[char],
+    tokens: &[Token],
+    lexicon: &Lexicon,
+    times: &[Span],
+    opens_paragraph: bool,
+) -> Sentence {
     let mut words: Vec<Word> = tokens.iter().map(|t| word(chars, t, lexicon, times)).collect();
     join_prefix_words(&mut words, lexicon);
     let folds: Vec<&str> = words.iter().map(|w| w.fold.as_str()).collect();
@@ -120,9 +126,17 @@ fn sentence(chars: &[char], tokens: &[Token], lexicon: &Lexicon, times: &[Span],
 fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span]) -> Word {
     let span = Span::new(t.start, t.end);
     let is_word = t.kind == Kind::Word;
-    let mut verbs = if is_word { lexicon.verbs(&t.fold) } else { Vec::new() };
+    let mut verbs = if is_word {
+        lexicon.verbs(&t.fold)
+    } else {
+        Vec::new()
+    };
     let letters = &chars[t.start..t.end];
-    if lexicon.morph.passive_sign.is_some_and(|sign| letters.iter().take(4).any(|&c| c == sign)) {
+    if lexicon
+        .morph
+        .passive_sign
+        .is_some_and(|sign| letters.iter().take(4).any(|&c| c == sign))
+    {
         for v in &mut verbs {
             if v.feats.finite() {
                 v.feats = v.feats.with(Feats::PASSIVE);
@@ -163,10 +177,16 @@ fn prefix_prep(folded: &str, lexicon: &Lexicon) -> Option<u16> {
         return None;
     }
     let candidates = lexicon.morph.without_prefixes(folded);
-    if candidates.iter().any(|c| c.prep.is_none() && lexicon.knows(&c.stem)) {
+    if candidates
+        .iter()
+        .any(|c| c.prep.is_none() && lexicon.knows(&c.stem))
+    {
         return None;
     }
-    let found = candidates.iter().filter(|c| c.prep.is_some()).find(|c| lexicon.morph.has_article(&c.stem) || c.articled || lexicon.knows(&c.stem))?;
+    let found = candidates
+        .iter()
+        .filter(|c| c.prep.is_some())
+        .find(|c| lexicon.morph.has_article(&c.stem) || c.articled || lexicon.knows(&c.stem))?;
     lexicon.preposition(names[found.prep?])
 }
 
@@ -300,12 +320,22 @@ fn finish_participle(s: &mut Sentence, at: usize) {
 /// Arabic, Russian, English: auxiliaries go before.
 fn other_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Morph) {
     // A word that is also a noun for people or bodies (guards), or a verbal noun after a verb or preposition, is no verb.
-    let noun = s.is(i, |c| matches!(c, Class::Group(_) | Class::Role(_) | Class::Body(_) | Class::Source(_) | Class::Unit(_)));
+    let noun = s.is(i, |c| {
+        matches!(
+            c,
+            Class::Group(_) | Class::Role(_) | Class::Body(_) | Class::Source(_) | Class::Unit(_)
+        )
+    });
     let masdar = s.words[i].verbs.iter().any(|v| v.feats.has(Feats::NOUN));
     let governed = i > 0
-        && (s.words[i - 1].verbs.iter().any(|v| v.feats.finite()) && !s.words[i - 1].verbs.iter().any(|v| v.feats.has(Feats::NOUN))
-            || s.phrases.iter().any(|f| f.end == i && matches!(f.class, Class::Prep(_) | Class::Planned | Class::CalledFor)));
-    if noun && morph.capitals && !morph.has_cases() || masdar && (governed || s.words[i].prefix_prep.is_some()) {
+        && (s.words[i - 1].verbs.iter().any(|v| v.feats.finite())
+            && !s.words[i - 1].verbs.iter().any(|v| v.feats.has(Feats::NOUN))
+            || s.phrases.iter().any(|f| {
+                f.end == i && matches!(f.class, Class::Prep(_) | Class::Planned | Class::CalledFor)
+            }));
+    if noun && morph.capitals && !morph.has_cases()
+        || masdar && (governed || s.words[i].prefix_prep.is_some())
+    {
         return;
     }
     let passive_form = s.words[i].verbs.iter().any(|v| v.feats.has(Feats::PASSIVE));

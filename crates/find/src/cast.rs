@@ -167,7 +167,10 @@ impl<'k> Cast<'k> {
                 .or(self.speaker),
             Class::ThisGroup => self.last(|k| matches!(k, ActorType::ArmedGroup | ActorType::PoliticalGroup)),
             Class::OwnCountry => {
-                let state = self.speaker.and_then(|w| self.principal(w)).and_then(|id| self.members.iter().position(|m| m.id == id));
+                let state = self
+                    .speaker
+                    .and_then(|w| self.principal(w))
+                    .and_then(|id| self.members.iter().position(|m| m.id == id));
                 state.map(Who).or_else(|| self.last(|k| k == ActorType::State))
             }
             Class::ThisCountry => self.last(|k| k == ActorType::State),

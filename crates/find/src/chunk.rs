@@ -25,7 +25,13 @@ pub(crate) struct Chunker<'a> {
 
 impl Chunker<'_> {
     /// The plain noun phrases of a sentence that no party covers.
-    pub(crate) fn find(&self, s: &Sentence, clauses: &Clauses, parties: &[Party], cast: &mut Cast<'_>) -> Vec<Party> {
+    pub(crate) fn find(
+        &self,
+        s: &Sentence,
+        clauses: &Clauses,
+        parties: &[Party],
+        cast: &mut Cast<'_>,
+    ) -> Vec<Party> {
         let mut found: Vec<Party> = Vec::new();
         for (index, clause) in clauses.all.iter().enumerate() {
             let Some(verb) = clause.verb else { continue };
@@ -37,10 +43,10 @@ impl Chunker<'_> {
                 Order::Vso => vec![self.skip(s, first), verb + 1],
             };
             for start in zones {
-                if let Some(p) = self.phrase(s, start, &here, parties, cast) {
-                    if p.first != verb {
-                        found.push(p);
-                    }
+                if let Some(p) = self.phrase(s, start, &here, parties, cast)
+                    && p.first != verb
+                {
+                    found.push(p);
                 }
             }
             for w in clause.words.iter().copied() {
@@ -58,7 +64,10 @@ impl Chunker<'_> {
         }
         let mut out: Vec<Party> = Vec::new();
         for p in found {
-            let known = parties.iter().chain(&out).any(|q| q.first == p.first && q.last == p.last);
+            let known = parties
+                .iter()
+                .chain(&out)
+                .any(|q| q.first == p.first && q.last == p.last);
             let inside_name = parties.iter().any(|q| q.first <= p.first && p.last <= q.last);
             if !known && !inside_name {
                 out.push(p);
@@ -75,7 +84,12 @@ impl Chunker<'_> {
                 || s.is(at, |c| {
                     matches!(
                         c,
-                        Class::Coordinator | Class::Complementizer | Class::Relative | Class::Adverb | Class::Determiner | Class::Conditional
+                        Class::Coordinator
+                            | Class::Complementizer
+                            | Class::Relative
+                            | Class::Adverb
+                            | Class::Determiner
+                            | Class::Conditional
                     )
                 });
             if !light {
@@ -124,12 +138,22 @@ impl Chunker<'_> {
     }
 
     /// The noun phrase that begins here, if no known party does.
-    fn phrase(&self, s: &Sentence, start: usize, here: &dyn Fn(usize) -> bool, parties: &[Party], cast: &mut Cast<'_>) -> Option<Party> {
+    fn phrase(
+        &self,
+        s: &Sentence,
+        start: usize,
+        here: &dyn Fn(usize) -> bool,
+        parties: &[Party],
+        cast: &mut Cast<'_>,
+    ) -> Option<Party> {
         let mut first = start;
         while first < s.words.len() && s.is(first, |c| c == Class::Determiner) {
             first += 1;
         }
-        if first >= s.words.len() || !here(first) || parties.iter().any(|p| p.first <= first && first <= p.last) {
+        if first >= s.words.len()
+            || !here(first)
+            || parties.iter().any(|p| p.first <= first && first <= p.last)
+        {
             return None;
         }
         let mut end = first;
@@ -139,7 +163,16 @@ impl Chunker<'_> {
                 // The phrase is of the party it ends in, unless that one stands for itself.
                 let tied = p.prep.is_none_or(|(_, at)| at < first);
                 if p.inner && tied && of.is_none() {
-                    of = p.who.map(|w| if p.adjective { cast.principal(w) } else { Some(cast.id(w).to_string()) }).unwrap_or(None);
+                    of = p
+                        .who
+                        .map(|w| {
+                            if p.adjective {
+                                cast.principal(w)
+                            } else {
+                                Some(cast.id(w).to_string())
+                            }
+                        })
+                        .unwrap_or(None);
                     end = p.last + 1;
                     continue;
                 }
@@ -154,7 +187,14 @@ impl Chunker<'_> {
     }
 
     /// The noun phrase that ends right before an object marker.
-    fn before_marker(&self, s: &Sentence, marker: usize, here: &dyn Fn(usize) -> bool, parties: &[Party], cast: &mut Cast<'_>) -> Option<Party> {
+    fn before_marker(
+        &self,
+        s: &Sentence,
+        marker: usize,
+        here: &dyn Fn(usize) -> bool,
+        parties: &[Party],
+        cast: &mut Cast<'_>,
+    ) -> Option<Party> {
         let mut first = marker;
         while first > 0 && marker - first < LONGEST && here(first - 1) && self.plain(s, first - 1) {
             if parties.iter().any(|p| p.last == first - 1) {
@@ -170,24 +210,43 @@ impl Chunker<'_> {
         Some(p)
     }
 
-    fn make(&self, s: &Sentence, first: usize, end: usize, of: Option<String>, _parties: &[Party], cast: &mut Cast<'_>) -> Option<Party> {
-        if end <= first || (first..end).all(|w| s.words[w].kind == Kind::Number || s.words[w].fold.chars().count() < 3) {
+    fn make(
+        &self,
+        s: &Sentence,
+        first: usize,
+        end: usize,
+        of: Option<String>,
+        _parties: &[Party],
+        cast: &mut Cast<'_>,
+    ) -> Option<Party> {
+        if end <= first
+            || (first..end).all(|w| s.words[w].kind == Kind::Number || s.words[w].fold.chars().count() < 3)
+        {
             return None;
         }
         let mention = s.span(first, end - 1);
         let words: String = self.chars[mention.start..mention.end].iter().collect();
         let who = cast.described(&words, ActorType::People, of.as_deref());
         // The bare head, without the number before it and what follows.
-        let head = (first..end).find(|&w| s.words[w].kind == Kind::Word && !s.is(w, |c| matches!(c, Class::Number(_) | Class::Vague(_) | Class::Unit(_))));
+        let head = (first..end).find(|&w| {
+            s.words[w].kind == Kind::Word
+                && !s.is(w, |c| {
+                    matches!(c, Class::Number(_) | Class::Vague(_) | Class::Unit(_))
+                })
+        });
         if let Some(h) = head {
             for last in h..end {
                 for start in [first, h] {
-                    let words: String = self.chars[s.words[start].span.start..s.words[last].span.end].iter().collect();
+                    let words: String = self.chars[s.words[start].span.start..s.words[last].span.end]
+                        .iter()
+                        .collect();
                     cast.alias(who, &words);
                 }
             }
         }
-        let prep = s.preposition_before(first).or_else(|| s.words[first].prefix_prep.map(|p| (p, first)));
+        let prep = s
+            .preposition_before(first)
+            .or_else(|| s.words[first].prefix_prep.map(|p| (p, first)));
         Some(Party {
             first,
             last: end - 1,

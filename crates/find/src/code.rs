@@ -87,42 +87,74 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
     let mut desk = Desk::new(tongue, known, &document, times, &chars);
     let mut out = String::new();
     for s in &mut analyse(&chars, &tongue.lexicon, &spans) {
-        let finder = Finder { lang: tongue.lang, lexicon: &tongue.lexicon, names: &tongue.names, chars: &chars };
+        let finder = Finder {
+            lang: tongue.lang,
+            lexicon: &tongue.lexicon,
+            names: &tongue.names,
+            chars: &chars,
+        };
         let mut cast = Cast::new(known, &document.id, &document.language);
         std::mem::swap(&mut cast, &mut desk.cast);
         let parties = finder.parties(s, &mut cast);
         unverb(s, &parties);
         let s: &Sentence = s;
         let clauses = cut(s, tongue.lexicon.morph.order);
-        let chunker = Chunker { lang: tongue.lang, lexicon: &tongue.lexicon, chars: &chars };
+        let chunker = Chunker {
+            lang: tongue.lang,
+            lexicon: &tongue.lexicon,
+            chars: &chars,
+        };
         chunker.find(s, &clauses, &parties, &mut cast);
         std::mem::swap(&mut cast, &mut desk.cast);
         let _ = writeln!(out, "sentence: {}", desk.text(s.span(0, s.words.len() - 1)));
-        for (k, c) in clauses.all.iter().enumerate().filter(|(_, c)| !c.words.is_empty()) {
+        for (k, c) in clauses
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| !c.words.is_empty())
+        {
             let words: Vec<String> = c.words.iter().map(|&w| desk.text(s.words[w].span)).collect();
             let verb = c.verb.map(|v| desk.text(s.words[v].span)).unwrap_or_default();
-            let _ = writeln!(out, "  clause {k} {:?} of {:?} after {:?}, verb {verb}: {}", c.tie, c.parent, c.after, words.join(" "));
+            let _ = writeln!(
+                out,
+                "  clause {k} {:?} of {:?} after {:?}, verb {verb}: {}",
+                c.tie,
+                c.parent,
+                c.after,
+                words.join(" ")
+            );
         }
         for p in &parties {
             let who = p.who.map(|w| desk.cast.id(w).to_string()).unwrap_or_default();
-            let prep = p.prep.and_then(|(g, _)| tongue.lexicon.tables.prepositions.get(usize::from(g))).and_then(|g| g.first());
+            let prep = p
+                .prep
+                .and_then(|(g, _)| tongue.lexicon.tables.prepositions.get(usize::from(g)))
+                .and_then(|g| g.first());
             let _ = writeln!(
                 out,
                 "  party {} = {who} {:?} prep {prep:?}{}{}{}",
-                desk.text(p.mention), p.how,
+                desk.text(p.mention),
+                p.how,
                 if p.object { " object" } else { "" },
                 if p.inner { " inner" } else { "" },
                 if p.within.is_some() { " within" } else { "" },
             );
         }
-        let scene = Scene { s, clauses: &clauses, lexicon: &tongue.lexicon, named: named(s, &parties) };
+        let scene = Scene {
+            s,
+            clauses: &clauses,
+            lexicon: &tongue.lexicon,
+            named: named(s, &parties),
+        };
         for m in find(&tongue.book, &scene) {
             let p = &tongue.book.patterns[m.pattern];
             let words: Vec<String> = m.words.iter().map(|&w| desk.text(s.words[w].span)).collect();
             let _ = writeln!(
                 out,
                 "  match {} `{}` on {}{}{}",
-                tongue.book.entries[p.entry].name, p.example, words.join(" … "),
+                tongue.book.entries[p.entry].name,
+                p.example,
+                words.join(" … "),
                 if m.passive { " passive" } else { "" },
                 if m.nominal { " nominal" } else { "" },
             );
@@ -135,15 +167,29 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
 pub(crate) fn found(tongue: &Tongue, known: &Known, document: &Document, times: &[TimeSpan]) -> Vec<usize> {
     let chars: Vec<char> = document.text.chars().collect();
     let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
-    let finder = Finder { lang: tongue.lang, lexicon: &tongue.lexicon, names: &tongue.names, chars: &chars };
+    let finder = Finder {
+        lang: tongue.lang,
+        lexicon: &tongue.lexicon,
+        names: &tongue.names,
+        chars: &chars,
+    };
     let mut cast = Cast::new(known, &document.id, &document.language);
     let mut out = Vec::new();
     for s in &mut analyse(&chars, &tongue.lexicon, &spans) {
         let parties = finder.parties(s, &mut cast);
         unverb(s, &parties);
         let clauses = cut(s, tongue.lexicon.morph.order);
-        let scene = Scene { s, clauses: &clauses, lexicon: &tongue.lexicon, named: named(s, &parties) };
-        out.extend(find(&tongue.book, &scene).iter().map(|m| tongue.book.patterns[m.pattern].entry));
+        let scene = Scene {
+            s,
+            clauses: &clauses,
+            lexicon: &tongue.lexicon,
+            named: named(s, &parties),
+        };
+        out.extend(
+            find(&tongue.book, &scene)
+                .iter()
+                .map(|m| tongue.book.patterns[m.pattern].entry),
+        );
     }
     out
 }
@@ -231,9 +277,18 @@ impl<'a> Desk<'a> {
         unverb(s, &parties);
         let s: &Sentence = s;
         let clauses = cut(s, tongue.lexicon.morph.order);
-        let chunker = Chunker { lang: tongue.lang, lexicon: &tongue.lexicon, chars: self.chars };
+        let chunker = Chunker {
+            lang: tongue.lang,
+            lexicon: &tongue.lexicon,
+            chars: self.chars,
+        };
         let plain = chunker.find(s, &clauses, &parties, &mut self.cast);
-        let scene = Scene { s, clauses: &clauses, lexicon: &tongue.lexicon, named: named(s, &parties) };
+        let scene = Scene {
+            s,
+            clauses: &clauses,
+            lexicon: &tongue.lexicon,
+            named: named(s, &parties),
+        };
         let matches = find(&tongue.book, &scene);
         self.mention(&parties);
         self.offices(&parties);
@@ -352,7 +407,12 @@ impl<'a> Desk<'a> {
             let missing = filled.len() as f64 - got;
             let spread = (m.last() - m.first()) as f64;
             let weight =
-                words + 0.7 * got - 0.3 * missing - 0.08 * spread - if m.nominal { 0.5 } else { 0.0 } + if matches!(book.entries[pattern.entry].what, What::Act { .. }) { 0.3 } else { 0.0 };
+                words + 0.7 * got - 0.3 * missing - 0.08 * spread - if m.nominal { 0.5 } else { 0.0 }
+                    + if matches!(book.entries[pattern.entry].what, What::Act { .. }) {
+                        0.3
+                    } else {
+                        0.0
+                    };
             all.push(Candidate {
                 m: m.clone(),
                 filled,
@@ -414,11 +474,11 @@ impl<'a> Desk<'a> {
         let mut first = c.m.first();
         let mut last = c.m.last();
         for f in c.filled.iter().flat_map(|(_, f)| f) {
-            if let Some(p) = f.party.map(|k| &parties[k]) {
-                if scene.clauses.of[p.first] == c.m.clause || p.first.abs_diff(c.m.first()) < 6 {
-                    first = first.min(p.first);
-                    last = last.max(p.last);
-                }
+            if let Some(p) = f.party.map(|k| &parties[k])
+                && (scene.clauses.of[p.first] == c.m.clause || p.first.abs_diff(c.m.first()) < 6)
+            {
+                first = first.min(p.first);
+                last = last.max(p.last);
             }
         }
         scene.s.span(first, last)
@@ -462,11 +522,24 @@ impl<'a> Desk<'a> {
             if who.is_empty() {
                 // "…, warning that": a participle or a verb without its own subject speaks for whoever spoke before it in
                 // the sentence, else for the subject of its clause.
-                let before = contents.iter().rev().find_map(|k| self.speakers[k.claim]).filter(|_| !contents.is_empty());
-                let filler = Filler { scene, parties, cast: &self.cast, topic: self.topic };
+                let before = contents
+                    .iter()
+                    .rev()
+                    .find_map(|k| self.speakers[k.claim])
+                    .filter(|_| !contents.is_empty());
+                let filler = Filler {
+                    scene,
+                    parties,
+                    cast: &self.cast,
+                    topic: self.topic,
+                };
                 let subject = || filler.subject_of(c.m.clause, 0).map(|f| f.who);
-                let has_slot = self.tongue.book.patterns[c.m.pattern].slots.iter().any(|x| x.role == speakers);
-                let unnamed = matches!(self.what(c), What::Claim { .. }) && !has_slot && !c.m.feats.has(Feats::GER);
+                let has_slot = self.tongue.book.patterns[c.m.pattern]
+                    .slots
+                    .iter()
+                    .any(|x| x.role == speakers);
+                let unnamed =
+                    matches!(self.what(c), What::Claim { .. }) && !has_slot && !c.m.feats.has(Feats::GER);
                 if !unnamed {
                     who.extend(before.or_else(subject).map(|who| Filled { who, party: None }));
                 }
@@ -502,10 +575,10 @@ impl<'a> Desk<'a> {
                     r.actor = None;
                 }
             }
-            if let Some(f) = who.first() {
-                if self.cast.kind(f.who) == ActorType::Person {
-                    self.cast.speaker = Some(f.who);
-                }
+            if let Some(f) = who.first()
+                && self.cast.kind(f.who) == ActorType::Person
+            {
+                self.cast.speaker = Some(f.who);
             }
             self.speakers.push(who.first().map(|f| f.who));
             let id = format!("{}-c{}", self.doc, self.claims.len() + 1);
@@ -564,7 +637,14 @@ impl<'a> Desk<'a> {
             .map(|c| c.claim)
     }
 
-    fn acts(&mut self, chosen: &[Candidate], contents: &[Content], scene: &Scene<'_>, parties: &[Party], plain: Vec<Party>) {
+    fn acts(
+        &mut self,
+        chosen: &[Candidate],
+        contents: &[Content],
+        scene: &Scene<'_>,
+        parties: &[Party],
+        plain: Vec<Party>,
+    ) {
         // The parties first, so that their places stay what the slots say.
         let all: Vec<Party> = parties.iter().cloned().chain(plain).collect();
         for c in chosen {
@@ -594,12 +674,27 @@ impl<'a> Desk<'a> {
                 state = carried(self.claims[k].act, state);
             }
             let (mut actors, mut recipients) = sides(&c.filled, both);
-            let filler = Filler { scene, parties, cast: &self.cast, topic: self.topic };
-            let inference = Inference { filler: &filler, told: &self.told };
-            let verbal = matches!(kind.quad(), rabita_record::Quad::VerbalConflict | rabita_record::Quad::VerbalCooperation);
+            let filler = Filler {
+                scene,
+                parties,
+                cast: &self.cast,
+                topic: self.topic,
+            };
+            let inference = Inference {
+                filler: &filler,
+                told: &self.told,
+            };
+            let verbal = matches!(
+                kind.quad(),
+                rabita_record::Quad::VerbalConflict | rabita_record::Quad::VerbalCooperation
+            );
             if actors.is_empty() && verbal {
                 // Words without a speaker of their own are the words of whoever is quoted.
-                actors.extend(carrier.and_then(|k| self.speakers[k]).map(|who| Filled { who, party: None }));
+                actors.extend(
+                    carrier
+                        .and_then(|k| self.speakers[k])
+                        .map(|who| Filled { who, party: None }),
+                );
                 actors.retain(|a| !recipients.iter().any(|r| r.who == a.who));
             }
             if actors.is_empty() {
@@ -625,7 +720,12 @@ impl<'a> Desk<'a> {
                 carried: carrier.is_some(),
                 language: self.tongue.lang as usize,
             };
-            let judge = Sides { filler: &filler, all: &all, told: &self.told, overview: &self.overview };
+            let judge = Sides {
+                filler: &filler,
+                all: &all,
+                told: &self.told,
+                overview: &self.overview,
+            };
             let candidates = judge.candidates(&act);
             let judged = self.model.map(|model| judge.judge(&act, &candidates, model));
             if let Some((a, r)) = judged {
@@ -635,7 +735,11 @@ impl<'a> Desk<'a> {
                     actors.append(&mut recipients);
                 }
             }
-            let ids = |l: &[Filled]| l.iter().map(|f| self.cast.id(f.who).to_string()).collect::<HashSet<_>>();
+            let ids = |l: &[Filled]| {
+                l.iter()
+                    .map(|f| self.cast.id(f.who).to_string())
+                    .collect::<HashSet<_>>()
+            };
             let (ia, ir) = (ids(&actors), ids(&recipients));
             let same: Vec<&Event> = self.events.iter().filter(|e| e.kind == kind).collect();
             let theirs = |l: &[RecordParty]| l.iter().filter_map(|p| p.actor.clone()).collect::<HashSet<_>>();
@@ -645,14 +749,17 @@ impl<'a> Desk<'a> {
                 speaks: claim.is_some(),
                 rivals: chosen.len(),
                 same_kind: same.len(),
-                same_sides: same.iter().any(|e| theirs(&e.actors) == ia && theirs(&e.recipients) == ir),
+                same_sides: same
+                    .iter()
+                    .any(|e| theirs(&e.actors) == ia && theirs(&e.recipients) == ir),
             };
             let numbers = judge.describe_act(&act, &circumstances);
             let belief = self.model.map(|model| model.keep.probability(&numbers));
-            if let (Some(p), Some(model)) = (belief, self.model) {
-                if p < model.keep.lone && self.samples.is_none() {
-                    continue;
-                }
+            if let (Some(p), Some(model)) = (belief, self.model)
+                && p < model.keep.lone
+                && self.samples.is_none()
+            {
+                continue;
             }
             self.told.push(Told {
                 actors: actors.iter().map(|f| f.who).collect(),
@@ -742,7 +849,10 @@ impl<'a> Desk<'a> {
             let subjects = slot(c, Role::Subject);
             let mut subjects = subjects;
             let mut objects = slot(c, Role::Object);
-            let joined = self.tongue.book.patterns[c.m.pattern].slots.iter().any(|s| s.marker == crate::codebook::Marker::And);
+            let joined = self.tongue.book.patterns[c.m.pattern]
+                .slots
+                .iter()
+                .any(|s| s.marker == crate::codebook::Marker::And);
             if objects.is_empty() && joined && subjects.len() > 1 {
                 objects = subjects.split_off(1);
             }
@@ -940,16 +1050,15 @@ impl<'a> Desk<'a> {
                 .flat_map(|p| p.actor.iter().chain(p.of.iter()).cloned().collect::<Vec<_>>())
                 .collect();
             let at = self.claims[k].evidence[0].start;
+            let against = |e: &Event| {
+                e.recipients
+                    .iter()
+                    .any(|p| p.actor.iter().chain(p.of.iter()).any(|a| sides.contains(a)))
+            };
             let charged = self
                 .events
                 .iter()
-                .filter(|e| e.evidence[0].start < at && e.kind == EventType::Accuse)
-                .filter(|e| {
-                    e.recipients
-                        .iter()
-                        .any(|p| p.actor.iter().chain(p.of.iter()).any(|a| sides.contains(a)))
-                })
-                .next_back()
+                .rfind(|e| e.evidence[0].start < at && e.kind == EventType::Accuse && against(e))
                 .map(|e| e.id.clone());
             let said = self.claims[..k]
                 .iter()
@@ -964,7 +1073,14 @@ impl<'a> Desk<'a> {
 }
 
 /// A first reading by the rules alone, for who matters in the document as a whole.
-fn overview(tongue: &Tongue, known: &Known, document: &Document, times: &[TimeSpan], chars: &[char], sentences: &[Sentence]) -> Overview {
+fn overview(
+    tongue: &Tongue,
+    known: &Known,
+    document: &Document,
+    times: &[TimeSpan],
+    chars: &[char],
+    sentences: &[Sentence],
+) -> Overview {
     let mut desk = Desk::new(tongue, known, document, times, chars);
     let mut out = Overview::default();
     for (k, s) in sentences.iter().enumerate() {
@@ -977,7 +1093,12 @@ fn overview(tongue: &Tongue, known: &Known, document: &Document, times: &[TimeSp
         *out.mentions.entry(desk.cast.side(*w)).or_default() += 1;
     }
     for t in &desk.told {
-        let all: Vec<String> = t.actors.iter().chain(&t.recipients).map(|w| desk.cast.side(*w)).collect();
+        let all: Vec<String> = t
+            .actors
+            .iter()
+            .chain(&t.recipients)
+            .map(|w| desk.cast.side(*w))
+            .collect();
         for (i, a) in all.iter().enumerate() {
             for b in all.iter().skip(i + 1).filter(|b| *b != a) {
                 *out.pairs.entry((a.clone(), b.clone())).or_default() += 1;
@@ -989,7 +1110,10 @@ fn overview(tongue: &Tongue, known: &Known, document: &Document, times: &[TimeSp
 
 /// A word inside a name is no verb, whatever its letters.
 fn unverb(s: &mut Sentence, parties: &[Party]) {
-    for p in parties.iter().filter(|p| p.how == rabita_record::MentionHow::Name || p.how == rabita_record::MentionHow::Capital) {
+    for p in parties
+        .iter()
+        .filter(|p| p.how == rabita_record::MentionHow::Name || p.how == rabita_record::MentionHow::Capital)
+    {
         for w in &mut s.words {
             if p.mention.contains(w.span) {
                 w.finite = false;
@@ -1000,20 +1124,33 @@ fn unverb(s: &mut Sentence, parties: &[Party]) {
 }
 
 /// One act's candidates with their numbers, for training.
-fn sample(id: &str, candidates: &[crate::sides::Candidate], act: Vec<f32>, cast: &Cast<'_>, all: &[Party]) -> Sample {
+fn sample(
+    id: &str,
+    candidates: &[crate::sides::Candidate],
+    act: Vec<f32>,
+    cast: &Cast<'_>,
+    all: &[Party],
+) -> Sample {
     let one = |c: &crate::sides::Candidate| Offered {
         actor: cast.id(c.who).to_string(),
         of: cast.principal(c.who),
         mention: c.party.map(|k| all[k].mention),
         features: c.features.clone(),
     };
-    Sample { event: id.to_string(), act, offered: candidates.iter().map(one).collect() }
+    Sample {
+        event: id.to_string(),
+        act,
+        offered: candidates.iter().map(one).collect(),
+    }
 }
 
 /// The words that are part of a name.
 fn named(s: &Sentence, parties: &[Party]) -> Vec<bool> {
     let mut out = vec![false; s.words.len()];
-    for p in parties.iter().filter(|p| p.how != rabita_record::MentionHow::Description && p.reference == Ref::Named) {
+    for p in parties
+        .iter()
+        .filter(|p| p.how != rabita_record::MentionHow::Description && p.reference == Ref::Named)
+    {
         for (w, word) in s.words.iter().enumerate() {
             out[w] |= p.mention.contains(word.span) || p.role.is_some_and(|r| r.contains(word.span));
         }
@@ -1027,9 +1164,17 @@ fn telling(pattern: &crate::codebook::Pattern, filled: &[(Role, Vec<Filled>)]) -
     let got = |role: Role| filled.iter().any(|(r, f)| *r == role && !f.is_empty());
     let lone_verb = pattern.literals.len() == 1 && pattern.verb.is_some();
     if lone_verb {
-        return pattern.slots.iter().all(|s| !matches!(s.marker, Marker::Prep(_)) || matches!(s.role, Role::Content | Role::Value | Role::Extra) || got(s.role));
+        return pattern.slots.iter().all(|s| {
+            !matches!(s.marker, Marker::Prep(_))
+                || matches!(s.role, Role::Content | Role::Value | Role::Extra)
+                || got(s.role)
+        });
     }
-    let nominal = pattern.verb.is_none() && pattern.slots.iter().any(|s| !matches!(s.role, Role::Content | Role::Value));
+    let nominal = pattern.verb.is_none()
+        && pattern
+            .slots
+            .iter()
+            .any(|s| !matches!(s.role, Role::Content | Role::Value));
     !nominal || filled.iter().any(|(_, f)| !f.is_empty())
 }
 
@@ -1095,7 +1240,10 @@ fn content(c: &Candidate, act: SpeechAct, scene: &Scene<'_>) -> (HashSet<usize>,
             for j in k + 1..clauses.all.len() {
                 if clauses.all[j].parent == parent && clauses.all[j].tie == Tie::Complement {
                     let done = clauses.all[j].verb.is_some_and(|v| {
-                        scene.s.words[v].verbs.iter().all(|r| r.feats.has(Feats::PAST.with(Feats::PERFECT).with(Feats::IMPERFECT)))
+                        scene.s.words[v].verbs.iter().all(|r| {
+                            r.feats
+                                .has(Feats::PAST.with(Feats::PERFECT).with(Feats::IMPERFECT))
+                        })
                     });
                     if done && matches!(act, SpeechAct::Demand | SpeechAct::Promise) {
                         break;
@@ -1143,9 +1291,4 @@ fn children(clauses: &Clauses, of: usize, ties: &[Tie]) -> Vec<usize> {
 fn unclosed(s: &Sentence) -> bool {
     let count = |marks: &[&str]| (0..s.words.len()).filter(|&w| s.mark(w, marks)).count();
     count(&["«"]) > count(&["»"]) || count(&["“"]) > count(&["”"])
-}
-
-#[allow(dead_code)]
-fn is_reference(p: &Party) -> bool {
-    matches!(p.reference, Ref::Pronoun(_))
 }

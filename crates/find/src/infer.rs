@@ -32,16 +32,18 @@ impl Inference<'_, '_> {
     }
 
     fn side(&self, who: Who) -> String {
-        self.cast().principal(who).unwrap_or_else(|| self.cast().id(who).to_string())
+        self.cast()
+            .principal(who)
+            .unwrap_or_else(|| self.cast().id(who).to_string())
     }
 
     /// Who does it, where no slot says so: the subject of the clause, or of what governs it.
     pub(crate) fn actor(&self, m: &Match, recipients: &[Filled]) -> Option<Filled> {
         let taken = |w: Who| recipients.iter().any(|r| r.who == w);
-        if !m.passive {
-            if let Some(f) = self.filler.subject_of(m.clause, 0).filter(|f| !taken(f.who)) {
-                return Some(f);
-            }
+        if !m.passive
+            && let Some(f) = self.filler.subject_of(m.clause, 0).filter(|f| !taken(f.who))
+        {
+            return Some(f);
         }
         None
     }
@@ -52,17 +54,16 @@ impl Inference<'_, '_> {
             return None;
         }
         let speaks = matches!(kind, EventType::Request | EventType::Accuse | EventType::Threaten);
-        if speaks {
-            if let Some(f) = self.charged(m, actors) {
-                return Some(f);
-            }
+        if speaks && let Some(f) = self.charged(m, actors) {
+            return Some(f);
         }
-        if kind == EventType::Reject {
-            if let Some(who) = self.other_side(actors) {
-                return Some(Filled { who, party: None });
-            }
+        if kind == EventType::Reject
+            && let Some(who) = self.other_side(actors)
+        {
+            return Some(Filled { who, party: None });
         }
-        self.beside(m, actors).or_else(|| self.other_side(actors).map(|who| Filled { who, party: None }))
+        self.beside(m, actors)
+            .or_else(|| self.other_side(actors).map(|who| Filled { who, party: None }))
     }
 
     /// *X accused: Y did this* — the subject of what is said.
@@ -73,14 +74,30 @@ impl Inference<'_, '_> {
             .find_map(|k| {
                 let party = self.filler.explicit_subject(k)?;
                 let who = self.filler.parties[party].who?;
-                self.able(&self.filler.parties[party], who, actors).then_some(Filled { who, party: Some(party) })
+                self.able(&self.filler.parties[party], who, actors)
+                    .then_some(Filled {
+                        who,
+                        party: Some(party),
+                    })
             })
     }
 
     /// A party of the same clause that no slot took, nearest to the words of the act.
     fn beside(&self, m: &Match, actors: &[Filled]) -> Option<Filled> {
         let clauses = self.scene().clauses;
-        let near = |p: &Party| m.words.iter().map(|&w| if w < p.first { p.first - w } else { w.saturating_sub(p.last) }).min().unwrap_or(99);
+        let near = |p: &Party| {
+            m.words
+                .iter()
+                .map(|&w| {
+                    if w < p.first {
+                        p.first - w
+                    } else {
+                        w.saturating_sub(p.last)
+                    }
+                })
+                .min()
+                .unwrap_or(99)
+        };
         self.filler
             .parties
             .iter()
@@ -109,7 +126,12 @@ impl Inference<'_, '_> {
                 return t.actors.iter().copied().find(|w| !is_mine(w));
             }
             if t.actors.iter().any(is_mine) {
-                return t.recipients.iter().chain(&t.actors).copied().find(|w| !is_mine(w));
+                return t
+                    .recipients
+                    .iter()
+                    .chain(&t.actors)
+                    .copied()
+                    .find(|w| !is_mine(w));
             }
             None
         })
@@ -118,5 +140,12 @@ impl Inference<'_, '_> {
 
 /// Does an act of this type always have somebody it is done to?
 pub(crate) fn needs_recipient(kind: EventType) -> bool {
-    !matches!(kind, EventType::Cooperate | EventType::Mobilize | EventType::Retreat | EventType::Support | EventType::Consult)
+    !matches!(
+        kind,
+        EventType::Cooperate
+            | EventType::Mobilize
+            | EventType::Retreat
+            | EventType::Support
+            | EventType::Consult
+    )
 }

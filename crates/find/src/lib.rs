@@ -8,8 +8,6 @@ mod analyse;
 mod cast;
 mod check;
 mod chunk;
-mod sides;
-mod trees;
 mod clause;
 mod code;
 mod codebook;
@@ -20,8 +18,10 @@ mod lexicon;
 mod names;
 mod numbers;
 mod party;
+mod sides;
 mod slots;
 mod status;
+mod trees;
 
 pub use check::{Failure, Taught, Trial};
 pub use lang::Lang;
@@ -29,12 +29,12 @@ pub use lang::Lang;
 pub use code::{Offered, Sample};
 
 use code::Tongue;
-use sides::Model;
-use trees::Forest;
 use names::{Known, Names};
 use rabita_calendar::{Clock, Date};
 use rabita_knowledge::{Error, Files};
 use rabita_record::{Actor, Document, Reading};
+use sides::Model;
+use trees::Forest;
 
 /// Reads documents with one set of knowledge. Cheap to share between threads, dear to make.
 pub struct Coder {
@@ -61,11 +61,24 @@ impl Coder {
             });
         }
         let forest = |path: &str| files.get(path).map(|text| Forest::parse(path, text)).transpose();
-        let model = match (forest("models/keep.tsv")?, forest("models/actor.tsv")?, forest("models/recipient.tsv")?) {
-            (Some(keep), Some(actor), Some(recipient)) => Some(Model { keep, actor, recipient }),
+        let model = match (
+            forest("models/keep.tsv")?,
+            forest("models/actor.tsv")?,
+            forest("models/recipient.tsv")?,
+        ) {
+            (Some(keep), Some(actor), Some(recipient)) => Some(Model {
+                keep,
+                actor,
+                recipient,
+            }),
             _ => None,
         };
-        Ok(Self { known, tongues, clock: Clock::new(files)?, model })
+        Ok(Self {
+            known,
+            tongues,
+            clock: Clock::new(files)?,
+            model,
+        })
     }
 
     /// The record of one document. Pure: the same document gives the same reading.
@@ -81,19 +94,37 @@ impl Coder {
     }
 
     fn read(&self, document: Document, samples: Option<&mut Vec<Sample>>) -> Reading {
-        let anchor = document.published.as_deref().and_then(|p| p.get(..10)).and_then(|p| p.parse::<Date>().ok());
+        let anchor = document
+            .published
+            .as_deref()
+            .and_then(|p| p.get(..10))
+            .and_then(|p| p.parse::<Date>().ok());
         let times = self.clock.resolve(&document.text, &document.language, anchor);
         let tongue = Lang::of_tag(&document.language).and_then(|l| self.tongues.iter().find(|t| t.lang == l));
         match tongue {
-            Some(tongue) => code::code(tongue, &self.known, self.model.as_ref(), document, &times, samples),
-            None => Reading { document, ..Reading::default() },
+            Some(tongue) => code::code(
+                tongue,
+                &self.known,
+                self.model.as_ref(),
+                document,
+                &times,
+                samples,
+            ),
+            None => Reading {
+                document,
+                ..Reading::default()
+            },
         }
     }
 
     /// How a text is taken apart: clauses, parties, matching examples, one line each.
     pub fn explain(&self, text: &str, language: &str) -> String {
         let times = self.clock.resolve(text, language, None);
-        let document = Document { text: text.to_string(), language: language.to_string(), ..Document::default() };
+        let document = Document {
+            text: text.to_string(),
+            language: language.to_string(),
+            ..Document::default()
+        };
         let tongue = Lang::of_tag(language).and_then(|l| self.tongues.iter().find(|t| t.lang == l));
         tongue.map_or_else(String::new, |t| code::explain(t, &self.known, document, &times))
     }

@@ -269,7 +269,8 @@ impl Names {
                         form,
                         Entry {
                             target,
-                            weak: weak.contains(&fold(form)), acronym: acronym(form),
+                            weak: weak.contains(&fold(form)),
+                            acronym: acronym(form),
                         },
                         morph,
                     );
@@ -281,7 +282,9 @@ impl Names {
                 names.add(
                     form,
                     Entry {
-                        target: Target::Place(i), weak: false, acronym: false,
+                        target: Target::Place(i),
+                        weak: false,
+                        acronym: false,
                     },
                     morph,
                 );
@@ -344,8 +347,16 @@ impl Names {
 
     /// The preposition written onto a name: only if the word is not the name's own as it stands.
     fn prep_of(&self, word: &str, morph: &Morph) -> Option<usize> {
-        let known = morph.names(word).into_iter().filter(|c| self.words.contains_key(&c.stem)).collect::<Vec<_>>();
-        if known.iter().any(|c| c.prep.is_none()) { None } else { known.first().and_then(|c| c.prep) }
+        let known = morph
+            .names(word)
+            .into_iter()
+            .filter(|c| self.words.contains_key(&c.stem))
+            .collect::<Vec<_>>();
+        if known.iter().any(|c| c.prep.is_none()) {
+            None
+        } else {
+            known.first().and_then(|c| c.prep)
+        }
     }
 
     fn ids_of(&self, word: &str, morph: &Morph) -> Vec<u32> {
@@ -395,7 +406,13 @@ impl Names {
                 }
             }
             if !targets.is_empty() {
-                best = Some(Hit { start, end: at + 1, targets, weak, prep: self.prep_of(words[start].fold, morph) });
+                best = Some(Hit {
+                    start,
+                    end: at + 1,
+                    targets,
+                    weak,
+                    prep: self.prep_of(words[start].fold, morph),
+                });
             }
             here = next;
         }
@@ -413,8 +430,14 @@ mod tests {
         let known = Known::load(&files).expect("knowledge");
         let lexicon = crate::lexicon::Lexicon::load(Lang::Ar, &files).expect("lexicon");
         let names = Names::build(Lang::Ar, &known, &lexicon.morph);
-        let words: Vec<Letters<'_>> =
-            ["للامم", "المتحده"].iter().map(|w| Letters { fold: w, capital: false, upper: false }).collect();
+        let words: Vec<Letters<'_>> = ["للامم", "المتحده"]
+            .iter()
+            .map(|w| Letters {
+                fold: w,
+                capital: false,
+                upper: false,
+            })
+            .collect();
         let hits = names.find(&words, &lexicon.morph);
         assert_eq!(hits.len(), 1, "{hits:?}");
         assert_eq!(hits[0].end, 2);

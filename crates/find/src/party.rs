@@ -75,11 +75,32 @@ struct Phrase {
 impl Finder<'_> {
     /// The parties of a sentence, in order; the cast learns whom it meets.
     pub(crate) fn parties(&self, s: &Sentence, cast: &mut Cast<'_>) -> Vec<Party> {
-        let words: Vec<Letters<'_>> =
-            s.words.iter().map(|w| Letters { fold: &w.fold, capital: w.capital, upper: w.upper }).collect();
+        let words: Vec<Letters<'_>> = s
+            .words
+            .iter()
+            .map(|w| Letters {
+                fold: &w.fold,
+                capital: w.capital,
+                upper: w.upper,
+            })
+            .collect();
         let mut hits = self.names.find(&words, &self.lexicon.morph);
-if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fold, self.lexicon.morph.names(&w.fold).iter().map(|c| c.stem.clone()).collect::<Vec<_>>()); } eprintln!("{hits:?}"); }
-        hits.retain(|h| (h.start..h.end).any(|w| !s.words[w].time) && !(h.weak && !self.supported(s, h)));
+        if std::env::var("DBH").is_ok() {
+            for w in &s.words {
+                eprintln!(
+                    "{} {:?}",
+                    w.fold,
+                    self.lexicon
+                        .morph
+                        .names(&w.fold)
+                        .iter()
+                        .map(|c| c.stem.clone())
+                        .collect::<Vec<_>>()
+                );
+            }
+            eprintln!("{hits:?}");
+        }
+        hits.retain(|h| (h.start..h.end).any(|w| !s.words[w].time) && (!h.weak || self.supported(s, h)));
         let mut out: Vec<Party> = Vec::new();
         let mut i = 0;
         while i < s.words.len() {
@@ -92,7 +113,10 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
         let mut k = 0;
         out.retain(|p| {
             k += 1;
-            let swallowed = spans.iter().enumerate().any(|(j, &(a, b))| j != k - 1 && a <= p.first && p.last <= b && (a, b) != (p.first, p.last));
+            let swallowed = spans
+                .iter()
+                .enumerate()
+                .any(|(j, &(a, b))| j != k - 1 && a <= p.first && p.last <= b && (a, b) != (p.first, p.last));
             !(swallowed && p.how == MentionHow::Description)
         });
         out
@@ -129,12 +153,19 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
         let pronoun = s.at(i).filter(|f| is_pronoun(f.class)).max_by_key(|f| f.end);
         let hit_end = hit.map_or(i, |h| h.end);
         if let Some(p) = pronoun.filter(|p| p.end >= hit_end && head.is_none_or(|(_, e)| e < p.end)) {
-            let described = matches!(p.class, Class::ThisGroup | Class::ThisCountry | Class::ThisBody | Class::ThisPerson);
+            let described = matches!(
+                p.class,
+                Class::ThisGroup | Class::ThisCountry | Class::ThisBody | Class::ThisPerson
+            );
             let who = cast.refer(p.class);
             // "the army spokesman" is no *army* that was spoken of; nor is one that nobody spoke of.
             let compound = described && p.end < s.words.len() && self.head_at(s, p.end).is_some();
-            let noun = (i..p.end).rev().find_map(|w| self.head_at(s, w).map(|(c, e)| (w, c, e)));
-            if let Some((w, class, end)) = noun.filter(|n| described && (compound || who.is_none()) && n.0 > i) {
+            let noun = (i..p.end)
+                .rev()
+                .find_map(|w| self.head_at(s, w).map(|(c, e)| (w, c, e)));
+            if let Some((w, class, end)) =
+                noun.filter(|n| described && (compound || who.is_none()) && n.0 > i)
+            {
                 return self.noun_phrase(s, hits, w, class, end, out, cast);
             }
             if self.lang != Lang::En || !matches!(p.class, Class::Itself) {
@@ -178,7 +209,14 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
             return None;
         }
         let mut end = i;
-        while end < s.words.len() && !s.words[end].time && (self.numeral(s, end) || end > i && s.is(end, |c| c == Class::Coordinator) && end + 1 < s.words.len() && self.numeral(s, end + 1)) {
+        while end < s.words.len()
+            && !s.words[end].time
+            && (self.numeral(s, end)
+                || end > i
+                    && s.is(end, |c| c == Class::Coordinator)
+                    && end + 1 < s.words.len()
+                    && self.numeral(s, end + 1))
+        {
             end += 1;
         }
         if end == i {
@@ -186,7 +224,16 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
         }
         s.at(end)
             .filter_map(|f| match f.class {
-                Class::Unit(u) if self.lexicon.tables.units.get(usize::from(u)).is_some_and(|(code, _)| code == "persons") => Some(f.end),
+                Class::Unit(u)
+                    if self
+                        .lexicon
+                        .tables
+                        .units
+                        .get(usize::from(u))
+                        .is_some_and(|(code, _)| code == "persons") =>
+                {
+                    Some(f.end)
+                }
                 _ => None,
             })
             .max()
@@ -194,7 +241,10 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
     }
 
     fn numeral(&self, s: &Sentence, w: usize) -> bool {
-        s.words[w].kind == Kind::Number || s.is(w, |c| matches!(c, Class::Number(_) | Class::Vague(_) | Class::Multiplier(_)))
+        s.words[w].kind == Kind::Number
+            || s.is(w, |c| {
+                matches!(c, Class::Number(_) | Class::Vague(_) | Class::Multiplier(_))
+            })
     }
 
     /// A head noun that makes a party of what follows or goes before.
@@ -203,7 +253,9 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
             return None;
         }
         // "according to a report by X": the noun is part of the preposition.
-        if s.covering(i).any(|f| matches!(f.class, Class::Prep(_)) && f.start < i) {
+        if s.covering(i)
+            .any(|f| matches!(f.class, Class::Prep(_)) && f.start < i)
+        {
             return None;
         }
         s.at(i)
@@ -422,7 +474,10 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
             first,
             end: head_end,
             class,
-            of: None, head_end, loose: head_end };
+            of: None,
+            head_end,
+            loose: head_end,
+        };
         let mut at = head_end;
         // `end` follows only what is sure to belong; trailing plain words are kept if something sure comes after.
         while at < s.words.len() {
@@ -465,7 +520,11 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
                     continue;
                 }
             }
-            if s.mark(at, &["-"]) && at + 1 < s.words.len() && s.words[at].span.start == s.words[at - 1].span.end && s.words[at + 1].kind == Kind::Word {
+            if s.mark(at, &["-"])
+                && at + 1 < s.words.len()
+                && s.words[at].span.start == s.words[at - 1].span.end
+                && s.words[at + 1].kind == Kind::Word
+            {
                 at += 2;
                 np.end = at;
                 continue;
@@ -473,7 +532,7 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
             if self.new_phrase(s, first, head_end, at) {
                 break;
             }
-            if self.stops(s, at, class) {
+            if self.stops(s, at) {
                 if self.of_follows(s, at, class) {
                     // "minister of X", "وزير في X": one step through the preposition.
                     let mut k = at + 1;
@@ -512,7 +571,10 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
             at += 1;
             np.loose = at;
             // A compound written with a hyphen is one word.
-            if s.mark(at, &["-"]) && at + 1 < s.words.len() && s.words[at].span.start == s.words[at - 1].span.end {
+            if s.mark(at, &["-"])
+                && at + 1 < s.words.len()
+                && s.words[at].span.start == s.words[at - 1].span.end
+            {
                 at += 2;
                 np.loose = at;
             }
@@ -534,7 +596,13 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
         if !morph.written_article() {
             return false;
         }
-        let definite = |w: usize| morph.has_article(&s.words[w].fold) || morph.plain(&s.words[w].fold).iter().any(|c| morph.has_article(&c.stem));
+        let definite = |w: usize| {
+            morph.has_article(&s.words[w].fold)
+                || morph
+                    .plain(&s.words[w].fold)
+                    .iter()
+                    .any(|c| morph.has_article(&c.stem))
+        };
         let heads = self.head_at(s, at).is_some();
         if definite(first) {
             // "the ministry the ambassador": a definite head takes adjectives, no second noun, and no indefinite word.
@@ -547,10 +615,15 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
     fn of_follows(&self, s: &Sentence, at: usize, class: Class) -> bool {
         self.lang == Lang::En
             && matches!(class, Class::Role(_) | Class::Body(_) | Class::Group(_))
-            && s.words[at].fold == OF_EN
+            && self.partitive(s, at)
     }
 
-    fn stops(&self, s: &Sentence, at: usize, _class: Class) -> bool {
+    /// Is the word the preposition of genitives and parts (*of*)?
+    fn partitive(&self, s: &Sentence, at: usize) -> bool {
+        self.lexicon.morph.partitive.contains(&s.words[at].fold)
+    }
+
+    fn stops(&self, s: &Sentence, at: usize) -> bool {
         let w = &s.words[at];
         w.kind != Kind::Word
             || w.time
@@ -652,10 +725,23 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
     fn take_count(&self, s: &Sentence, p: &mut Party, who: Who, loose: usize, cast: &mut Cast<'_>) {
         let number = |w: usize| {
             s.words[w].kind == Kind::Number
-                || s.is(w, |c| matches!(c, Class::Number(_) | Class::Vague(_) | Class::Multiplier(_) | Class::Unit(_) | Class::NegDeterminer))
+                || s.is(w, |c| {
+                    matches!(
+                        c,
+                        Class::Number(_)
+                            | Class::Vague(_)
+                            | Class::Multiplier(_)
+                            | Class::Unit(_)
+                            | Class::NegDeterminer
+                    )
+                })
         };
         let mut first = p.first;
-        while first > 0 && !s.words[first - 1].time && (number(first - 1) || first > 1 && number(first - 2) && s.is(first - 1, |c| c == Class::Coordinator)) {
+        while first > 0
+            && !s.words[first - 1].time
+            && (number(first - 1)
+                || first > 1 && number(first - 2) && s.is(first - 1, |c| c == Class::Coordinator))
+        {
             first -= 1;
         }
         if first < p.first {
@@ -679,15 +765,15 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
             if !joined || gap.len() > 3 || person || matches!(before.reference, Ref::Pronoun(_)) {
                 break;
             }
-            if let Some(who) = before.who {
-                if np.of.is_none() {
-                    let id = cast.id(who).to_string();
-                    np.of = if before.adjective {
-                        cast.principal(who)
-                    } else {
-                        Some(id)
-                    };
-                }
+            if let Some(who) = before.who
+                && np.of.is_none()
+            {
+                let id = cast.id(who).to_string();
+                np.of = if before.adjective {
+                    cast.principal(who)
+                } else {
+                    Some(id)
+                };
             }
             np.first = before.first;
             out.pop();
@@ -713,12 +799,12 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
             at += 1;
         }
         // "ambassador of X in Y Name": where he serves stands between.
-        if let Some(f) = s.at(at).find(|f| matches!(f.class, Class::Prep(_))) {
-            if let Some(h) = hits.iter().find(|h| h.start == f.end && h.end < s.words.len()) {
-                let person = hits.iter().any(|n| n.start == h.end && self.is_person(n, cast));
-                if person || self.lexicon.morph.capitals && self.unknown_name(s, hits, h.end, false).is_some() {
-                    at = h.end;
-                }
+        if let Some(f) = s.at(at).find(|f| matches!(f.class, Class::Prep(_)))
+            && let Some(h) = hits.iter().find(|h| h.start == f.end && h.end < s.words.len())
+        {
+            let person = hits.iter().any(|n| n.start == h.end && self.is_person(n, cast));
+            if person || self.lexicon.morph.capitals && self.unknown_name(s, hits, h.end, false).is_some() {
+                at = h.end;
             }
         }
         // A rank nobody listed stands before a known name.
@@ -829,7 +915,9 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
     }
 
     fn is_person(&self, h: &Hit, cast: &Cast<'_>) -> bool {
-        h.targets.iter().any(|t| matches!(t, Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person))
+        h.targets
+            .iter()
+            .any(|t| matches!(t, Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person))
     }
 
     /// Words that can be part of a name nobody told us.
@@ -897,7 +985,9 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
     /// The end of a person's name that nobody listed whole: a known part of names, and one to three words more.
     fn unlisted_person(&self, s: &Sentence, hits: &[Hit], i: usize) -> Option<usize> {
         let free = |w: usize| {
-            s.words.get(w).is_some_and(|x| x.kind == Kind::Word && !x.time && !x.finite)
+            s.words
+                .get(w)
+                .is_some_and(|x| x.kind == Kind::Word && !x.time && !x.finite)
                 && !hits.iter().any(|h| h.start <= w && w < h.end)
                 && s.covering(w).next().is_none()
         };
@@ -906,12 +996,20 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
             return None;
         }
         let mut end = i + 1;
-        while end < i + 4 && (given(end) || end == i + 1 && self.could_name(s, hits, end) && !s.words[end].fold.chars().all(char::is_numeric)) {
+        while end < i + 4
+            && (given(end)
+                || end == i + 1
+                    && self.could_name(s, hits, end)
+                    && !s.words[end].fold.chars().all(char::is_numeric))
+        {
             end += 1;
         }
         // One more word that could be a name, if it closes the phrase.
         if end < i + 4 && end > i + 1 && self.could_name(s, hits, end) {
-            let closes = s.words.get(end + 1).is_none_or(|w| w.kind == Kind::Mark || w.finite);
+            let closes = s
+                .words
+                .get(end + 1)
+                .is_none_or(|w| w.kind == Kind::Mark || w.finite);
             if closes {
                 end += 1;
             }
@@ -924,7 +1022,12 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
         if s.words[i].finite || s.words[i].time || s.covering(i).next().is_some() {
             return None;
         }
-        let found = self.lexicon.morph.names(&s.words[i].fold).into_iter().find_map(|c| cast.by_surname(&c.stem).map(|w| (w, c.prep)))?;
+        let found = self
+            .lexicon
+            .morph
+            .names(&s.words[i].fold)
+            .into_iter()
+            .find_map(|c| cast.by_surname(&c.stem).map(|w| (w, c.prep)))?;
         cast.met(found.0);
         let mut p = self.blank(s, i, i, Ref::Named, MentionHow::Name);
         p.who = Some(found.0);
@@ -999,11 +1102,25 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
                 before -= 1;
             }
             p.prep = s.preposition_before(before);
-            let partitive = |g: u16| self.lexicon.morph.partitive.iter().any(|w| self.lexicon.preposition(w) == Some(g));
-            if let Some((_, at)) = p.prep.filter(|&(g, at)| partitive(g) && at > 0 && self.counts(s, at - 1)) {
+            let partitive = |g: u16| {
+                self.lexicon
+                    .morph
+                    .partitive
+                    .iter()
+                    .any(|w| self.lexicon.preposition(w) == Some(g))
+            };
+            if let Some((_, at)) = p
+                .prep
+                .filter(|&(g, at)| partitive(g) && at > 0 && self.counts(s, at - 1))
+            {
                 // "one of", "some of": the whole is tied in as its first word is.
                 let mut start = at - 1;
-                while start > 0 && (self.counts(s, start - 1) || s.is(start - 1, |c| c == Class::Coordinator) && start > 1 && self.counts(s, start - 2)) {
+                while start > 0
+                    && (self.counts(s, start - 1)
+                        || s.is(start - 1, |c| c == Class::Coordinator)
+                            && start > 1
+                            && self.counts(s, start - 2))
+                {
                     start -= 1;
                 }
                 p.first = start;
@@ -1014,11 +1131,17 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
                 before = start;
                 p.prep = s.preposition_before(before);
             }
-            if let Some(who) = p.who.filter(|_| p.how == MentionHow::Description || p.how == MentionHow::Role) {
+            if let Some(who) = p
+                .who
+                .filter(|_| p.how == MentionHow::Description || p.how == MentionHow::Role)
+            {
                 if p.adjective {
                     self.take_count(s, p, who, p.last + 1, cast);
                 }
-                let article = p.first.checked_sub(1).filter(|&w| s.is(w, |c| c == Class::Determiner));
+                let article = p
+                    .first
+                    .checked_sub(1)
+                    .filter(|&w| s.is(w, |c| c == Class::Determiner));
                 if let Some(w) = article {
                     cast.alias(who, &self.text(s.span(w, p.last)));
                 }
@@ -1053,9 +1176,15 @@ if std::env::var("DBH").is_ok() { for w in &s.words { eprintln!("{} {:?}", w.fol
                     });
                 let in_party = k > 0 && spans[k - 1].1 + 1 == before;
                 // A noun with the article takes no genitive.
-                let closed = self.lexicon.morph.written_article() && self.lexicon.morph.has_article(&w.fold) && !p.adjective;
+                let closed = self.lexicon.morph.written_article()
+                    && self.lexicon.morph.has_article(&w.fold)
+                    && !p.adjective;
                 p.inner = self.lang != Lang::En && (noun || in_party) && !closed;
-                p.within = if p.inner { self.in_prepositional(s, before - 1) } else { None };
+                p.within = if p.inner {
+                    self.in_prepositional(s, before - 1)
+                } else {
+                    None
+                };
             }
         }
     }
@@ -1066,14 +1195,25 @@ impl Finder<'_> {
     fn begins_with_and(&self, s: &Sentence, at: usize) -> bool {
         let morph = &self.lexicon.morph;
         morph.plain(&s.words[at].fold).into_iter().skip(1).any(|c| {
-            morph.has_article(&c.stem) || self.lexicon.knows(&c.stem) || morph.words(&c.stem).iter().any(|k| self.lexicon.knows(&k.stem))
+            morph.has_article(&c.stem)
+                || self.lexicon.knows(&c.stem)
+                || morph.words(&c.stem).iter().any(|k| self.lexicon.knows(&k.stem))
         }) && !self.lexicon.knows(&s.words[at].fold)
     }
 
     /// A word that counts or picks out (*three*, *some*, *one*).
     fn counts(&self, s: &Sentence, at: usize) -> bool {
         s.words[at].kind == Kind::Number
-            || s.is(at, |c| matches!(c, Class::Number(_) | Class::Vague(_) | Class::Unit(_) | Class::Multiplier(_) | Class::Group(ActorType::People)))
+            || s.is(at, |c| {
+                matches!(
+                    c,
+                    Class::Number(_)
+                        | Class::Vague(_)
+                        | Class::Unit(_)
+                        | Class::Multiplier(_)
+                        | Class::Group(ActorType::People)
+                )
+            })
     }
 
     /// Does the noun at this word hang on a preposition?
@@ -1085,10 +1225,21 @@ impl Finder<'_> {
             if let Some(p) = s.words[at].prefix_prep {
                 return Some(p);
             }
-            if at == 0 || s.words[at - 1].kind != Kind::Word || s.words[at - 1].finite || s.words[at - 1].time {
+            if at == 0 || s.words[at - 1].kind != Kind::Word || s.words[at - 1].finite || s.words[at - 1].time
+            {
                 return None;
             }
-            let noun = |c| matches!(c, Class::Role(_) | Class::Group(_) | Class::Body(_) | Class::Unit(_) | Class::Source(_) | Class::Determiner);
+            let noun = |c| {
+                matches!(
+                    c,
+                    Class::Role(_)
+                        | Class::Group(_)
+                        | Class::Body(_)
+                        | Class::Unit(_)
+                        | Class::Source(_)
+                        | Class::Determiner
+                )
+            };
             if s.is(at - 1, |c| !noun(c)) {
                 return None;
             }
@@ -1106,8 +1257,6 @@ fn budget_of(class: Class) -> i32 {
         _ => 1,
     }
 }
-
-const OF_EN: &str = "of";
 
 fn is_pronoun(c: Class) -> bool {
     matches!(

@@ -55,11 +55,19 @@ impl Overview {
     /// The place of a side among all by how often it is named, from 0.
     fn rank(&self, side: &str) -> usize {
         let mine = self.mentions.get(side).copied().unwrap_or(0);
-        self.mentions.iter().filter(|(s, n)| **n > mine || **n == mine && s.as_str() < side).count()
+        self.mentions
+            .iter()
+            .filter(|(s, n)| **n > mine || **n == mine && s.as_str() < side)
+            .count()
     }
 
     fn together(&self, a: &str, b: &str) -> usize {
-        let of = |x: &str, y: &str| self.pairs.get(&(x.to_string(), y.to_string())).copied().unwrap_or(0);
+        let of = |x: &str, y: &str| {
+            self.pairs
+                .get(&(x.to_string(), y.to_string()))
+                .copied()
+                .unwrap_or(0)
+        };
         of(a, b) + of(b, a)
     }
 }
@@ -86,7 +94,9 @@ impl Sides<'_, '_> {
     }
 
     fn side(&self, who: Who) -> String {
-        self.cast().principal(who).unwrap_or_else(|| self.cast().id(who).to_string())
+        self.cast()
+            .principal(who)
+            .unwrap_or_else(|| self.cast().id(who).to_string())
     }
 
     /// Everybody who may be meant, each described.
@@ -123,11 +133,27 @@ impl Sides<'_, '_> {
             }
         }
         self.cast().main_state().into_iter().for_each(&mut add);
-        seen.into_iter().map(|(who, party)| Candidate { who, party, features: self.describe(who, party, act) }).collect()
+        seen.into_iter()
+            .map(|(who, party)| Candidate {
+                who,
+                party,
+                features: self.describe(who, party, act),
+            })
+            .collect()
     }
 
     fn distance(&self, p: &Party, m: &Match) -> usize {
-        m.words.iter().map(|&w| if w < p.first { p.first - w } else { w.saturating_sub(p.last) }).min().unwrap_or(99)
+        m.words
+            .iter()
+            .map(|&w| {
+                if w < p.first {
+                    p.first - w
+                } else {
+                    w.saturating_sub(p.last)
+                }
+            })
+            .min()
+            .unwrap_or(99)
     }
 
     /// The numbers that describe a candidate. Their order is the model's: add at the end only.
@@ -148,8 +174,18 @@ impl Sides<'_, '_> {
             f.push(flag(l == act.language));
         }
         // What the rules say.
-        let in_role = |role: Role| act.filled.iter().any(|(r, l)| *r == role && l.iter().any(|x| x.who == who));
-        let count = |role: Role| act.filled.iter().filter(|(r, _)| *r == role).map(|(_, l)| l.len()).sum::<usize>() as f32;
+        let in_role = |role: Role| {
+            act.filled
+                .iter()
+                .any(|(r, l)| *r == role && l.iter().any(|x| x.who == who))
+        };
+        let count = |role: Role| {
+            act.filled
+                .iter()
+                .filter(|(r, _)| *r == role)
+                .map(|(_, l)| l.len())
+                .sum::<usize>() as f32
+        };
         let has = |role: Role| act.pattern.slots.iter().any(|x| x.role == role);
         f.push(flag(in_role(Role::Actor)));
         f.push(flag(in_role(Role::Recipient)));
@@ -178,8 +214,13 @@ impl Sides<'_, '_> {
         f.push(flag(p.is_some_and(|p| p.first > m.last())));
         f.push(p.map_or(40.0, |p| self.distance(p, m).min(30) as f32));
         f.push(flag(p.is_some_and(|p| p.prep.is_some())));
-        f.push(flag(p.and_then(|p| p.prep).is_some_and(|(_, at)| s.is(at, |c| c == Class::VoiceBy))));
-        f.push(flag(p.and_then(|p| p.prep).is_some_and(|(g, _)| self.locative(g))));
+        f.push(flag(
+            p.and_then(|p| p.prep)
+                .is_some_and(|(_, at)| s.is(at, |c| c == Class::VoiceBy)),
+        ));
+        f.push(flag(
+            p.and_then(|p| p.prep).is_some_and(|(g, _)| self.locative(g)),
+        ));
         f.push(flag(p.is_some_and(|p| p.object)));
         f.push(flag(p.is_some_and(|p| p.inner)));
         f.push(flag(p.is_some_and(|p| p.within.is_some())));
@@ -189,19 +230,46 @@ impl Sides<'_, '_> {
         f.push(flag(p.is_some_and(|p| p.adjective)));
         f.push(flag(p.is_some_and(|p| p.source)));
         f.push(flag(p.is_some_and(|p| matches!(p.reference, Ref::Pronoun(_)))));
-        for how in [MentionHow::Name, MentionHow::Capital, MentionHow::Role, MentionHow::Description] {
+        for how in [
+            MentionHow::Name,
+            MentionHow::Capital,
+            MentionHow::Role,
+            MentionHow::Description,
+        ] {
             f.push(flag(p.is_some_and(|p| p.how == how)));
         }
-        let subject = self.filler.explicit_subject(m.clause).map(|k| &self.filler.parties[k]);
-        f.push(flag(subject.is_some_and(|x| p.is_some_and(|p| p.first == x.first))));
+        let subject = self
+            .filler
+            .explicit_subject(m.clause)
+            .map(|k| &self.filler.parties[k]);
+        f.push(flag(
+            subject.is_some_and(|x| p.is_some_and(|p| p.first == x.first)),
+        ));
         f.push(flag(subject.is_some()));
         let inherited = self.filler.subject_of(m.clause, 0).map(|x| x.who);
         f.push(flag(inherited == Some(who)));
-        f.push(self.all.iter().filter(|q| !q.generic && clauses.of[q.first.min(clauses.of.len() - 1)] == m.clause).count() as f32);
-        f.push(p.map_or(-1.0, |p| self.all.iter().filter(|q| !q.generic && q.first < p.first).count() as f32));
-        let complement = clause.is_some_and(|c| clauses.all[c].tie == Tie::Complement && clauses.all[c].parent == Some(m.clause));
+        f.push(
+            self.all
+                .iter()
+                .filter(|q| !q.generic && clauses.of[q.first.min(clauses.of.len() - 1)] == m.clause)
+                .count() as f32,
+        );
+        f.push(p.map_or(-1.0, |p| {
+            self.all
+                .iter()
+                .filter(|q| !q.generic && q.first < p.first)
+                .count() as f32
+        }));
+        let complement = clause.is_some_and(|c| {
+            clauses.all[c].tie == Tie::Complement && clauses.all[c].parent == Some(m.clause)
+        });
         f.push(flag(complement));
-        f.push(flag(complement && clause.and_then(|c| self.filler.explicit_subject(c)).is_some_and(|k| self.filler.parties[k].who == Some(who))));
+        f.push(flag(
+            complement
+                && clause
+                    .and_then(|c| self.filler.explicit_subject(c))
+                    .is_some_and(|k| self.filler.parties[k].who == Some(who)),
+        ));
         // Who speaks, and what was told before.
         f.push(flag(act.carried));
         f.push(flag(act.speaker == Some(who)));
@@ -210,16 +278,37 @@ impl Sides<'_, '_> {
         let last = self.told.last();
         f.push(flag(last.is_some_and(|t| t.actors.contains(&who))));
         f.push(flag(last.is_some_and(|t| t.recipients.contains(&who))));
-        let told = |pick: fn(&Told) -> &Vec<Who>| self.told.iter().rev().take(6).filter(|t| pick(t).iter().any(|w| self.side(*w) == mine)).count() as f32;
+        let told = |pick: fn(&Told) -> &Vec<Who>| {
+            self.told
+                .iter()
+                .rev()
+                .take(6)
+                .filter(|t| pick(t).iter().any(|w| self.side(*w) == mine))
+                .count() as f32
+        };
         f.push(told(|t| &t.actors));
         f.push(told(|t| &t.recipients));
-        let rank = self.cast().trail.iter().rev().position(|w| *w == who).map_or(40.0, |k| k.min(30) as f32);
+        let rank = self
+            .cast()
+            .trail
+            .iter()
+            .rev()
+            .position(|w| *w == who)
+            .map_or(40.0, |k| k.min(30) as f32);
         f.push(rank);
         f.push(cast.mentions_of(who) as f32);
         f.push(flag(cast.main_state() == Some(who)));
         f.push(flag(self.filler.topic == Some(who)));
-        f.push(flag(act.actors.iter().any(|x| x.who != who && self.side(x.who) == mine)));
-        f.push(flag(act.recipients.iter().any(|x| x.who != who && self.side(x.who) == mine)));
+        f.push(flag(
+            act.actors
+                .iter()
+                .any(|x| x.who != who && self.side(x.who) == mine),
+        ));
+        f.push(flag(
+            act.recipients
+                .iter()
+                .any(|x| x.who != who && self.side(x.who) == mine),
+        ));
         f.push(flag(self.counterpart(act.actors) == Some(mine.clone())));
         f.push(flag(cast.principal(who).is_some()));
         f.push((self.told.len().min(12)) as f32);
@@ -227,21 +316,45 @@ impl Sides<'_, '_> {
         let o = self.overview;
         let here = |w: &Party| w.who.is_some_and(|x| self.side(x) == mine);
         f.push(flag(self.all.iter().any(here)));
-        f.push(flag(self.all.iter().any(|q| here(q) && clauses.of[q.first.min(clauses.of.len() - 1)] == m.clause)));
-        let side_rank = self.cast().trail.iter().rev().position(|w| self.side(*w) == mine).map_or(40.0, |k| k.min(30) as f32);
+        f.push(flag(self.all.iter().any(|q| {
+            here(q) && clauses.of[q.first.min(clauses.of.len() - 1)] == m.clause
+        })));
+        let side_rank = self
+            .cast()
+            .trail
+            .iter()
+            .rev()
+            .position(|w| self.side(*w) == mine)
+            .map_or(40.0, |k| k.min(30) as f32);
         f.push(side_rank);
         f.push(o.mentions.get(&mine).copied().unwrap_or(0).min(20) as f32);
         f.push(o.rank(&mine).min(12) as f32);
         f.push(flag(o.opening.contains(&mine)));
         let actor_sides: Vec<String> = act.actors.iter().map(|a| self.side(a.who)).collect();
-        f.push(actor_sides.iter().map(|a| o.together(a, &mine)).sum::<usize>().min(12) as f32);
-        let best = o.mentions.keys().filter(|x| !actor_sides.contains(x)).max_by_key(|x| (o.mentions[*x], std::cmp::Reverse((*x).clone())));
+        f.push(
+            actor_sides
+                .iter()
+                .map(|a| o.together(a, &mine))
+                .sum::<usize>()
+                .min(12) as f32,
+        );
+        let best = o
+            .mentions
+            .keys()
+            .filter(|x| !actor_sides.contains(x))
+            .max_by_key(|x| (o.mentions[*x], std::cmp::Reverse((*x).clone())));
         f.push(flag(best == Some(&mine)));
         let partner = o
             .mentions
             .keys()
             .filter(|x| !actor_sides.contains(x))
-            .max_by_key(|x| (actor_sides.iter().map(|a| o.together(a, x)).sum::<usize>(), o.mentions[*x], std::cmp::Reverse((*x).clone())));
+            .max_by_key(|x| {
+                (
+                    actor_sides.iter().map(|a| o.together(a, x)).sum::<usize>(),
+                    o.mentions[*x],
+                    std::cmp::Reverse((*x).clone()),
+                )
+            });
         f.push(flag(partner == Some(&mine)));
         f.push(o.mentions.len().min(20) as f32);
         f.push(flag(actor_sides.contains(&mine)));
@@ -250,7 +363,11 @@ impl Sides<'_, '_> {
 
     fn locative(&self, group: u16) -> bool {
         let lexicon = self.scene().lexicon;
-        lexicon.morph.locatives.iter().any(|l| lexicon.preposition(l) == Some(group))
+        lexicon
+            .morph
+            .locatives
+            .iter()
+            .any(|l| lexicon.preposition(l) == Some(group))
     }
 
     /// The side that was last in an act with these.
@@ -282,7 +399,14 @@ impl Sides<'_, '_> {
         for l in 0..5 {
             f.push(flag(l == act.language));
         }
-        for st in [Status::Happened, Status::Ongoing, Status::Planned, Status::CalledFor, Status::Hypothetical, Status::Negated] {
+        for st in [
+            Status::Happened,
+            Status::Ongoing,
+            Status::Planned,
+            Status::CalledFor,
+            Status::Hypothetical,
+            Status::Negated,
+        ] {
             f.push(flag(st == c.status));
         }
         f.push(c.weight as f32);
@@ -298,10 +422,18 @@ impl Sides<'_, '_> {
         f.push(flag(act.both));
         f.push(flag(act.carried));
         f.push(flag(c.speaks));
-        for tie in [Tie::Main, Tie::Complement, Tie::Relative, Tie::Adverbial, Tie::Quote] {
+        for tie in [
+            Tie::Main,
+            Tie::Complement,
+            Tie::Relative,
+            Tie::Adverbial,
+            Tie::Quote,
+        ] {
             f.push(flag(clauses.all[m.clause].tie == tie));
         }
-        f.push(flag(clauses.all[m.clause].verb.is_some_and(|v| m.words.contains(&v))));
+        f.push(flag(
+            clauses.all[m.clause].verb.is_some_and(|v| m.words.contains(&v)),
+        ));
         f.push(m.first() as f32 / s.words.len().max(1) as f32);
         f.push(s.words.len().min(80) as f32);
         f.push(c.rivals.min(20) as f32);
@@ -314,14 +446,31 @@ impl Sides<'_, '_> {
     }
 
     /// The sides that the model picks.
-    pub(crate) fn judge(&self, act: &Act<'_>, candidates: &[Candidate], model: &Model) -> (Vec<Filled>, Vec<Filled>) {
+    pub(crate) fn judge(
+        &self,
+        act: &Act<'_>,
+        candidates: &[Candidate],
+        model: &Model,
+    ) -> (Vec<Filled>, Vec<Filled>) {
         let actors = self.pick(candidates, &model.actor, &[]);
         let recipients = self.pick(candidates, &model.recipient, if act.both { &[] } else { &actors });
-        let filled = |l: Vec<&Candidate>| l.into_iter().map(|c| Filled { who: c.who, party: c.party }).collect::<Vec<_>>();
+        let filled = |l: Vec<&Candidate>| {
+            l.into_iter()
+                .map(|c| Filled {
+                    who: c.who,
+                    party: c.party,
+                })
+                .collect::<Vec<_>>()
+        };
         (filled(actors), filled(recipients))
     }
 
-    fn pick<'c>(&self, candidates: &'c [Candidate], forest: &Forest, taken: &[&Candidate]) -> Vec<&'c Candidate> {
+    fn pick<'c>(
+        &self,
+        candidates: &'c [Candidate],
+        forest: &Forest,
+        taken: &[&Candidate],
+    ) -> Vec<&'c Candidate> {
         let mut scored: Vec<(f32, &Candidate)> = candidates
             .iter()
             .filter(|c| !taken.iter().any(|t| t.who == c.who))
@@ -332,7 +481,11 @@ impl Sides<'_, '_> {
         let mut sides: Vec<String> = Vec::new();
         for (p, c) in scored {
             // The best is taken where it is likelier than not, or nearly; others only where they are sure.
-            let enough = if out.is_empty() { p >= forest.lone } else { p >= forest.more };
+            let enough = if out.is_empty() {
+                p >= forest.lone
+            } else {
+                p >= forest.more
+            };
             let side = self.side(c.who);
             if enough && !sides.contains(&side) {
                 sides.push(side);

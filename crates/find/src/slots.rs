@@ -64,7 +64,12 @@ impl Filler<'_, '_> {
             .filter(|(_, p)| p.prep.is_some_and(|(q, _)| q == prep))
             .min_by_key(|(_, p)| (p.generic, self.distance(p, m)))
             .filter(|(_, p)| self.distance(p, m) <= if p.generic { 4 } else { 16 });
-        let inside = || here().filter(|(_, p)| p.within == Some(prep)).min_by_key(|(_, p)| self.distance(p, m)).filter(|(_, p)| self.distance(p, m) <= 8);
+        let inside = || {
+            here()
+                .filter(|(_, p)| p.within == Some(prep))
+                .min_by_key(|(_, p)| self.distance(p, m))
+                .filter(|(_, p)| self.distance(p, m) <= 8)
+        };
         direct.or_else(inside).map(|(k, _)| k)
     }
 
@@ -98,7 +103,8 @@ impl Filler<'_, '_> {
         let possessive = |p: &Party| {
             p.last < noun && noun - p.last <= 5 && (p.last + 1..noun).any(|w| s.words[w].fold == "'")
         };
-        let close = |(k, p): &(usize, &Party)| !used.contains(k) && !p.generic && (follows(p) || possessive(p));
+        let close =
+            |(k, p): &(usize, &Party)| !used.contains(k) && !p.generic && (follows(p) || possessive(p));
         self.parties
             .iter()
             .enumerate()
@@ -117,7 +123,9 @@ impl Filler<'_, '_> {
         self.parties
             .iter()
             .enumerate()
-            .filter(|(k, p)| !used.contains(k) && !p.generic && p.prep.is_none() && self.clause_of(p) == m.clause)
+            .filter(|(k, p)| {
+                !used.contains(k) && !p.generic && p.prep.is_none() && self.clause_of(p) == m.clause
+            })
             .min_by_key(|(_, p)| self.distance(p, m))
             .map(|(k, _)| k)
     }
@@ -170,7 +178,9 @@ impl Filler<'_, '_> {
                 };
                 here()
                     .filter(|(_, p)| p.prep.is_none() && p.first > verb && fits(p))
-                    .min_by_key(|(_, p)| p.first - verb + 3 * usize::from(p.generic) + 4 * usize::from(p.inner))
+                    .min_by_key(|(_, p)| {
+                        p.first - verb + 3 * usize::from(p.generic) + 4 * usize::from(p.inner)
+                    })
                     .map(|(k, _)| k)
             }
         }
@@ -196,10 +206,10 @@ impl Filler<'_, '_> {
             return None;
         }
         let c = &self.scene.clauses.all[clause];
-        if c.tie == Tie::Relative {
-            if let Some(found) = self.antecedent(clause) {
-                return self.resolve(found, clause, depth);
-            }
+        if c.tie == Tie::Relative
+            && let Some(found) = self.antecedent(clause)
+        {
+            return self.resolve(found, clause, depth);
         }
         if let Some(before) = c.after {
             return self.subject_of(before, depth + 1);
@@ -243,8 +253,18 @@ impl Filler<'_, '_> {
         };
         let cost = |p: &Party| {
             let nominative = !morph.has_cases() || morph.fits_case(&s.words[p.first].fold, "nom");
-            let generic = if !p.generic { 0 } else if p.role_of.is_some() { 2 } else { 4 };
-            generic + usize::from(p.inner) * 3 + usize::from(p.within.is_some()) * 4 + usize::from(p.adjective) * 6 + usize::from(!nominative) * 6
+            let generic = if !p.generic {
+                0
+            } else if p.role_of.is_some() {
+                2
+            } else {
+                4
+            };
+            generic
+                + usize::from(p.inner) * 3
+                + usize::from(p.within.is_some()) * 4
+                + usize::from(p.adjective) * 6
+                + usize::from(!nominative) * 6
         };
         let here = || {
             self.parties
@@ -273,7 +293,9 @@ impl Filler<'_, '_> {
         // "…, said X": after a comma or a quotation the subject may follow its verb.
         let inverted = || {
             let mark = verb > 0 && s.words[verb - 1].kind == Kind::Mark;
-            after().filter(|(_, p)| mark && p.first <= verb + 2 && cost(p) == 0).map(|(k, _)| k)
+            after()
+                .filter(|(_, p)| mark && p.first <= verb + 2 && cost(p) == 0)
+                .map(|(k, _)| k)
         };
         match self.order() {
             Order::Sov => before().map(|(k, _)| k),
@@ -302,12 +324,19 @@ impl Filler<'_, '_> {
         // Plain noun phrases overlap with others: only parties of their own stand in a coordination.
         let rank = |j: usize| self.parties[j].generic == self.parties[k].generic;
         let mut at = k;
-        while let Some(next) = (at + 1..self.parties.len()).find(|&j| rank(j)).filter(|&j| self.coordinated(&self.parties[at], &self.parties[j])) {
+        while let Some(next) = (at + 1..self.parties.len())
+            .find(|&j| rank(j))
+            .filter(|&j| self.coordinated(&self.parties[at], &self.parties[j]))
+        {
             at = next;
             members.push(at);
         }
         at = k;
-        while let Some(before) = (0..at).rev().find(|&j| rank(j)).filter(|&j| self.coordinated(&self.parties[j], &self.parties[at])) {
+        while let Some(before) = (0..at)
+            .rev()
+            .find(|&j| rank(j))
+            .filter(|&j| self.coordinated(&self.parties[j], &self.parties[at]))
+        {
             at = before;
             members.insert(0, at);
         }
@@ -400,7 +429,10 @@ impl Filler<'_, '_> {
         });
         let same_tie = b.prep.is_none() || b.prep.map(|p| p.0) == a.prep.map(|p| p.0);
         let like = a.who.zip(b.who).is_some_and(|(x, y)| x != y);
-        let same_kind = a.who.zip(b.who).is_some_and(|(x, y)| self.cast.kind(x) == self.cast.kind(y));
+        let same_kind = a
+            .who
+            .zip(b.who)
+            .is_some_and(|(x, y)| self.cast.kind(x) == self.cast.kind(y));
         like && filler && same_tie && (and || comma && same_kind && a.role.is_none() && self.list_goes_on(b))
     }
 

@@ -53,14 +53,22 @@ pub(crate) fn status(m: &Match, scene: &Scene<'_>, fixed: Option<Status>) -> Opt
 fn certain(m: &Match, scene: &Scene<'_>) -> bool {
     let s = scene.s;
     scene.lexicon.morph.order == Order::Vso
-        && s.phrases.iter().filter(|f| f.class == Class::Possible && scene.clauses.of[f.start] == m.clause).all(|f| {
-            (f.end..(f.end + 2).min(s.words.len())).any(|w| s.words[w].verbs.iter().any(|v| v.feats.has(Feats::PAST)))
-        })
+        && s.phrases
+            .iter()
+            .filter(|f| f.class == Class::Possible && scene.clauses.of[f.start] == m.clause)
+            .all(|f| {
+                (f.end..(f.end + 2).min(s.words.len()))
+                    .any(|w| s.words[w].verbs.iter().any(|v| v.feats.has(Feats::PAST)))
+            })
 }
 
 fn is_negated(m: &Match, scene: &Scene<'_>) -> bool {
     // The example itself holds the particle: what it says, it says.
-    if m.words.iter().any(|&w| scene.s.is(w, |c| matches!(c, Class::Negator | Class::NegDeterminer))) {
+    if m.words.iter().any(|&w| {
+        scene
+            .s
+            .is(w, |c| matches!(c, Class::Negator | Class::NegDeterminer))
+    }) {
         return false;
     }
     if m.feats.has(Feats::NEG) {
@@ -84,12 +92,13 @@ fn is_negated(m: &Match, scene: &Scene<'_>) -> bool {
     }
     // A noun of doing whose clause says with a negated verb that it was not done.
     let clause = &scene.clauses.all[m.clause];
-    scene.lexicon.morph.order == Order::Sov && clause.verb.is_some_and(|v| {
-        v > verb
-            && v - verb <= 2
-            && !m.words.contains(&v)
-            && s.words[v].verbs.iter().all(|r| r.feats.has(Feats::NEG))
-    })
+    scene.lexicon.morph.order == Order::Sov
+        && clause.verb.is_some_and(|v| {
+            v > verb
+                && v - verb <= 2
+                && !m.words.contains(&v)
+                && s.words[v].verbs.iter().all(|r| r.feats.has(Feats::NEG))
+        })
 }
 
 /// "for the sake of", "in order to": what follows is meant, not done.
@@ -120,13 +129,16 @@ fn within(m: &Match, scene: &Scene<'_>, test: fn(Class) -> bool) -> bool {
     let s = scene.s;
     let (first, last) = (m.first(), m.last());
     // The month of May is no *may*.
-    s.phrases.iter().filter(|f| test(f.class) && !s.words[f.start].time).any(|f| {
-        let own = m.words.iter().any(|&w| f.start <= w && w < f.end);
-        let same = scene.clauses.of[f.start] == m.clause;
-        let governs = scene.clauses.all[m.clause].parent == Some(scene.clauses.of[f.start])
-            && scene.clauses.all[m.clause].tie == Tie::Complement
-            && f.start < first
-            && first - f.start <= 6;
-        !own && (same && (f.start < last + 3 && f.start + 10 > first) || governs)
-    })
+    s.phrases
+        .iter()
+        .filter(|f| test(f.class) && !s.words[f.start].time)
+        .any(|f| {
+            let own = m.words.iter().any(|&w| f.start <= w && w < f.end);
+            let same = scene.clauses.of[f.start] == m.clause;
+            let governs = scene.clauses.all[m.clause].parent == Some(scene.clauses.of[f.start])
+                && scene.clauses.all[m.clause].tie == Tie::Complement
+                && f.start < first
+                && first - f.start <= 6;
+            !own && (same && (f.start < last + 3 && f.start + 10 > first) || governs)
+        })
 }

@@ -28,10 +28,15 @@ impl Forest {
     /// `feature:threshold:left:right` or `-1:value:0:0`.
     pub(crate) fn parse(path: &str, text: &str) -> Result<Self, Error> {
         let bad = |line: usize, why: &str| Error::new(path, format!("line {line}: {why}"));
-        let mut lines = text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#'));
+        let mut lines = text
+            .lines()
+            .enumerate()
+            .filter(|(_, l)| !l.is_empty() && !l.starts_with('#'));
         let (number, head) = lines.next().ok_or_else(|| bad(1, "an empty model"))?;
         let head: Vec<f32> = head.split('\t').filter_map(|x| x.parse().ok()).collect();
-        let [base, lone, more] = head[..] else { return Err(bad(number + 1, "three numbers are wanted: base, lone, more")) };
+        let [base, lone, more] = head[..] else {
+            return Err(bad(number + 1, "three numbers are wanted: base, lone, more"));
+        };
         let mut trees = Vec::new();
         for (number, line) in lines {
             let mut tree = Vec::new();
@@ -40,13 +45,20 @@ impl Forest {
             }
             let size = tree.len();
             // A child always stands after its parent, so that no walk can go on for ever.
-            let sound = tree.iter().enumerate().all(|(i, n): (usize, &Node)| n.feature < 0 || n.left > i && n.right > i && n.left < size && n.right < size);
+            let sound = tree.iter().enumerate().all(|(i, n): (usize, &Node)| {
+                n.feature < 0 || n.left > i && n.right > i && n.left < size && n.right < size
+            });
             if !sound {
                 return Err(bad(number + 1, "a node points outside its tree or back"));
             }
             trees.push(tree);
         }
-        Ok(Self { base, lone, more, trees })
+        Ok(Self {
+            base,
+            lone,
+            more,
+            trees,
+        })
     }
 
     /// The probability that the trees give.
@@ -62,15 +74,26 @@ fn parse_node(text: &str) -> Option<Node> {
     let value = parts.next()?.parse().ok()?;
     let left = parts.next()?.parse().ok()?;
     let right = parts.next()?.parse().ok()?;
-    Some(Node { feature, value, left, right })
+    Some(Node {
+        feature,
+        value,
+        left,
+        right,
+    })
 }
 
 fn walk(tree: &[Node], features: &[f32]) -> f32 {
     let mut at = 0;
     loop {
         let Some(n) = tree.get(at) else { return 0.0 };
-        let Ok(feature) = usize::try_from(n.feature) else { return n.value };
-        at = if features.get(feature).copied().unwrap_or(0.0) <= n.value { n.left } else { n.right };
+        let Ok(feature) = usize::try_from(n.feature) else {
+            return n.value;
+        };
+        at = if features.get(feature).copied().unwrap_or(0.0) <= n.value {
+            n.left
+        } else {
+            n.right
+        };
     }
 }
 
@@ -80,7 +103,8 @@ mod tests {
 
     #[test]
     fn a_tree_decides_by_its_threshold() {
-        let f = Forest::parse("m", "0.0\t0.5\t0.6\n0:0.5:1:2;-1:-2.0:0:0;-1:2.0:0:0\n").expect("a sound model");
+        let f =
+            Forest::parse("m", "0.0\t0.5\t0.6\n0:0.5:1:2;-1:-2.0:0:0;-1:2.0:0:0\n").expect("a sound model");
         assert!(f.probability(&[1.0]) > 0.8);
         assert!(f.probability(&[0.0]) < 0.2);
     }

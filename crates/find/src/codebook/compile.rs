@@ -91,8 +91,6 @@ pub(crate) struct Pattern {
     pub(crate) gap_after: Vec<bool>,
     /// The preposition that must stand before literal `i`.
     pub(crate) behind: Vec<Option<u16>>,
-    /// Is the verb of the example itself passive or without a subject slot?
-    pub(crate) active: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -288,7 +286,6 @@ fn pattern(entry: usize, example: &str, items: &[Item], lexicon: &mut Lexicon) -
         verb,
         gap_after,
         behind,
-        active: subject_taken,
     })
 }
 
@@ -346,8 +343,18 @@ fn parts_of(
                 // A preposition before a word of the example stands before it in the text too.
                 let plain = found
                     .iter()
-                    .filter(|f| f.start == i && f.end < items.len() && matches!(items[f.end], Item::Word(_) | Item::Any(_)))
-                    .filter_map(|f| if let Class::Prep(p) = f.class { Some((f.end, p)) } else { None })
+                    .filter(|f| {
+                        f.start == i
+                            && f.end < items.len()
+                            && matches!(items[f.end], Item::Word(_) | Item::Any(_))
+                    })
+                    .filter_map(|f| {
+                        if let Class::Prep(p) = f.class {
+                            Some((f.end, p))
+                        } else {
+                            None
+                        }
+                    })
                     .max();
                 if let Some((end, p)) = plain.filter(|_| prepositions && !lexicon_has_verb(lexicon, word)) {
                     out.push(Part::Prep(p));
@@ -434,10 +441,10 @@ fn marker(
         }
     }
     let is_verb = |l: usize| literals[l].is_verb();
-    if let Some(Part::Literal(l)) = before {
-        if !is_verb(*l) {
-            return Marker::Genitive(*l);
-        }
+    if let Some(Part::Literal(l)) = before
+        && !is_verb(*l)
+    {
+        return Marker::Genitive(*l);
     }
     let verb_before = parts[..at]
         .iter()

@@ -190,7 +190,13 @@ fn place(
 
 /// Does the preposition that the example has before this word stand before it here?
 fn behind(pattern: &Pattern, j: usize, w: usize, scene: &Scene<'_>) -> bool {
-    pattern.behind[j].is_none_or(|p| scene.s.phrases.iter().any(|f| f.class == Class::Prep(p) && f.end <= w && w - f.end <= 1 && f.start < w))
+    pattern.behind[j].is_none_or(|p| {
+        scene
+            .s
+            .phrases
+            .iter()
+            .any(|f| f.class == Class::Prep(p) && f.end <= w && w - f.end <= 1 && f.start < w)
+    })
 }
 
 fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit> {
@@ -282,7 +288,16 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
 
 fn governed(w: usize, scene: &Scene<'_>) -> bool {
     scene.s.phrases.iter().any(|f| {
-        f.end == w && matches!(f.class, Class::Planned | Class::CalledFor | Class::Possible | Class::Failed | Class::Ongoing | Class::Ended)
+        f.end == w
+            && matches!(
+                f.class,
+                Class::Planned
+                    | Class::CalledFor
+                    | Class::Possible
+                    | Class::Failed
+                    | Class::Ongoing
+                    | Class::Ended
+            )
     })
 }
 

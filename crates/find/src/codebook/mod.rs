@@ -147,10 +147,10 @@ fn entry(kind: &str, name: String, raw: Raw) -> Result<Entry, String> {
             let given = raw.r#type.ok_or("an act needs `type`")?;
             let kind =
                 EventType::parse(&given).ok_or_else(|| format!("no PLOVER type is called `{given}`"))?;
-            if let Some(mode) = &raw.mode {
-                if !kind.modes().iter().any(|(m, _)| m == mode) {
-                    return Err(format!("{given} has no mode `{mode}`"));
-                }
+            if let Some(mode) = &raw.mode
+                && !kind.modes().iter().any(|(m, _)| m == mode)
+            {
+                return Err(format!("{given} has no mode `{mode}`"));
             }
             What::Act {
                 kind,

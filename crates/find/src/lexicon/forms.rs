@@ -165,11 +165,8 @@ fn parse_rules((path, text): (&str, &str)) -> Result<Vec<Rule>, Error> {
                     endings
                         .split('|')
                         .map(|e| {
-                            if e.starts_with('^') {
-                                format!("^{}", fold(&e[1..]))
-                            } else {
-                                fold(e)
-                            }
+                            e.strip_prefix('^')
+                                .map_or_else(|| fold(e), |rest| format!("^{}", fold(rest)))
                         })
                         .collect(),
                 ))

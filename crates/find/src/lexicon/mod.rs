@@ -73,8 +73,16 @@ impl Lexicon {
         for (text, class) in &classes {
             phrases.add(text, *class, &morph);
         }
-        let given = if morph.capitals { "" } else { files.get("lexicon/given-names.tsv").unwrap_or_default() };
-        let given = given.lines().filter(|l| !l.starts_with('#')).map(String::from).collect();
+        let given = if morph.capitals {
+            ""
+        } else {
+            files.get("lexicon/given-names.tsv").unwrap_or_default()
+        };
+        let given = given
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .map(String::from)
+            .collect();
         Ok(Self {
             lang,
             morph,

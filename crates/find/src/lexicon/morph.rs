@@ -189,19 +189,17 @@ impl Morph {
                         .as_ref()
                         .is_some_and(|l| l.starts_with(p.as_str()))
                 }),
-            ) {
-                if let Some(rest) = c
-                    .stem
-                    .strip_prefix(ll.as_str())
-                    .filter(|r| r.chars().count() >= 2)
-                {
-                    out.push(Candidate {
-                        stem: rest.to_string(),
-                        prep: Some(k),
-                        articled: true,
-                        ..c.clone()
-                    });
-                }
+            ) && let Some(rest) = c
+                .stem
+                .strip_prefix(ll.as_str())
+                .filter(|r| r.chars().count() >= 2)
+            {
+                out.push(Candidate {
+                    stem: rest.to_string(),
+                    prep: Some(k),
+                    articled: true,
+                    ..c.clone()
+                });
             }
         }
         if let Some(article) = &self.article {
@@ -225,7 +223,9 @@ impl Morph {
 
     /// Does the word end as only names of persons do?
     pub(crate) fn ends_like_a_name(&self, word: &str) -> bool {
-        self.name_endings.iter().any(|e| word.ends_with(e.as_str()) && word.chars().count() > e.chars().count() + 1)
+        self.name_endings
+            .iter()
+            .any(|e| word.ends_with(e.as_str()) && word.chars().count() > e.chars().count() + 1)
     }
 
     /// Is there an article that is written onto the word?
@@ -235,7 +235,9 @@ impl Morph {
 
     /// Does the word begin with the article?
     pub(crate) fn has_article(&self, word: &str) -> bool {
-        self.article.as_ref().is_some_and(|a| word.starts_with(a.as_str()) && word.chars().count() > a.chars().count() + 2)
+        self.article
+            .as_ref()
+            .is_some_and(|a| word.starts_with(a.as_str()) && word.chars().count() > a.chars().count() + 2)
     }
 
     /// Every stem under which a noun, adjective or particle may stand in the lexicon.

@@ -50,15 +50,25 @@ impl Phrases {
             let mut keys: Vec<String> = vec![word.clone()];
             if !class.closed() {
                 // Citation forms end as they please: what the text's words are stripped to must meet them.
-                                keys = morph
+                keys = morph
                     .nouns(word)
                     .into_iter()
-                    .filter(|c| !c.conj && c.prep.is_none() && (c.stem == *word || words.len() == 1 && c.stem.chars().count() >= 4))
+                    .filter(|c| {
+                        !c.conj
+                            && c.prep.is_none()
+                            && (c.stem == *word || words.len() == 1 && c.stem.chars().count() >= 4)
+                    })
                     .map(|c| c.stem)
                     .collect();
                 keys.truncate(4);
                 if keys.is_empty() {
-                    keys.push(morph.nouns(word).into_iter().next().map_or_else(|| word.clone(), |c| c.stem));
+                    keys.push(
+                        morph
+                            .nouns(word)
+                            .into_iter()
+                            .next()
+                            .map_or_else(|| word.clone(), |c| c.stem),
+                    );
                 }
             }
             let mut ends = Vec::new();
@@ -111,10 +121,10 @@ fn walk(nodes: &[Node], words: &[Vec<String>], start: usize, out: &mut Vec<Found
         let mut next = Vec::new();
         for &node in &here {
             for c in candidates {
-                if let Some(&n) = nodes[node].next.get(c.as_str()) {
-                    if !next.contains(&n) {
-                        next.push(n);
-                    }
+                if let Some(&n) = nodes[node].next.get(c.as_str())
+                    && !next.contains(&n)
+                {
+                    next.push(n);
                 }
             }
         }

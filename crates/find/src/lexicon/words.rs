@@ -60,8 +60,6 @@ pub(crate) enum Class {
     Unit(u16),
     Determiner,
     ObjectMarker,
-    /// Takes a verbal noun and makes it an act (*tamma*).
-    Support,
 }
 
 impl Class {
