@@ -4,7 +4,7 @@ use super::{Codebook, Literal, Pattern};
 use crate::analyse::{Sentence, Word};
 use crate::clause::Clauses;
 use crate::lang::Order;
-use crate::lexicon::{Class, Feats, Lexicon, Sym};
+use crate::lexicon::{Class, Feats, Lexicon, Sym, VerbForm};
 use rabita_script::token::Kind;
 
 /// A sentence with everything a matcher looks at.
@@ -207,7 +207,8 @@ fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit> {
     match literal {
         // A stem may be both noun and verb (the call, they called): a noun of the example is no verb of the text.
         Literal::Word(sym) => {
-            let verb = word.finite && scene.lexicon.morph.order == Order::Svo;
+            let past = |v: &VerbForm| v.feats.has(Feats::PAST.with(Feats::PART));
+            let verb = word.finite && scene.lexicon.morph.order == Order::Svo && word.verbs.iter().all(past);
             (word.syms.contains(sym) && !verb).then(Fit::default)
         }
         Literal::Verb { verb, negated } => fits_verb(*verb, *negated, w, word, scene),
