@@ -24,7 +24,7 @@ def load(record, gold_dir):
     docs = {r["id"]: r for r in rows if r["kind"] == "document"}
     names = {r["uri"].rsplit("/", 1)[-1]: r["id"] for r in docs.values()}
     samples = {r["event"]: r for r in rows if r["kind"] == "sample"}
-    acts, keeps, golds = [], [], {}
+    acts, keeps, golds, claims, claim_golds = [], [], {}, [], {}
     for path in sorted(Path(gold_dir).glob("*.yaml")):
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))
         did = names.get(gold["doc"])
@@ -55,8 +55,15 @@ def load(record, gold_dir):
             if s["id"] in samples:
                 ok, core, v = hit.get(s["id"], (False, True, {}))
                 keeps.append({"doc": gold["doc"], "act": samples[s["id"]]["act"], "ok": ok, "free": not core, "id": s["id"]})
+        hit = {mine["claim"][j]["id"]: (v["speaker"] and v["act"], gold["claims"][i].get("core", True))
+               for i, j, v in S.pair("claim", n, d, gold.get("claims") or [], mine["claim"])}
+        for s in mine["claim"]:
+            if s["id"] in samples:
+                ok, core = hit.get(s["id"], (False, True))
+                claims.append({"doc": gold["doc"], "act": samples[s["id"]]["act"], "ok": ok, "free": not core, "id": s["id"]})
+        claim_golds[gold["doc"]] = sum(c.get("core", True) for c in gold.get("claims") or [])
         golds[gold["doc"]] = sum(e.get("core", True) for e in gold["events"])
-    return acts, keeps, golds
+    return acts, keeps, golds, claims, claim_golds
 
 
 def table(acts, side):
@@ -131,7 +138,7 @@ def main():
     ap.add_argument("record"), ap.add_argument("gold")
     ap.add_argument("--write", type=Path), ap.add_argument("--folds", type=int, default=5)
     a = ap.parse_args()
-    acts, keeps, golds = load(a.record, a.gold)
+    acts, keeps, golds, claims, claim_golds = load(a.record, a.gold)
     docs = sorted(golds)
     held, belief = [], {}
     for f in range(a.folds):
@@ -139,6 +146,10 @@ def main():
         train = [x for x in acts if x["doc"] not in out]
         ma, mr = fit(train, "actors"), fit(train, "recipients")
         mk = fit_keep([k for k in keeps if k["doc"] not in out])
+        mc = fit_keep([k for k in claims if k["doc"] not in out])
+        for k in claims:
+            if k["doc"] in out:
+                belief[k["id"]] = mc.predict_proba(np.array([k["act"]], dtype=np.float32))[0, 1]
         for k in keeps:
             if k["doc"] in out:
                 belief[k["id"]] = mk.predict_proba(np.array([k["act"]], dtype=np.float32))[0, 1]
@@ -162,7 +173,15 @@ def main():
 
     cut = max((c / 100 for c in range(0, 75, 3)), key=f1)
     print(f"events F1 held back: {f1(0):.3f} with everything kept, {f1(cut):.3f} where belief is at least {cut}")
+    def claim_f1(cut):
+        kept = [k for k in claims if belief[k["id"]] >= cut]
+        made = sum(not k["free"] for k in kept)
+        return 2 * sum(k["ok"] and not k["free"] for k in kept) / (made + sum(claim_golds.values()))
+
+    claim_cut = max((c / 100 for c in range(0, 75, 3)), key=claim_f1)
+    print(f"claims F1 held back: {claim_f1(0):.3f} with everything kept, {claim_f1(claim_cut):.3f} where belief is at least {claim_cut}")
     if a.write:
+        dump(fit_keep(claims), a.write / "claim.tsv", claim_cut, claim_cut)
         dump(fit_keep(keeps), a.write / "keep.tsv", cut, cut)
         (la, mo), (lr, mr) = best[1]
         dump(fit(acts, "actors"), a.write / "actor.tsv", la, mo)

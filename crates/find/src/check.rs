@@ -113,7 +113,7 @@ impl Coder {
                         found.iter().all(|e| e.name != entry.name)
                     } else {
                         trial.examples += 1;
-                        trial.recorded += usize::from(recorded(&self.code(document), &entry.what));
+                        trial.recorded += usize::from(recorded(&self.by_rules(document), &entry.what));
                         found.iter().any(|e| same(&e.what, &entry.what))
                     };
                     if !right {

@@ -12,6 +12,7 @@ use crate::lexicon::{Feats, Lexicon};
 use crate::names::{Known, Names};
 use crate::numbers::numbers;
 use crate::party::{Finder, Party, Ref};
+use crate::saying::Saying;
 use crate::sides::{Act, Circumstances, Model, Overview, Sides};
 use crate::slots::{Filled, Filler, sides};
 use crate::status::status;
@@ -25,7 +26,7 @@ use std::collections::HashSet;
 /// The candidates for the sides of one act, as the learned judge sees them.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Sample {
-    /// Id of the event.
+    /// Id of the event or claim.
     pub event: String,
     /// The numbers that describe the act itself.
     pub act: Vec<f32>,
@@ -555,6 +556,37 @@ impl<'a> Desk<'a> {
                     _ => e,
                 }
             };
+            let before = self.speakers.last().copied().flatten();
+            let saying = Saying {
+                act,
+                m: &c.m,
+                pattern: &self.tongue.book.patterns[c.m.pattern],
+                weight: c.weight,
+                speaker: who.first().map(|f| (f.who, self.cast.kind(f.who))),
+                speakers: who.len(),
+                named: who.first().is_some_and(|f| f.party.is_some()),
+                source: who
+                    .first()
+                    .and_then(|f| f.party)
+                    .is_some_and(|k| parties[k].source),
+                direct,
+                carries: words.len(),
+                also_act: matches!(self.what(c), What::Act { .. }),
+                inside: contents
+                    .iter()
+                    .any(|k| c.m.words.iter().any(|w| k.words.contains(w))),
+                same_speaker: before.is_some() && before == who.first().map(|f| f.who),
+                told: self.claims.len(),
+                rivals: chosen.len(),
+                language: self.tongue.lang as usize,
+            };
+            let numbers = saying.describe(scene);
+            if let Some(model) = self.model
+                && self.samples.is_none()
+                && model.claim.probability(&numbers) < model.claim.lone
+            {
+                continue;
+            }
             let span = match (words.iter().min(), words.iter().max()) {
                 (Some(&a), Some(&b)) => Some(scene.s.span(a, b)),
                 _ => None,
@@ -582,6 +614,13 @@ impl<'a> Desk<'a> {
             }
             self.speakers.push(who.first().map(|f| f.who));
             let id = format!("{}-c{}", self.doc, self.claims.len() + 1);
+            if let Some(samples) = &mut self.samples {
+                samples.push(Sample {
+                    event: id.clone(),
+                    act: numbers,
+                    offered: Vec::new(),
+                });
+            }
             let quote = if direct { Quote::Direct } else { Quote::Indirect };
             contents.push(Content {
                 claim: self.claims.len(),

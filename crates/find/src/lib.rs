@@ -18,6 +18,7 @@ mod lexicon;
 mod names;
 mod numbers;
 mod party;
+mod saying;
 mod sides;
 mod slots;
 mod status;
@@ -61,13 +62,16 @@ impl Coder {
             });
         }
         let forest = |path: &str| files.get(path).map(|text| Forest::parse(path, text)).transpose();
+        // The learned judges stand or fall together; without their files the rules decide alone.
         let model = match (
             forest("models/keep.tsv")?,
+            forest("models/claim.tsv")?,
             forest("models/actor.tsv")?,
             forest("models/recipient.tsv")?,
         ) {
-            (Some(keep), Some(actor), Some(recipient)) => Some(Model {
+            (Some(keep), Some(claim), Some(actor), Some(recipient)) => Some(Model {
                 keep,
+                claim,
                 actor,
                 recipient,
             }),
@@ -86,6 +90,11 @@ impl Coder {
         self.read(document, None)
     }
 
+    /// The record by the rules alone, the learned judges left out.
+    pub fn by_rules(&self, document: Document) -> Reading {
+        self.read_with(None, document, None)
+    }
+
     /// The record of one document, and the candidates for the sides of each act, for training the learned judge.
     pub fn samples(&self, document: Document) -> (Reading, Vec<Sample>) {
         let mut samples = Vec::new();
@@ -94,6 +103,15 @@ impl Coder {
     }
 
     fn read(&self, document: Document, samples: Option<&mut Vec<Sample>>) -> Reading {
+        self.read_with(self.model.as_ref(), document, samples)
+    }
+
+    fn read_with(
+        &self,
+        model: Option<&Model>,
+        document: Document,
+        samples: Option<&mut Vec<Sample>>,
+    ) -> Reading {
         let anchor = document
             .published
             .as_deref()
@@ -102,14 +120,7 @@ impl Coder {
         let times = self.clock.resolve(&document.text, &document.language, anchor);
         let tongue = Lang::of_tag(&document.language).and_then(|l| self.tongues.iter().find(|t| t.lang == l));
         match tongue {
-            Some(tongue) => code::code(
-                tongue,
-                &self.known,
-                self.model.as_ref(),
-                document,
-                &times,
-                samples,
-            ),
+            Some(tongue) => code::code(tongue, &self.known, model, document, &times, samples),
             None => Reading {
                 document,
                 ..Reading::default()

@@ -516,11 +516,12 @@ pub(crate) struct Circumstances {
 #[derive(Debug)]
 pub(crate) struct Model {
     pub(crate) keep: Forest,
+    pub(crate) claim: Forest,
     pub(crate) actor: Forest,
     pub(crate) recipient: Forest,
 }
 
-const KINDS: [ActorType; 11] = [
+pub(crate) const KINDS: [ActorType; 11] = [
     ActorType::State,
     ActorType::Bloc,
     ActorType::GovernmentBody,
