@@ -898,7 +898,8 @@ impl<'a> Desk<'a> {
             let evidence = self.evidence(c, scene, parties);
             for subject in &subjects {
                 let object = objects.iter().find(|o| o.who != subject.who);
-                if object.is_none() && !matches!(relation.as_str(), "relations" | "composed_of") {
+                // A relation to nobody says nothing that could be looked up or disputed.
+                if object.is_none() {
                     continue;
                 }
                 let subject = self.record(std::slice::from_ref(subject), parties).remove(0);

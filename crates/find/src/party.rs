@@ -430,7 +430,8 @@ impl Finder<'_> {
         let np = self.extend(s, hits, at, class, end, cast);
         let of = np.of.or(of);
         p.role = Some(s.span(start, np.end - 1));
-        p.role_of.clone_from(&of);
+        // To be a citizen or a member is no office.
+        p.role_of = if matches!(class, Class::Role(_)) { of.clone() } else { None };
         if let Some(who) = p.who {
             cast.learn(who, of.as_deref());
             cast.alias(who, &self.text(s.span(start, np.end - 1)));
