@@ -66,6 +66,10 @@ def load(record, gold_dir):
     return acts, keeps, golds, claims, claim_golds
 
 
+# As in sides.rs: acts in which more than one party often does the same.
+MUTUAL = {"AGREE", "CONSULT", "COOPERATE", "RETREAT", "ASSAULT"}
+
+
 def table(acts, side):
     x, y = [], []
     for a in acts:
@@ -91,7 +95,8 @@ def fit(acts, side):
     return Bag(x, y, n_estimators=110, max_depth=4, learning_rate=0.06, min_samples_leaf=15)
 
 
-def pick(a, p, lone, more, taken=()):
+def pick(a, p, lone, more, strict, taken=()):
+    more = more if a["type"] in MUTUAL else strict
     out, sides = [], set()
     for k in sorted(range(len(p)), key=lambda k: -p[k]):
         keys, _, side, who = a["offered"][k]
@@ -117,12 +122,12 @@ def fit_keep(keeps):
     return Bag(x, np.array([k["ok"] for k in keeps]), n_estimators=70, max_depth=3, learning_rate=0.06, min_samples_leaf=15)
 
 
-def dump(model, path, lone, more):
+def dump(model, path, lone, more, strict):
     base = float(model.parts[0].init_.class_prior_[1])
     base = np.log(base / (1 - base))
     with open(path, "w", encoding="utf-8") as f:
         f.write("# Trained by tools/train/sides.py on the open gold texts; do not edit.\n")
-        f.write(f"{base:.5f}\t{lone}\t{more}\n")
+        f.write(f"{base:.5f}\t{lone}\t{more}\t{strict}\n")
         for part, t in ((m, t.tree_) for m in model.parts for (t,) in m.estimators_):
             nodes = []
             for i in range(t.node_count):
@@ -158,8 +163,16 @@ def main():
                 X = np.array([o[1] for o in x["offered"]], dtype=np.float32)
                 held.append((x, ma.predict_proba(X)[:, 1], mr.predict_proba(X)[:, 1]))
     core = [h for h in held if h[0]["core"]]
-    best = max(((sum(right(x, p, r, ((la, mo), (lr, mr))) for x, p, r in core), ((la, mo), (lr, mr)))
-                for la in (.2, .3, .4) for mo in (.45, .55, .65) for lr in (.25, .35, .45) for mr in (.45, .55, .65)))
+    def score(th):
+        return sum(right(x, p, r, th) for x, p, r in core)
+
+    # One threshold after another, each at its best: the whole grid would fit the folds' chance.
+    th = [[.25, .5, .7], [.3, .6, .7]]
+    for _ in range(2):
+        for side in (0, 1):
+            for k, tries in enumerate(((.15, .2, .25, .3, .35, .4, .45), (.35, .4, .45, .5, .55, .6, .65, .7), (.55, .65, .75, .85, .95))):
+                th[side][k] = max(tries, key=lambda v: score([[v if (s, q) == (side, k) else th[s][q] for q in range(3)] for s in (0, 1)]))
+    best = (score(th), th)
     print(f"acts {len(core)}  rules {sum(x['rules'] for x, _, _ in core) / len(core):.3f}  held back {best[0] / len(core):.3f}  thresholds {best[1]}")
     th = best[1]
     good = {x["id"] for x, p, r in held if x["core"] and x["status"] and right(x, p, r, th)}
@@ -181,11 +194,10 @@ def main():
     claim_cut = max((c / 100 for c in range(0, 75, 3)), key=claim_f1)
     print(f"claims F1 held back: {claim_f1(0):.3f} with everything kept, {claim_f1(claim_cut):.3f} where belief is at least {claim_cut}")
     if a.write:
-        dump(fit_keep(claims), a.write / "claim.tsv", claim_cut, claim_cut)
-        dump(fit_keep(keeps), a.write / "keep.tsv", cut, cut)
-        (la, mo), (lr, mr) = best[1]
-        dump(fit(acts, "actors"), a.write / "actor.tsv", la, mo)
-        dump(fit(acts, "recipients"), a.write / "recipient.tsv", lr, mr)
+        dump(fit_keep(claims), a.write / "claim.tsv", claim_cut, claim_cut, claim_cut)
+        dump(fit_keep(keeps), a.write / "keep.tsv", cut, cut, cut)
+        dump(fit(acts, "actors"), a.write / "actor.tsv", *th[0])
+        dump(fit(acts, "recipients"), a.write / "recipient.tsv", *th[1])
 
 
 if __name__ == "__main__":

@@ -431,7 +431,11 @@ impl Finder<'_> {
         let of = np.of.or(of);
         p.role = Some(s.span(start, np.end - 1));
         // To be a citizen or a member is no office.
-        p.role_of = if matches!(class, Class::Role(_)) { of.clone() } else { None };
+        p.role_of = if matches!(class, Class::Role(_)) {
+            of.clone()
+        } else {
+            None
+        };
         if let Some(who) = p.who {
             cast.learn(who, of.as_deref());
             cast.alias(who, &self.text(s.span(start, np.end - 1)));

@@ -452,8 +452,13 @@ impl Sides<'_, '_> {
         candidates: &[Candidate],
         model: &Model,
     ) -> (Vec<Filled>, Vec<Filled>) {
-        let actors = self.pick(candidates, &model.actor, &[]);
-        let recipients = self.pick(candidates, &model.recipient, if act.both { &[] } else { &actors });
+        let actors = self.pick(candidates, &model.actor, &[], mutual(act.kind));
+        let recipients = self.pick(
+            candidates,
+            &model.recipient,
+            if act.both { &[] } else { &actors },
+            mutual(act.kind),
+        );
         let filled = |l: Vec<&Candidate>| {
             l.into_iter()
                 .map(|c| Filled {
@@ -470,6 +475,7 @@ impl Sides<'_, '_> {
         candidates: &'c [Candidate],
         forest: &Forest,
         taken: &[&Candidate],
+        mutual: bool,
     ) -> Vec<&'c Candidate> {
         let mut scored: Vec<(f32, &Candidate)> = candidates
             .iter()
@@ -481,10 +487,10 @@ impl Sides<'_, '_> {
         let mut sides: Vec<String> = Vec::new();
         for (p, c) in scored {
             // The best is taken where it is likelier than not, or nearly; others only where they are sure.
-            let enough = if out.is_empty() {
-                p >= forest.lone
-            } else {
-                p >= forest.more
+            let enough = match (out.is_empty(), mutual) {
+                (true, _) => p >= forest.lone,
+                (false, true) => p >= forest.more,
+                (false, false) => p >= forest.strict,
             };
             let side = self.side(c.who);
             if enough && !sides.contains(&side) {
@@ -495,6 +501,18 @@ impl Sides<'_, '_> {
         out.sort_by_key(|c| c.party);
         out
     }
+}
+
+/// Acts in which more than one party often does the same.
+fn mutual(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Agree
+            | EventType::Consult
+            | EventType::Cooperate
+            | EventType::Retreat
+            | EventType::Assault
+    )
 }
 
 /// What stands around an act, for judging whether it is one.

@@ -8,8 +8,10 @@ pub(crate) struct Forest {
     base: f32,
     /// Least probability for the first pick.
     pub(crate) lone: f32,
-    /// Least probability for further picks.
+    /// Least probability for further picks in acts that several parties do together.
     pub(crate) more: f32,
+    /// Least probability for further picks in all other acts.
+    pub(crate) strict: f32,
     trees: Vec<Vec<Node>>,
 }
 
@@ -24,7 +26,7 @@ struct Node {
 }
 
 impl Forest {
-    /// Reads a model: a line `base lone more`, then one tree a line, its nodes separated by `;`, each
+    /// Reads a model: a line `base lone more strict`, then one tree a line, its nodes separated by `;`, each
     /// `feature:threshold:left:right` or `-1:value:0:0`.
     pub(crate) fn parse(path: &str, text: &str) -> Result<Self, Error> {
         let bad = |line: usize, why: &str| Error::new(path, format!("line {line}: {why}"));
@@ -34,8 +36,11 @@ impl Forest {
             .filter(|(_, l)| !l.is_empty() && !l.starts_with('#'));
         let (number, head) = lines.next().ok_or_else(|| bad(1, "an empty model"))?;
         let head: Vec<f32> = head.split('\t').filter_map(|x| x.parse().ok()).collect();
-        let [base, lone, more] = head[..] else {
-            return Err(bad(number + 1, "three numbers are wanted: base, lone, more"));
+        let [base, lone, more, strict] = head[..] else {
+            return Err(bad(
+                number + 1,
+                "four numbers are wanted: base, lone, more, strict",
+            ));
         };
         let mut trees = Vec::new();
         for (number, line) in lines {
@@ -57,6 +62,7 @@ impl Forest {
             base,
             lone,
             more,
+            strict,
             trees,
         })
     }
@@ -103,14 +109,14 @@ mod tests {
 
     #[test]
     fn a_tree_decides_by_its_threshold() {
-        let f =
-            Forest::parse("m", "0.0\t0.5\t0.6\n0:0.5:1:2;-1:-2.0:0:0;-1:2.0:0:0\n").expect("a sound model");
+        let f = Forest::parse("m", "0.0\t0.5\t0.6\t0.6\n0:0.5:1:2;-1:-2.0:0:0;-1:2.0:0:0\n")
+            .expect("a sound model");
         assert!(f.probability(&[1.0]) > 0.8);
         assert!(f.probability(&[0.0]) < 0.2);
     }
 
     #[test]
     fn a_tree_that_points_back_is_refused() {
-        assert!(Forest::parse("m", "0\t0.5\t0.6\n0:0.5:0:0\n").is_err());
+        assert!(Forest::parse("m", "0\t0.5\t0.6\t0.6\n0:0.5:0:0\n").is_err());
     }
 }
