@@ -800,6 +800,10 @@ impl<'a> Desk<'a> {
             {
                 continue;
             }
+            // Whoever is only inferred is the side, not the office of it last heard of.
+            let actors = self.for_whom(actors);
+            let mut recipients = self.for_whom(recipients);
+            recipients.retain(|r| !actors.iter().any(|a| a.who == r.who));
             self.told.push(Told {
                 actors: actors.iter().map(|f| f.who).collect(),
                 recipients: recipients.iter().map(|f| f.who).collect(),
@@ -834,6 +838,28 @@ impl<'a> Desk<'a> {
                 samples.extend(id.map(|id| sample(&id, &candidates, numbers, &self.cast, &all)));
             }
         }
+    }
+
+    /// Bodies and groups that stand in no word of the sentence, led back to the state they act for; each named once.
+    fn for_whom(&mut self, list: Vec<Filled>) -> Vec<Filled> {
+        let mut out: Vec<Filled> = Vec::new();
+        for mut f in list {
+            let body = matches!(
+                self.cast.kind(f.who),
+                ActorType::People | ActorType::Office | ActorType::GovernmentBody
+            );
+            if body
+                && f.party.is_none()
+                && let Some(principal) = self.cast.principal(f.who)
+                && let Some(who) = self.cast.by_id(&principal)
+            {
+                f.who = who;
+            }
+            if !out.iter().any(|o| o.who == f.who) {
+                out.push(f);
+            }
+        }
+        out
     }
 
     /// The same act told again is one event with one more telling.
