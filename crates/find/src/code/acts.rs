@@ -1,0 +1,295 @@
+//! Who does what to whom, where and when.
+
+use super::*;
+
+impl Desk<'_> {
+    pub(super) fn acts(
+        &mut self,
+        chosen: &[Candidate],
+        contents: &[Content],
+        scene: &Scene<'_>,
+        parties: &[Party],
+        plain: Vec<Party>,
+    ) {
+        // The parties first, so that their places stay what the slots say.
+        let all: Vec<Party> = parties.iter().cloned().chain(plain).collect();
+        for c in chosen {
+            let What::Act {
+                kind,
+                mode,
+                contexts,
+                both,
+                claim,
+            } = self.what(c).clone()
+            else {
+                continue;
+            };
+            let (entry, fixed) = self.entry(c);
+            let entry = entry.to_string();
+            let Some(mut state) = status(&c.m, scene, fixed) else {
+                continue;
+            };
+            let own = claim.and_then(|_| {
+                contents
+                    .iter()
+                    .find(|k| self.claims[k.claim].entry.as_deref() == Some(entry.as_str()))
+                    .map(|k| k.claim)
+            });
+            let carrier = self.carrier(contents, &c.m.words, own);
+            if let Some(k) = carrier {
+                state = carried(self.claims[k].act, state);
+            }
+            let (mut actors, mut recipients) = sides(&c.filled, both);
+            let filler = Filler {
+                scene,
+                parties,
+                cast: &self.cast,
+                topic: self.topic,
+            };
+            let inference = Inference {
+                filler: &filler,
+                told: &self.told,
+            };
+            let verbal = matches!(
+                kind.quad(),
+                rabita_record::Quad::VerbalConflict | rabita_record::Quad::VerbalCooperation
+            );
+            if actors.is_empty() && verbal {
+                // Words without a speaker of their own are the words of whoever is quoted.
+                actors.extend(
+                    carrier
+                        .and_then(|k| self.speakers[k])
+                        .map(|who| Filled { who, party: None }),
+                );
+                actors.retain(|a| !recipients.iter().any(|r| r.who == a.who));
+            }
+            if actors.is_empty() {
+                actors.extend(inference.actor(&c.m, &recipients));
+            }
+            let lone = kind == EventType::Consult && actors.len() + recipients.len() < 2;
+            if recipients.is_empty() && (lone || needs_recipient(kind) && !(both && actors.len() > 1)) {
+                recipients.extend(inference.recipient(kind, &c.m, &actors));
+            }
+            if both {
+                actors.append(&mut recipients);
+            }
+            let by_rule = (actors.clone(), recipients.clone());
+            let act = Act {
+                kind,
+                both,
+                m: &c.m,
+                pattern: &self.tongue.book.patterns[c.m.pattern],
+                filled: &c.filled,
+                actors: &by_rule.0,
+                recipients: &by_rule.1,
+                speaker: carrier.and_then(|k| self.speakers[k]),
+                carried: carrier.is_some(),
+                language: self.tongue.lang as usize,
+            };
+            let judge = Sides {
+                filler: &filler,
+                all: &all,
+                told: &self.told,
+                overview: &self.overview,
+            };
+            let candidates = judge.candidates(&act);
+            let judged = self.model.map(|model| judge.judge(&act, &candidates, model));
+            if let Some((a, r)) = judged {
+                actors = a;
+                recipients = r;
+                if both {
+                    actors.append(&mut recipients);
+                }
+            }
+            let ids = |l: &[Filled]| {
+                l.iter()
+                    .map(|f| self.cast.id(f.who).to_string())
+                    .collect::<HashSet<_>>()
+            };
+            let (ia, ir) = (ids(&actors), ids(&recipients));
+            let same: Vec<&Event> = self.events.iter().filter(|e| e.kind == kind).collect();
+            let theirs = |l: &[RecordParty]| l.iter().filter_map(|p| p.actor.clone()).collect::<HashSet<_>>();
+            let circumstances = Circumstances {
+                status: state,
+                weight: c.weight,
+                speaks: claim.is_some(),
+                rivals: chosen.len(),
+                same_kind: same.len(),
+                same_sides: same
+                    .iter()
+                    .any(|e| theirs(&e.actors) == ia && theirs(&e.recipients) == ir),
+            };
+            let numbers = judge.describe_act(&act, &circumstances);
+            let belief = self.model.map(|model| model.keep.probability(&numbers));
+            if let (Some(p), Some(model)) = (belief, self.model)
+                && p < model.keep.lone
+                && self.samples.is_none()
+            {
+                continue;
+            }
+            // Whoever is only inferred is the side, not the office of it last heard of.
+            let actors = self.for_whom(actors);
+            let mut recipients = self.for_whom(recipients);
+            recipients.retain(|r| !actors.iter().any(|a| a.who == r.who));
+            self.told.push(Told {
+                actors: actors.iter().map(|f| f.who).collect(),
+                recipients: recipients.iter().map(|f| f.who).collect(),
+            });
+            let evidence = self.evidence(c, scene, parties);
+            let place = self.place(c, scene, parties);
+            let date = self.date(&c.m, scene);
+            let said_by = carrier.map(|k| self.claims[k].id.clone());
+            let actors = self.record(&actors, &all);
+            let recipients = self.record(&recipients, &all);
+            // Without the model, what the words of the example and its filled slots are worth.
+            let confidence = belief.map_or((0.35 + c.weight * 0.08).clamp(0.1, 0.95), f64::from);
+            let event = Event {
+                id: String::new(),
+                document: self.doc.clone(),
+                evidence: vec![evidence],
+                kind,
+                score: score(kind, mode.as_deref()),
+                mode,
+                contexts,
+                actors,
+                recipients,
+                place,
+                date,
+                status: state,
+                said_by,
+                confidence: (confidence * 100.0).round() / 100.0,
+                entry: Some(entry),
+            };
+            let id = self.add(event, carrier);
+            if let Some(samples) = &mut self.samples {
+                samples.extend(id.map(|id| sample(&id, &candidates, numbers, &self.cast, &all)));
+            }
+        }
+    }
+
+    /// Bodies and groups that stand in no word of the sentence, led back to the state they act for; each named once.
+    pub(super) fn for_whom(&mut self, list: Vec<Filled>) -> Vec<Filled> {
+        let mut out: Vec<Filled> = Vec::new();
+        for mut f in list {
+            let body = matches!(
+                self.cast.kind(f.who),
+                ActorType::People | ActorType::Office | ActorType::GovernmentBody
+            );
+            if body
+                && f.party.is_none()
+                && let Some(principal) = self.cast.principal(f.who)
+                && let Some(who) = self.cast.by_id(&principal)
+            {
+                f.who = who;
+            }
+            if !out.iter().any(|o| o.who == f.who) {
+                out.push(f);
+            }
+        }
+        out
+    }
+
+    /// The same act told again is one event with one more telling.
+    /// Gives the id of a new event.
+    pub(super) fn add(&mut self, mut event: Event, carrier: Option<usize>) -> Option<String> {
+        let ids = |l: &[RecordParty]| -> Vec<String> {
+            let mut v: Vec<String> = l.iter().filter_map(|p| p.actor.clone()).collect();
+            v.sort();
+            v
+        };
+        let (a, r) = (ids(&event.actors), ids(&event.recipients));
+        let told = self.events.iter().position(|e| {
+            e.kind == event.kind
+                && e.mode == event.mode
+                && e.status == event.status
+                && !a.is_empty()
+                && ids(&e.actors) == a
+                && ids(&e.recipients) == r
+                && (!r.is_empty() || a.len() > 1)
+        });
+        if let Some(k) = told {
+            let e = &mut self.events[k];
+            e.evidence.append(&mut event.evidence);
+            if e.date.is_none() {
+                e.date = event.date;
+            }
+            return None;
+        }
+        event.id = format!("{}-e{}", self.doc, self.events.len() + 1);
+        if let Some(k) = carrier {
+            self.claims[k].about.push(event.id.clone());
+        }
+        let id = event.id.clone();
+        self.events.push(event);
+        Some(id)
+    }
+
+    pub(super) fn place(&self, c: &Candidate, scene: &Scene<'_>, parties: &[Party]) -> Option<Place> {
+        let morph = &self.tongue.lexicon.morph;
+        let locative = |p: &Party| {
+            p.prep.is_some_and(|(g, _)| {
+                morph
+                    .locatives
+                    .iter()
+                    .any(|l| self.tongue.lexicon.preposition(l) == Some(g))
+            })
+        };
+        let near = parties
+            .iter()
+            .filter(|p| p.place.is_some() && scene.clauses.of[p.first] == c.m.clause && locative(p))
+            .min_by_key(|p| p.first.abs_diff(c.m.first()))?;
+        near.place.map(|i| self.cast.known.places[i].clone())
+    }
+
+    /// The time expression of the act's own clause, else the sentence's only one.
+    pub(super) fn date(&self, m: &Match, scene: &Scene<'_>) -> Option<EventDate> {
+        let s = scene.s;
+        let inside: Vec<(usize, &TimeSpan)> = (0..s.words.len())
+            .filter(|&w| s.words[w].time)
+            .filter_map(|w| {
+                let t = self
+                    .times
+                    .iter()
+                    .find(|t| Span::new(t.start, t.end).overlaps(s.words[w].span))?;
+                (t.start >= s.words[0].span.start && s.words[w].span.start <= t.start + 1).then_some((w, t))
+            })
+            .collect();
+        let own = inside
+            .iter()
+            .filter(|(w, _)| scene.clauses.of[*w] == m.clause)
+            .min_by_key(|(w, _)| w.abs_diff(m.first()));
+        let (t, inherited) = match own {
+            Some((_, t)) => (*t, false),
+            None if inside.len() == 1 => (inside[0].1, true),
+            None => return None,
+        };
+        t.earliest.or(t.latest)?;
+        Some(EventDate {
+            earliest: t.earliest.map(|d| d.to_string()),
+            latest: t.latest.map(|d| d.to_string()),
+            text: Some(self.text(Span::new(t.start, t.end))),
+            basis: if inherited { DateBasis::Inherited } else { t.basis },
+        })
+    }
+}
+
+/// One act's candidates with their numbers, for training.
+pub(super) fn sample(
+    id: &str,
+    candidates: &[crate::sides::Candidate],
+    act: Vec<f32>,
+    cast: &Cast<'_>,
+    all: &[Party],
+) -> Sample {
+    let one = |c: &crate::sides::Candidate| Offered {
+        actor: cast.id(c.who).to_string(),
+        of: cast.principal(c.who),
+        mention: c.party.map(|k| all[k].mention),
+        features: c.features.clone(),
+    };
+    Sample {
+        event: id.to_string(),
+        act,
+        offered: candidates.iter().map(one).collect(),
+    }
+}

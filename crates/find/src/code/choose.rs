@@ -1,0 +1,130 @@
+//! Of the examples that match, the ones that stand.
+
+use super::*;
+
+impl Desk<'_> {
+    /// The matches that stand: where several want the same words, the one that says most.
+    pub(super) fn choose(&self, matches: &[Match], scene: &Scene<'_>, parties: &[Party]) -> Vec<Candidate> {
+        let filler = Filler {
+            scene,
+            parties,
+            cast: &self.cast,
+            topic: self.topic,
+        };
+        let book = &self.tongue.book;
+        let mut all: Vec<Candidate> = Vec::new();
+        for m in matches {
+            let pattern = &book.patterns[m.pattern];
+            if matches!(book.entries[pattern.entry].what, What::Figure { .. }) || !usable(m) {
+                continue;
+            }
+            let mut used: Vec<usize> = Vec::new();
+            let mut filled: Vec<(Role, Vec<Filled>)> = Vec::new();
+            // Marked slots first: what a preposition claims is no bare subject.
+            let mut order: Vec<usize> = (0..pattern.slots.len()).collect();
+            order.sort_by_key(|&k| rank(pattern.slots[k].marker));
+            for k in order {
+                let slot = &pattern.slots[k];
+                if matches!(slot.role, Role::Content | Role::Number | Role::Value) {
+                    continue;
+                }
+                let found = filler.fill(slot, pattern, m, &used);
+                used.extend(found.iter().filter_map(|f| f.party));
+                filled.push((slot.role, found));
+            }
+            if !telling(pattern, &filled) {
+                continue;
+            }
+            let words: f64 = pattern
+                .literals
+                .iter()
+                .map(|l| if l.is_verb() { 1.2 } else { 2.0 })
+                .sum();
+            let got = filled.iter().filter(|(_, f)| !f.is_empty()).count() as f64;
+            let missing = filled.len() as f64 - got;
+            let spread = (m.last() - m.first()) as f64;
+            let weight =
+                words + 0.7 * got - 0.3 * missing - 0.08 * spread - if m.nominal { 0.5 } else { 0.0 }
+                    + if matches!(book.entries[pattern.entry].what, What::Act { .. }) {
+                        0.3
+                    } else {
+                        0.0
+                    };
+            all.push(Candidate {
+                m: m.clone(),
+                filled,
+                weight,
+            });
+        }
+        all.sort_by(|a, b| {
+            b.weight
+                .total_cmp(&a.weight)
+                .then(a.m.first().cmp(&b.m.first()))
+                .then(a.m.pattern.cmp(&b.m.pattern))
+        });
+        let mut out: Vec<Candidate> = Vec::new();
+        for c in all {
+            let state = |c: &Candidate| matches!(self.what(c), What::State { .. });
+            let clash = out
+                .iter()
+                .any(|o| state(o) == state(&c) && o.m.words.iter().any(|w| c.m.words.contains(w)));
+            if !clash {
+                out.push(c);
+            }
+        }
+        out.sort_by_key(|c| c.m.first());
+        out
+    }
+}
+
+/// The words that are part of a name.
+pub(super) fn named(s: &Sentence, parties: &[Party]) -> Vec<bool> {
+    let mut out = vec![false; s.words.len()];
+    for p in parties
+        .iter()
+        .filter(|p| p.how != rabita_record::MentionHow::Description && p.reference == Ref::Named)
+    {
+        for (w, word) in s.words.iter().enumerate() {
+            out[w] |= p.mention.contains(word.span) || p.role.is_some_and(|r| r.contains(word.span));
+        }
+    }
+    out
+}
+
+/// An example that is one verb alone says too little without its marked slots; one without a verb, without any party.
+pub(super) fn telling(pattern: &crate::codebook::Pattern, filled: &[(Role, Vec<Filled>)]) -> bool {
+    use crate::codebook::Marker;
+    let got = |role: Role| filled.iter().any(|(r, f)| *r == role && !f.is_empty());
+    let lone_verb = pattern.literals.len() == 1 && pattern.verb.is_some();
+    if lone_verb {
+        return pattern.slots.iter().all(|s| {
+            !matches!(s.marker, Marker::Prep(_))
+                || matches!(s.role, Role::Content | Role::Value | Role::Extra)
+                || got(s.role)
+        });
+    }
+    let nominal = pattern.verb.is_none()
+        && pattern
+            .slots
+            .iter()
+            .any(|s| !matches!(s.role, Role::Content | Role::Value));
+    !nominal || filled.iter().any(|(_, f)| !f.is_empty())
+}
+
+pub(super) fn rank(marker: crate::codebook::Marker) -> u8 {
+    use crate::codebook::Marker;
+    match marker {
+        Marker::Prep(_) => 0,
+        Marker::Genitive(_) => 1,
+        Marker::Subject => 2,
+        Marker::Object => 3,
+        Marker::Free | Marker::And => 4,
+    }
+}
+
+/// Infinitives and verbal nouns of a verb example are acts only where something makes them so.
+pub(super) fn usable(m: &Match) -> bool {
+    !m.nominal
+        || !m.feats.has(Feats::INF.with(Feats::NOUN).with(Feats::BASE))
+        || m.feats.has(Feats::GER.with(Feats::PART))
+}

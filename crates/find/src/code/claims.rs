@@ -1,0 +1,323 @@
+//! Who says what: claims, what each carries, what a denial denies.
+
+use super::*;
+
+impl Desk<'_> {
+    /// Claims of the sentence, and what each carries.
+    pub(super) fn claims(
+        &mut self,
+        chosen: &[Candidate],
+        scene: &Scene<'_>,
+        parties: &[Party],
+    ) -> Vec<Content> {
+        let mut contents: Vec<Content> = Vec::new();
+        if let Some(claim) = self.open_quote {
+            let close = (0..scene.s.words.len()).find(|&w| scene.s.mark(w, &["»", "”"]));
+            contents.push(Content {
+                claim,
+                words: (0..close.unwrap_or(scene.s.words.len())).collect(),
+            });
+            if close.is_some() {
+                self.open_quote = None;
+            }
+        }
+        for c in chosen {
+            let (act, speakers) = match self.what(c) {
+                What::Claim { act } => (*act, Role::Speaker),
+                What::Act { claim: Some(act), .. } => (*act, Role::Actor),
+                _ => continue,
+            };
+            let stands = status(&c.m, scene, None);
+            // What is not said, or only to be said, is no claim.
+            if matches!(
+                stands,
+                Some(Status::Negated | Status::Planned | Status::CalledFor | Status::Hypothetical) | None
+            ) && matches!(self.what(c), What::Act { .. })
+            {
+                continue;
+            }
+            if stands == Some(Status::Negated) {
+                continue;
+            }
+            let mut who: Vec<Filled> = slot(c, speakers);
+            if who.is_empty() && speakers == Role::Actor {
+                who = slot(c, Role::Speaker);
+            }
+            if who.is_empty() {
+                // "…, warning that": a participle or a verb without its own subject speaks for whoever spoke before it in
+                // the sentence, else for the subject of its clause.
+                let before = contents
+                    .iter()
+                    .rev()
+                    .find_map(|k| self.speakers[k.claim])
+                    .filter(|_| !contents.is_empty());
+                let filler = Filler {
+                    scene,
+                    parties,
+                    cast: &self.cast,
+                    topic: self.topic,
+                };
+                let subject = || filler.subject_of(c.m.clause, 0).map(|f| f.who);
+                let has_slot = self.tongue.book.patterns[c.m.pattern]
+                    .slots
+                    .iter()
+                    .any(|x| x.role == speakers);
+                let unnamed =
+                    matches!(self.what(c), What::Claim { .. }) && !has_slot && !c.m.feats.has(Feats::GER);
+                if !unnamed {
+                    who.extend(before.or_else(subject).map(|who| Filled { who, party: None }));
+                }
+            }
+            let (words, direct) = content(c, act, scene);
+            let evidence = {
+                let e = self.evidence(c, scene, parties);
+                match (words.iter().min(), words.iter().max()) {
+                    (Some(&a), Some(&b)) => {
+                        let w = scene.s.span(a, b);
+                        Span::new(e.start.min(w.start), e.end.max(w.end))
+                    }
+                    _ => e,
+                }
+            };
+            let before = self.speakers.last().copied().flatten();
+            let saying = Saying {
+                act,
+                m: &c.m,
+                pattern: &self.tongue.book.patterns[c.m.pattern],
+                weight: c.weight,
+                speaker: who.first().map(|f| (f.who, self.cast.kind(f.who))),
+                speakers: who.len(),
+                named: who.first().is_some_and(|f| f.party.is_some()),
+                source: who
+                    .first()
+                    .and_then(|f| f.party)
+                    .is_some_and(|k| parties[k].source),
+                direct,
+                carries: words.len(),
+                also_act: matches!(self.what(c), What::Act { .. }),
+                inside: contents
+                    .iter()
+                    .any(|k| c.m.words.iter().any(|w| k.words.contains(w))),
+                same_speaker: before.is_some() && before == who.first().map(|f| f.who),
+                told: self.claims.len(),
+                rivals: chosen.len(),
+                language: self.tongue.lang as usize,
+            };
+            let numbers = saying.describe(scene);
+            if let Some(model) = self.model
+                && self.samples.is_none()
+                && model.claim.probability(&numbers) < model.claim.lone
+            {
+                continue;
+            }
+            let span = match (words.iter().min(), words.iter().max()) {
+                (Some(&a), Some(&b)) => Some(scene.s.span(a, b)),
+                _ => None,
+            };
+            let mut addressed = slot(c, Role::To);
+            if addressed.is_empty() && speakers == Role::Actor {
+                addressed = slot(c, Role::Recipient);
+            }
+            let to = addressed.first().map(|f| self.cast.id(f.who).to_string());
+            let via = slot(c, Role::Via)
+                .first()
+                .map(|f| self.cast.id(f.who).to_string());
+            let entry = Some(self.entry(c).0.to_string());
+            let mut records = self.record(&who, parties);
+            for (r, f) in records.iter_mut().zip(&who) {
+                // An unnamed voice keeps its words and has no actor of its own.
+                if f.party.is_some_and(|k| parties[k].source) {
+                    r.actor = None;
+                }
+            }
+            if let Some(f) = who.first()
+                && self.cast.kind(f.who) == ActorType::Person
+            {
+                self.cast.speaker = Some(f.who);
+            }
+            self.speakers.push(who.first().map(|f| f.who));
+            let id = format!("{}-c{}", self.doc, self.claims.len() + 1);
+            if let Some(samples) = &mut self.samples {
+                samples.push(Sample {
+                    event: id.clone(),
+                    act: numbers,
+                    offered: Vec::new(),
+                });
+            }
+            let quote = if direct { Quote::Direct } else { Quote::Indirect };
+            contents.push(Content {
+                claim: self.claims.len(),
+                words,
+            });
+            self.claims.push(Claim {
+                id,
+                document: self.doc.clone(),
+                evidence: vec![evidence],
+                speakers: records,
+                act,
+                quote,
+                content: span,
+                to,
+                via,
+                about: Vec::new(),
+                said_by: None,
+                entry,
+            });
+            if direct && unclosed(scene.s) {
+                self.open_quote = Some(self.claims.len() - 1);
+            }
+        }
+        // A claim inside another's content is carried by it.
+        for k in 0..contents.len() {
+            let claim = contents[k].claim;
+            let Some(at) = chosen
+                .iter()
+                .filter(|c| self.claims[claim].entry.as_deref() == Some(self.entry(c).0))
+                .map(|c| c.m.first())
+                .next()
+            else {
+                continue;
+            };
+            let outer = contents
+                .iter()
+                .filter(|o| o.claim != claim && o.words.contains(&at))
+                .min_by_key(|o| o.words.len())
+                .map(|o| o.claim);
+            if let Some(outer) = outer.filter(|o| *o < claim) {
+                self.claims[claim].said_by = Some(self.claims[outer].id.clone());
+            }
+        }
+        contents
+    }
+
+    /// The claim that carries what stands at a word, if any.
+    pub(super) fn carrier(&self, contents: &[Content], words: &[usize], own: Option<usize>) -> Option<usize> {
+        contents
+            .iter()
+            .filter(|c| Some(c.claim) != own && words.iter().any(|w| c.words.contains(w)))
+            .min_by_key(|c| c.words.len())
+            .map(|c| c.claim)
+    }
+
+    /// A denial that carries nothing itself denies what was last charged against its speaker.
+    pub(super) fn link_denials(&mut self) {
+        for k in 0..self.claims.len() {
+            if self.claims[k].act != SpeechAct::Deny || !self.claims[k].about.is_empty() {
+                continue;
+            }
+            let sides: HashSet<String> = self.claims[k]
+                .speakers
+                .iter()
+                .flat_map(|p| p.actor.iter().chain(p.of.iter()).cloned().collect::<Vec<_>>())
+                .collect();
+            let at = self.claims[k].evidence[0].start;
+            let against = |e: &Event| {
+                e.recipients
+                    .iter()
+                    .any(|p| p.actor.iter().chain(p.of.iter()).any(|a| sides.contains(a)))
+            };
+            let charged = self
+                .events
+                .iter()
+                .rfind(|e| e.evidence[0].start < at && e.kind == EventType::Accuse && against(e))
+                .map(|e| e.id.clone());
+            let said = self.claims[..k]
+                .iter()
+                .rev()
+                .find(|c| c.act == SpeechAct::Accuse && c.evidence[0].start < at)
+                .map(|c| c.id.clone());
+            if let Some(id) = charged.or(said) {
+                self.claims[k].about.push(id);
+            }
+        }
+    }
+}
+
+/// What a speech act makes of what it carries.
+pub(super) fn carried(act: SpeechAct, status: Status) -> Status {
+    match (act, status) {
+        (SpeechAct::Deny, Status::Happened | Status::Ongoing | Status::Hypothetical) => Status::Negated,
+        (SpeechAct::Demand, Status::Hypothetical | Status::Happened | Status::Ongoing) => Status::CalledFor,
+        (SpeechAct::Promise, Status::Hypothetical | Status::Ongoing) => Status::Planned,
+        (SpeechAct::Predict, Status::Ongoing) => Status::Hypothetical,
+        _ => status,
+    }
+}
+
+/// The words a claim carries: what hangs on it, what it quotes, or the rest of its sentence.
+pub(super) fn content(c: &Candidate, act: SpeechAct, scene: &Scene<'_>) -> (HashSet<usize>, bool) {
+    let clauses = scene.clauses;
+    let own: HashSet<usize> = c.m.words.iter().copied().collect();
+    let children = children(clauses, c.m.clause, &[Tie::Complement, Tie::Quote]);
+    let quotes: Vec<usize> = (0..clauses.all.len())
+        .filter(|&k| clauses.all[k].tie == Tie::Quote && k != c.m.clause && !clauses.under(c.m.clause, k))
+        .collect();
+    let mut words: HashSet<usize> = HashSet::new();
+    let mut take = |k: usize| {
+        for (i, clause) in clauses.all.iter().enumerate() {
+            if i == k || clauses.under(i, k) {
+                words.extend(clause.words.iter().copied());
+            }
+        }
+    };
+    let direct = !quotes.is_empty() && quotes.iter().any(|q| !clauses.all[*q].words.is_empty());
+    if !children.is_empty() {
+        for k in children {
+            take(k);
+            // Clauses beside a complement go on with it; what is asked or promised ends where something is told as done.
+            let parent = clauses.all[k].parent;
+            for j in k + 1..clauses.all.len() {
+                if clauses.all[j].parent == parent && clauses.all[j].tie == Tie::Complement {
+                    let done = clauses.all[j].verb.is_some_and(|v| {
+                        scene.s.words[v].verbs.iter().all(|r| {
+                            r.feats
+                                .has(Feats::PAST.with(Feats::PERFECT).with(Feats::IMPERFECT))
+                        })
+                    });
+                    if done && matches!(act, SpeechAct::Demand | SpeechAct::Promise) {
+                        break;
+                    }
+                    take(j);
+                }
+            }
+        }
+    } else if !quotes.is_empty() {
+        quotes.into_iter().for_each(&mut take);
+    } else {
+        let nominal = scene
+            .s
+            .words
+            .get(c.m.last())
+            .is_none_or(|_| c.m.feats == Feats::default());
+        let last = c.m.last();
+        let first = c.m.first();
+        let ends = first + 4 >= scene.s.words.len().saturating_sub(4) && first > 4;
+        for w in 0..scene.s.words.len() {
+            if nominal && w != first || !nominal && (w > last || ends && w < first) {
+                words.insert(w);
+            }
+        }
+    }
+    words.retain(|w| !own.contains(w));
+    for f in c
+        .filled
+        .iter()
+        .filter(|(r, _)| *r == Role::Speaker)
+        .flat_map(|(_, f)| f)
+    {
+        let _ = f;
+    }
+    (words, direct)
+}
+
+pub(super) fn children(clauses: &Clauses, of: usize, ties: &[Tie]) -> Vec<usize> {
+    (0..clauses.all.len())
+        .filter(|&k| clauses.all[k].parent == Some(of) && ties.contains(&clauses.all[k].tie))
+        .collect()
+}
+
+/// Does a quotation open here and not close?
+pub(super) fn unclosed(s: &Sentence) -> bool {
+    let count = |marks: &[&str]| (0..s.words.len()).filter(|&w| s.mark(w, marks)).count();
+    count(&["«"]) > count(&["»"]) || count(&["“"]) > count(&["”"])
+}

@@ -1,0 +1,164 @@
+//! What holds, and how much: offices, states, figures.
+
+use super::*;
+
+impl Desk<'_> {
+    /// An office named beside its holder is a state of its own.
+    pub(super) fn offices(&mut self, parties: &[Party]) {
+        for p in parties {
+            let (Some(who), Some(role), Some(of)) = (p.who, p.role, &p.role_of) else {
+                continue;
+            };
+            if p.how != rabita_record::MentionHow::Name
+                || self.cast.kind(who) != ActorType::Person
+                || p.mention == role
+            {
+                continue;
+            }
+            let evidence = Span::new(role.start.min(p.mention.start), role.end.max(p.mention.end));
+            let subject = self.party(who, Some(p));
+            let Some(object) = self.cast.by_id(of) else {
+                continue;
+            };
+            let object = self.party(object, None);
+            let same = |st: &State| {
+                st.relation == "holds_office"
+                    && st.subject.actor == subject.actor
+                    && st.object == Some(object.clone())
+            };
+            if self.states.iter().any(same) {
+                continue;
+            }
+            let value = Some(self.text(role));
+            let id = format!("{}-s{}", self.doc, self.states.len() + 1);
+            self.states.push(State {
+                id,
+                document: self.doc.clone(),
+                evidence: vec![evidence],
+                subject,
+                relation: "holds_office".into(),
+                object: Some(object),
+                value,
+                holds: None,
+                status: Status::Happened,
+                said_by: None,
+                entry: None,
+            });
+        }
+    }
+
+    pub(super) fn hold(
+        &mut self,
+        chosen: &[Candidate],
+        contents: &[Content],
+        scene: &Scene<'_>,
+        parties: &[Party],
+    ) {
+        for c in chosen {
+            let What::State { relation } = self.what(c).clone() else {
+                continue;
+            };
+            let (entry, fixed) = self.entry(c);
+            let entry = entry.to_string();
+            let Some(mut state) = status(&c.m, scene, fixed) else {
+                continue;
+            };
+            let carrier = self.carrier(contents, &c.m.words, None);
+            if let Some(k) = carrier {
+                state = carried(self.claims[k].act, state);
+            }
+            let subjects = slot(c, Role::Subject);
+            let mut subjects = subjects;
+            let mut objects = slot(c, Role::Object);
+            let joined = self.tongue.book.patterns[c.m.pattern]
+                .slots
+                .iter()
+                .any(|s| s.marker == crate::codebook::Marker::And);
+            if objects.is_empty() && joined && subjects.len() > 1 {
+                objects = subjects.split_off(1);
+            }
+            let evidence = self.evidence(c, scene, parties);
+            for subject in &subjects {
+                let object = objects.iter().find(|o| o.who != subject.who);
+                // A relation to nobody says nothing that could be looked up or disputed.
+                if object.is_none() {
+                    continue;
+                }
+                let subject = self.record(std::slice::from_ref(subject), parties).remove(0);
+                let object = object.map(|o| self.record(std::slice::from_ref(o), parties).remove(0));
+                let same = |s: &State| {
+                    s.relation == relation
+                        && s.subject.actor == subject.actor
+                        && s.object.as_ref().map(|o| &o.actor) == object.as_ref().map(|o| &o.actor)
+                        && s.status == state
+                };
+                if let Some(k) = self.states.iter().position(same) {
+                    self.states[k].evidence.push(evidence);
+                    continue;
+                }
+                let id = format!("{}-s{}", self.doc, self.states.len() + 1);
+                if let Some(k) = carrier {
+                    self.claims[k].about.push(id.clone());
+                }
+                self.states.push(State {
+                    id,
+                    document: self.doc.clone(),
+                    evidence: vec![evidence],
+                    subject,
+                    relation: relation.clone(),
+                    object,
+                    value: None,
+                    holds: None,
+                    status: state,
+                    said_by: carrier.map(|k| self.claims[k].id.clone()),
+                    entry: Some(entry.clone()),
+                });
+            }
+        }
+    }
+
+    pub(super) fn count(
+        &mut self,
+        matches: &[Match],
+        contents: &[Content],
+        scene: &Scene<'_>,
+        parties: &[Party],
+    ) {
+        let s = scene.s;
+        let numbers = numbers(s);
+        for f in figures(
+            s,
+            &self.tongue.lexicon,
+            &self.tongue.book,
+            matches,
+            &numbers,
+            parties,
+        ) {
+            let carrier = self.carrier(contents, &[f.first], None);
+            let id = format!("{}-f{}", self.doc, self.figures.len() + 1);
+            if let Some(k) = carrier {
+                self.claims[k].about.push(id.clone());
+            }
+            let span = s.span(f.first, f.last);
+            let of = f.of.and_then(|k| parties[k].who).map(|w| {
+                self.used.insert(self.cast.id(w).to_string());
+                self.cast.id(w).to_string()
+            });
+            self.figures.push(Figure {
+                id,
+                document: self.doc.clone(),
+                evidence: vec![span],
+                measure: f.measure,
+                of: of.into_iter().collect(),
+                what: Some(self.text(span)),
+                low: f.low,
+                high: f.high,
+                unit: f.unit,
+                approximate: f.approximate,
+                period: None,
+                compared_with: None,
+                said_by: carrier.map(|k| self.claims[k].id.clone()),
+            });
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! One document, from text to record.
+
+mod acts;
+mod choose;
+mod claims;
+mod holds;
+mod survey;
+
+pub(crate) use survey::{explain, found};
+
+use choose::named;
+use claims::carried;
+use survey::overview;
+
+use crate::analyse::{Sentence, analyse};
+use crate::cast::{Cast, Who};
+use crate::chunk::Chunker;
+use crate::clause::{Clauses, Tie, cut};
+use crate::codebook::{Codebook, Match, Role, Scene, What, find};
+use crate::figures::figures;
+use crate::infer::{Inference, Told, needs_recipient};
+use crate::lang::Lang;
+use crate::lexicon::{Feats, Lexicon};
+use crate::names::{Known, Names};
+use crate::numbers::numbers;
+use crate::party::{Finder, Party, Ref};
+use crate::saying::Saying;
+use crate::sides::{Act, Circumstances, Model, Overview, Sides};
+use crate::slots::{Filled, Filler, sides};
+use crate::status::status;
+use rabita_calendar::TimeSpan;
+use rabita_record::{
+    ActorType, Claim, DateBasis, DateMention, Document, Event, EventDate, EventType, Figure, Mention,
+    Party as RecordParty, Place, Quote, Reading, Span, SpeechAct, State, Status, score,
+};
+use std::collections::HashSet;
+
+/// The candidates for the sides of one act, as the learned judge sees them.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Sample {
+    /// Id of the event or claim.
+    pub event: String,
+    /// The numbers that describe the act itself.
+    pub act: Vec<f32>,
+    /// The candidates.
+    pub offered: Vec<Offered>,
+}
+
+/// One candidate.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Offered {
+    /// Id of the actor.
+    pub actor: String,
+    /// Whom it acts for.
+    pub of: Option<String>,
+    /// Where it is named.
+    pub mention: Option<Span>,
+    /// The numbers that describe it.
+    pub features: Vec<f32>,
+}
+
+/// What one language needs to be read.
+pub(crate) struct Tongue {
+    pub(crate) lang: Lang,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) book: Codebook,
+    pub(crate) names: Names,
+}
+
+/// Reads one document in one language.
+pub(crate) fn code(
+    tongue: &Tongue,
+    known: &Known,
+    model: Option<&Model>,
+    document: Document,
+    times: &[TimeSpan],
+    samples: Option<&mut Vec<Sample>>,
+) -> Reading {
+    let chars: Vec<char> = document.text.chars().collect();
+    let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
+    let mut sentences = analyse(&chars, &tongue.lexicon, &spans);
+    let mut desk = Desk::new(tongue, known, &document, times, &chars);
+    desk.overview = overview(tongue, known, &document, times, &chars, &sentences);
+    desk.model = model;
+    desk.samples = samples.as_ref().map(|_| Vec::new());
+    for s in &mut sentences {
+        desk.sentence(s);
+    }
+    if let (Some(into), Some(mine)) = (samples, desk.samples.take()) {
+        into.extend(mine);
+    }
+    desk.finish(document)
+}
+
+/// A match with its slots filled, weighed against others that want the same words.
+struct Candidate {
+    m: Match,
+    filled: Vec<(Role, Vec<Filled>)>,
+    weight: f64,
+}
+
+/// What a claim carries, in words of the present sentence or until a quotation closes.
+struct Content {
+    claim: usize,
+    words: HashSet<usize>,
+}
+
+/// The work on one document.
+struct Desk<'a> {
+    tongue: &'a Tongue,
+    cast: Cast<'a>,
+    chars: &'a [char],
+    times: &'a [TimeSpan],
+    doc: String,
+    mentions: Vec<Mention>,
+    events: Vec<Event>,
+    claims: Vec<Claim>,
+    states: Vec<State>,
+    figures: Vec<Figure>,
+    topic: Option<Who>,
+    /// A direct quotation that the last sentence left open: its claim.
+    open_quote: Option<usize>,
+    told: Vec<Told>,
+    model: Option<&'a Model>,
+    samples: Option<Vec<Sample>>,
+    overview: Overview,
+    /// The first speaker of each claim.
+    speakers: Vec<Option<Who>>,
+    used: HashSet<String>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(
+        tongue: &'a Tongue,
+        known: &'a Known,
+        document: &Document,
+        times: &'a [TimeSpan],
+        chars: &'a [char],
+    ) -> Self {
+        Self {
+            tongue,
+            cast: Cast::new(known, &document.id, &document.language),
+            chars,
+            times,
+            doc: document.id.clone(),
+            mentions: Vec::new(),
+            events: Vec::new(),
+            claims: Vec::new(),
+            states: Vec::new(),
+            figures: Vec::new(),
+            topic: None,
+            open_quote: None,
+            told: Vec::new(),
+            model: None,
+            samples: None,
+            overview: Overview::default(),
+            speakers: Vec::new(),
+            used: HashSet::new(),
+        }
+    }
+
+    fn text(&self, span: Span) -> String {
+        self.chars[span.start..span.end].iter().collect()
+    }
+
+    fn sentence(&mut self, s: &mut Sentence) {
+        let tongue = self.tongue;
+        let finder = Finder {
+            lang: tongue.lang,
+            lexicon: &tongue.lexicon,
+            names: &tongue.names,
+            chars: self.chars,
+        };
+        let parties = finder.parties(s, &mut self.cast);
+        unverb(s, &parties);
+        let s: &Sentence = s;
+        let clauses = cut(s, tongue.lexicon.morph.order);
+        let chunker = Chunker {
+            lang: tongue.lang,
+            lexicon: &tongue.lexicon,
+            chars: self.chars,
+        };
+        let plain = chunker.find(s, &clauses, &parties, &mut self.cast);
+        let scene = Scene {
+            s,
+            clauses: &clauses,
+            lexicon: &tongue.lexicon,
+            named: named(s, &parties),
+        };
+        let matches = find(&tongue.book, &scene);
+        self.mention(&parties);
+        self.offices(&parties);
+        let chosen = self.choose(&matches, &scene, &parties);
+        let contents = self.claims(&chosen, &scene, &parties);
+        self.acts(&chosen, &contents, &scene, &parties, plain);
+        self.hold(&chosen, &contents, &scene, &parties);
+        self.count(&matches, &contents, &scene, &parties);
+        self.remember(&chosen, &scene, &parties);
+    }
+
+    fn mention(&mut self, parties: &[Party]) {
+        for p in parties.iter().filter(|p| !p.generic) {
+            let actor = p.who.map(|w| self.cast.id(w).to_string());
+            let place = p
+                .place
+                .filter(|_| actor.is_none())
+                .map(|i| self.cast.known.places[i].name.clone());
+            if actor.is_none() && place.is_none() {
+                continue;
+            }
+            let id = format!("{}-m{}", self.doc, self.mentions.len() + 1);
+            self.mentions.push(Mention {
+                id,
+                document: self.doc.clone(),
+                span: p.mention,
+                actor,
+                place,
+                how: p.how,
+            });
+        }
+    }
+
+    fn what(&self, c: &Candidate) -> &What {
+        let book = &self.tongue.book;
+        &book.entries[book.patterns[c.m.pattern].entry].what
+    }
+
+    fn entry(&self, c: &Candidate) -> (&str, Option<Status>) {
+        let book = &self.tongue.book;
+        let e = &book.entries[book.patterns[c.m.pattern].entry];
+        (&e.name, e.status)
+    }
+
+    fn party(&self, who: Who, p: Option<&Party>) -> RecordParty {
+        RecordParty {
+            actor: Some(self.cast.id(who).to_string()),
+            mention: p.map(|p| p.mention),
+            role: p.and_then(|p| p.role).map(|r| self.text(r)),
+            of: self.cast.principal(who),
+        }
+    }
+
+    fn record(&mut self, filled: &[Filled], parties: &[Party]) -> Vec<RecordParty> {
+        filled
+            .iter()
+            .map(|f| {
+                self.used.insert(self.cast.id(f.who).to_string());
+                self.party(f.who, f.party.map(|k| &parties[k]))
+            })
+            .collect()
+    }
+
+    /// The words that show it: the example's own and the parties of its clause.
+    fn evidence(&self, c: &Candidate, scene: &Scene<'_>, parties: &[Party]) -> Span {
+        let mut first = c.m.first();
+        let mut last = c.m.last();
+        for f in c.filled.iter().flat_map(|(_, f)| f) {
+            if let Some(p) = f.party.map(|k| &parties[k])
+                && (scene.clauses.of[p.first] == c.m.clause || p.first.abs_diff(c.m.first()) < 6)
+            {
+                first = first.min(p.first);
+                last = last.max(p.last);
+            }
+        }
+        scene.s.span(first, last)
+    }
+
+    /// Whom the next sentence may leave unnamed.
+    fn remember(&mut self, chosen: &[Candidate], scene: &Scene<'_>, parties: &[Party]) {
+        let filler = Filler {
+            scene,
+            parties,
+            cast: &self.cast,
+            topic: self.topic,
+        };
+        let subject = filler.subject_of(0, 0).map(|f| f.who);
+        let speaker = chosen
+            .iter()
+            .filter(|c| matches!(self.what(c), What::Claim { .. }))
+            .find_map(|c| slot(c, Role::Speaker).first().map(|f| f.who));
+        self.topic = speaker.or(subject).or(self.topic);
+        if let Some(who) = subject.filter(|w| self.cast.kind(*w) == ActorType::Person) {
+            self.cast.speaker = Some(who);
+        }
+    }
+
+    fn finish(mut self, document: Document) -> Reading {
+        self.link_denials();
+        let doc = &self.doc;
+        let dates = self
+            .times
+            .iter()
+            .enumerate()
+            .map(|(i, t)| DateMention {
+                id: format!("{doc}-d{}", i + 1),
+                document: doc.clone(),
+                span: Span::new(t.start, t.end),
+                earliest: t.earliest.map(|d| d.to_string()),
+                latest: t.latest.map(|d| d.to_string()),
+                calendar: t.calendar,
+                basis: t.basis,
+            })
+            .collect();
+        let mentioned: HashSet<&str> = self.mentions.iter().filter_map(|m| m.actor.as_deref()).collect();
+        let actors = self
+            .cast
+            .members
+            .iter()
+            .filter(|a| mentioned.contains(a.id.as_str()) || self.used.contains(&a.id))
+            .cloned()
+            .collect();
+        Reading {
+            document,
+            actors,
+            mentions: self.mentions,
+            dates,
+            events: self.events,
+            claims: self.claims,
+            states: self.states,
+            figures: self.figures,
+        }
+    }
+}
+
+/// A word inside a name is no verb, whatever its letters.
+fn unverb(s: &mut Sentence, parties: &[Party]) {
+    for p in parties
+        .iter()
+        .filter(|p| p.how == rabita_record::MentionHow::Name || p.how == rabita_record::MentionHow::Capital)
+    {
+        for w in &mut s.words {
+            if p.mention.contains(w.span) {
+                w.finite = false;
+                w.verbs.clear();
+            }
+        }
+    }
+}
+
+fn slot(c: &Candidate, role: Role) -> Vec<Filled> {
+    c.filled
+        .iter()
+        .filter(|(r, _)| *r == role)
+        .flat_map(|(_, f)| f.clone())
+        .collect()
+}

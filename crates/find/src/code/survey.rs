@@ -1,0 +1,154 @@
+//! A first look at a whole document, and a look at how it is taken apart.
+
+use super::*;
+
+/// How a text was taken apart, in words: for `rabita codebook explain`.
+pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times: &[TimeSpan]) -> String {
+    use std::fmt::Write as _;
+    let chars: Vec<char> = document.text.chars().collect();
+    let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
+    let mut desk = Desk::new(tongue, known, &document, times, &chars);
+    let mut out = String::new();
+    for s in &mut analyse(&chars, &tongue.lexicon, &spans) {
+        let finder = Finder {
+            lang: tongue.lang,
+            lexicon: &tongue.lexicon,
+            names: &tongue.names,
+            chars: &chars,
+        };
+        let mut cast = Cast::new(known, &document.id, &document.language);
+        std::mem::swap(&mut cast, &mut desk.cast);
+        let parties = finder.parties(s, &mut cast);
+        unverb(s, &parties);
+        let s: &Sentence = s;
+        let clauses = cut(s, tongue.lexicon.morph.order);
+        let chunker = Chunker {
+            lang: tongue.lang,
+            lexicon: &tongue.lexicon,
+            chars: &chars,
+        };
+        chunker.find(s, &clauses, &parties, &mut cast);
+        std::mem::swap(&mut cast, &mut desk.cast);
+        let _ = writeln!(out, "sentence: {}", desk.text(s.span(0, s.words.len() - 1)));
+        for (k, c) in clauses
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| !c.words.is_empty())
+        {
+            let words: Vec<String> = c.words.iter().map(|&w| desk.text(s.words[w].span)).collect();
+            let verb = c.verb.map(|v| desk.text(s.words[v].span)).unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "  clause {k} {:?} of {:?} after {:?}, verb {verb}: {}",
+                c.tie,
+                c.parent,
+                c.after,
+                words.join(" ")
+            );
+        }
+        for p in &parties {
+            let who = p.who.map(|w| desk.cast.id(w).to_string()).unwrap_or_default();
+            let prep = p
+                .prep
+                .and_then(|(g, _)| tongue.lexicon.tables.prepositions.get(usize::from(g)))
+                .and_then(|g| g.first());
+            let _ = writeln!(
+                out,
+                "  party {} = {who} {:?} prep {prep:?}{}{}{}",
+                desk.text(p.mention),
+                p.how,
+                if p.object { " object" } else { "" },
+                if p.inner { " inner" } else { "" },
+                if p.within.is_some() { " within" } else { "" },
+            );
+        }
+        let scene = Scene {
+            s,
+            clauses: &clauses,
+            lexicon: &tongue.lexicon,
+            named: named(s, &parties),
+        };
+        for m in find(&tongue.book, &scene) {
+            let p = &tongue.book.patterns[m.pattern];
+            let words: Vec<String> = m.words.iter().map(|&w| desk.text(s.words[w].span)).collect();
+            let _ = writeln!(
+                out,
+                "  match {} `{}` on {}{}{}",
+                tongue.book.entries[p.entry].name,
+                p.example,
+                words.join(" … "),
+                if m.passive { " passive" } else { "" },
+                if m.nominal { " nominal" } else { "" },
+            );
+        }
+    }
+    out
+}
+
+/// The codebook entries whose words a text holds, by index: before any choice between them.
+pub(crate) fn found(tongue: &Tongue, known: &Known, document: &Document, times: &[TimeSpan]) -> Vec<usize> {
+    let chars: Vec<char> = document.text.chars().collect();
+    let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
+    let finder = Finder {
+        lang: tongue.lang,
+        lexicon: &tongue.lexicon,
+        names: &tongue.names,
+        chars: &chars,
+    };
+    let mut cast = Cast::new(known, &document.id, &document.language);
+    let mut out = Vec::new();
+    for s in &mut analyse(&chars, &tongue.lexicon, &spans) {
+        let parties = finder.parties(s, &mut cast);
+        unverb(s, &parties);
+        let clauses = cut(s, tongue.lexicon.morph.order);
+        let scene = Scene {
+            s,
+            clauses: &clauses,
+            lexicon: &tongue.lexicon,
+            named: named(s, &parties),
+        };
+        out.extend(
+            find(&tongue.book, &scene)
+                .iter()
+                .map(|m| tongue.book.patterns[m.pattern].entry),
+        );
+    }
+    out
+}
+
+/// A first reading by the rules alone, for who matters in the document as a whole.
+pub(super) fn overview(
+    tongue: &Tongue,
+    known: &Known,
+    document: &Document,
+    times: &[TimeSpan],
+    chars: &[char],
+    sentences: &[Sentence],
+) -> Overview {
+    let mut desk = Desk::new(tongue, known, document, times, chars);
+    let mut out = Overview::default();
+    for (k, s) in sentences.iter().enumerate() {
+        desk.sentence(&mut s.clone());
+        if k == 0 {
+            out.opening = desk.cast.trail.iter().map(|w| desk.cast.side(*w)).collect();
+        }
+    }
+    for w in &desk.cast.trail {
+        *out.mentions.entry(desk.cast.side(*w)).or_default() += 1;
+    }
+    for t in &desk.told {
+        let all: Vec<String> = t
+            .actors
+            .iter()
+            .chain(&t.recipients)
+            .map(|w| desk.cast.side(*w))
+            .collect();
+        for (i, a) in all.iter().enumerate() {
+            for b in all.iter().skip(i + 1).filter(|b| *b != a) {
+                *out.pairs.entry((a.clone(), b.clone())).or_default() += 1;
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,357 @@
+//! The parties of a sentence: names, offices, groups, bodies, pronouns, each with how it is tied in.
+
+mod person;
+mod phrase;
+mod tie;
+
+use crate::analyse::Sentence;
+use crate::cast::{Cast, Who};
+use crate::lang::Lang;
+use crate::lexicon::{Class, Lexicon};
+use crate::names::{Hit, Letters, Names, Target};
+use rabita_record::{ActorType, MentionHow, Span};
+use rabita_script::token::Kind;
+
+/// What sort of reference a party is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Ref {
+    /// Stands for itself.
+    Named,
+    /// A reference to be resolved against what was said before.
+    Pronoun(Class),
+}
+
+/// Somebody in a sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Party {
+    /// First word, with role words and titles.
+    pub(crate) first: usize,
+    /// Last word, inclusive.
+    pub(crate) last: usize,
+    /// The words that name it.
+    pub(crate) mention: Span,
+    /// Who it is; pronouns are resolved later.
+    pub(crate) who: Option<Who>,
+    pub(crate) reference: Ref,
+    pub(crate) how: MentionHow,
+    /// The role words beside the name.
+    pub(crate) role: Option<Span>,
+    /// Words the role belongs to.
+    pub(crate) role_of: Option<String>,
+    /// The preposition before it, and where that begins.
+    pub(crate) prep: Option<(u16, usize)>,
+    /// Marked as object.
+    pub(crate) object: bool,
+    /// Stands inside another noun phrase.
+    pub(crate) inner: bool,
+    /// Stands inside a phrase that itself hangs on this preposition.
+    pub(crate) within: Option<u16>,
+    /// An unnamed voice.
+    pub(crate) source: bool,
+    /// Place words only.
+    pub(crate) place: Option<usize>,
+    /// A bare nationality.
+    pub(crate) adjective: bool,
+    /// A plain noun phrase, taken where nothing better is.
+    pub(crate) generic: bool,
+}
+
+/// What is needed to find parties.
+pub(crate) struct Finder<'a> {
+    pub(crate) lang: Lang,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) names: &'a Names,
+    pub(crate) chars: &'a [char],
+}
+
+/// A noun phrase under construction.
+struct Phrase {
+    first: usize,
+    end: usize,
+    class: Class,
+    of: Option<String>,
+    /// Words of the head alone.
+    head_end: usize,
+    /// How far plain words go on that may belong to it.
+    loose: usize,
+}
+
+impl Finder<'_> {
+    /// The parties of a sentence, in order; the cast learns whom it meets.
+    pub(crate) fn parties(&self, s: &Sentence, cast: &mut Cast<'_>) -> Vec<Party> {
+        let words: Vec<Letters<'_>> = s
+            .words
+            .iter()
+            .map(|w| Letters {
+                fold: &w.fold,
+                capital: w.capital,
+                upper: w.upper,
+            })
+            .collect();
+        let mut hits = self.names.find(&words, &self.lexicon.morph);
+        hits.retain(|h| (h.start..h.end).any(|w| !s.words[w].time) && (!h.weak || self.supported(s, h)));
+        let mut out: Vec<Party> = Vec::new();
+        let mut i = 0;
+        while i < s.words.len() {
+            let next = self.party_at(s, &hits, i, &mut out, cast);
+            i = next.max(i + 1);
+        }
+        self.mark(s, &hits, &mut out, cast);
+        // What a partitive took in is no party of its own.
+        let spans: Vec<(usize, usize)> = out.iter().map(|p| (p.first, p.last)).collect();
+        let mut k = 0;
+        out.retain(|p| {
+            k += 1;
+            let swallowed = spans
+                .iter()
+                .enumerate()
+                .any(|(j, &(a, b))| j != k - 1 && a <= p.first && p.last <= b && (a, b) != (p.first, p.last));
+            !(swallowed && p.how == MentionHow::Description)
+        });
+        out
+    }
+
+    /// A weak name counts where it is written with a capital inside a sentence.
+    fn supported(&self, s: &Sentence, h: &Hit) -> bool {
+        self.lexicon.morph.capitals && h.start > 0 && s.words[h.start].capital
+    }
+
+    fn text(&self, span: Span) -> String {
+        self.chars[span.start..span.end].iter().collect()
+    }
+
+    fn party_at(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        i: usize,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        if s.words[i].kind != Kind::Word {
+            return i + 1;
+        }
+        if let Some(end) = self.counted_persons(s, i) {
+            let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Description);
+            p.who = Some(cast.described(&self.text(p.mention), ActorType::People, None));
+            out.push(p);
+            return end;
+        }
+        let hit = hits.iter().find(|h| h.start == i);
+        let head = self.head_at(s, i);
+        let pronoun = s.at(i).filter(|f| is_pronoun(f.class)).max_by_key(|f| f.end);
+        let hit_end = hit.map_or(i, |h| h.end);
+        if let Some(p) = pronoun.filter(|p| p.end >= hit_end && head.is_none_or(|(_, e)| e < p.end)) {
+            let described = matches!(
+                p.class,
+                Class::ThisGroup | Class::ThisCountry | Class::ThisBody | Class::ThisPerson
+            );
+            let who = cast.refer(p.class);
+            // "the army spokesman" is no *army* that was spoken of; nor is one that nobody spoke of.
+            let compound = described && p.end < s.words.len() && self.head_at(s, p.end).is_some();
+            let noun = (i..p.end)
+                .rev()
+                .find_map(|w| self.head_at(s, w).map(|(c, e)| (w, c, e)));
+            if let Some((w, class, end)) =
+                noun.filter(|n| described && (compound || who.is_none()) && n.0 > i)
+            {
+                return self.noun_phrase(s, hits, w, class, end, out, cast);
+            }
+            if self.lang != Lang::En || !matches!(p.class, Class::Itself) {
+                let mut party = self.blank(s, i, p.end - 1, Ref::Pronoun(p.class), MentionHow::Pronoun);
+                party.who = who;
+                out.push(party);
+            }
+            return p.end;
+        }
+        if let Some((class, end)) = head.filter(|&(_, end)| end >= hit_end && !s.words[i].time) {
+            return self.noun_phrase(s, hits, i, class, end, out, cast);
+        }
+        if let Some(h) = hit {
+            return self.name(s, hits, h, out, cast);
+        }
+        if !self.lexicon.morph.capitals {
+            if let Some(p) = self.surname(s, i, cast) {
+                out.push(p);
+                return i + 1;
+            }
+            if let Some(end) = self.unlisted_person(s, hits, i) {
+                let who = cast.named(&self.text(s.span(i, end - 1)), ActorType::Person, None);
+                cast.met(who);
+                self.remember_person(s, i, end, who, cast);
+                let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Name);
+                p.who = Some(who);
+                let last = self.apposition(s, hits, &mut p, cast);
+                out.push(p);
+                return last;
+            }
+        }
+        if self.lexicon.morph.capitals && s.words[i].capital && !s.words[i].time {
+            return self.unknown_capitals(s, hits, i, out, cast);
+        }
+        i + 1
+    }
+
+    /// A head noun that makes a party of what follows or goes before.
+    fn head_at(&self, s: &Sentence, i: usize) -> Option<(Class, usize)> {
+        if s.words.get(i)?.finite && self.lang != Lang::En {
+            return None;
+        }
+        // "according to a report by X": the noun is part of the preposition.
+        if s.covering(i)
+            .any(|f| matches!(f.class, Class::Prep(_)) && f.start < i)
+        {
+            return None;
+        }
+        s.at(i)
+            .filter(|f| {
+                matches!(
+                    f.class,
+                    Class::Role(_) | Class::Group(_) | Class::Body(_) | Class::Source(_)
+                )
+            })
+            .max_by_key(|f| (f.end, matches!(f.class, Class::Role(_))))
+            .map(|f| (f.class, f.end))
+    }
+
+    fn blank(&self, s: &Sentence, first: usize, last: usize, reference: Ref, how: MentionHow) -> Party {
+        Party {
+            first,
+            last,
+            mention: s.span(first, last),
+            who: None,
+            reference,
+            how,
+            role: None,
+            role_of: None,
+            prep: None,
+            object: false,
+            inner: false,
+            within: None,
+            source: false,
+            place: None,
+            adjective: false,
+            generic: false,
+        }
+    }
+
+    /// A known name.
+    fn name(&self, s: &Sentence, hits: &[Hit], h: &Hit, out: &mut Vec<Party>, cast: &mut Cast<'_>) -> usize {
+        let adjective = h.targets.iter().find_map(|t| {
+            if let Target::Adjective(a) = t {
+                Some(*a)
+            } else {
+                None
+            }
+        });
+        let actor = h.targets.iter().find_map(|t| {
+            if let Target::Actor(a) = t {
+                Some((*a, MentionHow::Name))
+            } else {
+                None
+            }
+        });
+        let capital = h.targets.iter().find_map(|t| {
+            if let Target::Capital(a) = t {
+                Some((*a, MentionHow::Capital))
+            } else {
+                None
+            }
+        });
+        let place = h
+            .targets
+            .iter()
+            .find_map(|t| if let Target::Place(p) = t { Some(*p) } else { None });
+        if let Some((index, how)) = actor.or(capital) {
+            let who = cast.known(index);
+            let mut p = self.blank(s, h.start, h.end - 1, Ref::Named, how);
+            p.who = Some(who);
+            p.place = place;
+            cast.met(who);
+            let mut end = h.end;
+            if cast.kind(who) == ActorType::Person {
+                self.remember_person(s, h.start, h.end, who, cast);
+                end = self.apposition(s, hits, &mut p, cast);
+            }
+            out.push(p);
+            return end;
+        }
+        if let Some(index) = adjective {
+            // Before a head noun a nationality belongs to it (российский флот, Russian officials).
+            let mut at = h.end;
+            while at < s.words.len() && at < h.end + 3 {
+                if let Some((class, end)) = self.head_at(s, at) {
+                    if self.lang == Lang::En || self.lang == Lang::Ru {
+                        let before = out.len();
+                        let next = self.noun_phrase(s, hits, at, class, end, out, cast);
+                        if let Some(p) = out.get_mut(before) {
+                            p.first = h.start;
+                            let id = cast.known.actors[index].id.clone();
+                            if let Some(who) = p.who {
+                                if cast.members[who.0].of.is_none()
+                                    && p.role.is_none()
+                                    && p.how == MentionHow::Description
+                                {
+                                    p.mention = s.span(h.start, p.last);
+                                    let words = self.text(p.mention);
+                                    cast.alias(who, &words);
+                                }
+                                cast.learn(who, Some(&id));
+                            }
+                            p.role_of.get_or_insert(id);
+                        }
+                        return next;
+                    }
+                    break;
+                }
+                if s.words[at].kind != Kind::Word || s.words[at].finite {
+                    break;
+                }
+                at += 1;
+            }
+            let id = cast.known.actors[index].id.clone();
+            let mut p = self.blank(s, h.start, h.end - 1, Ref::Named, MentionHow::Description);
+            p.who = Some(cast.described(&self.text(p.mention), ActorType::People, Some(&id)));
+            p.adjective = true;
+            out.push(p);
+            return h.end;
+        }
+        if let Some(place) = place {
+            let mut p = self.blank(s, h.start, h.end - 1, Ref::Named, MentionHow::Name);
+            p.place = Some(place);
+            out.push(p);
+        }
+        h.end
+    }
+
+    fn principal_of(&self, h: &Hit, cast: &mut Cast<'_>) -> Option<String> {
+        h.targets.iter().find_map(|t| match *t {
+            Target::Actor(a) | Target::Capital(a) | Target::Adjective(a) => {
+                if matches!(t, Target::Actor(_)) {
+                    let who = cast.known(a);
+                    if cast.kind(who) == ActorType::Person {
+                        return None;
+                    }
+                }
+                Some(cast.known.actors[a].id.clone())
+            }
+            Target::Place(_) => None,
+        })
+    }
+}
+
+fn is_pronoun(c: Class) -> bool {
+    matches!(
+        c,
+        Class::SheHe
+            | Class::They
+            | Class::Itself
+            | Class::EachOther
+            | Class::BothSides
+            | Class::ThisGroup
+            | Class::ThisCountry
+            | Class::ThisBody
+            | Class::ThisPerson
+            | Class::OwnCountry
+    )
+}

@@ -1,0 +1,395 @@
+//! Persons: names known and unknown, beside their roles or alone.
+
+use super::*;
+
+impl Finder<'_> {
+    /// A person met in full: from now on the last name alone will do.
+    pub(super) fn remember_person(
+        &self,
+        s: &Sentence,
+        start: usize,
+        end: usize,
+        who: Who,
+        cast: &mut Cast<'_>,
+    ) {
+        if end - start < 2 {
+            return;
+        }
+        for key in self.lexicon.morph.name_keys(&s.words[end - 1].fold) {
+            cast.surname(&key, who);
+        }
+        if self.lexicon.morph.has_cases() || self.lang == Lang::Tg {
+            for c in self.lexicon.morph.names(&s.words[end - 1].fold) {
+                cast.surname(&c.stem, who);
+            }
+        }
+        let last = self.text(s.words[end - 1].span);
+        cast.alias(who, &last);
+        let full = self.text(s.span(start, end - 1));
+        cast.alias(who, &full);
+    }
+
+    /// `Name, role of somebody,`: the role belongs to the name before.
+    pub(super) fn apposition(&self, s: &Sentence, hits: &[Hit], p: &mut Party, cast: &mut Cast<'_>) -> usize {
+        let mut at = p.last + 1;
+        if s.mark(at, &[",", "،", "(", "–", "—"]) {
+            at += 1;
+        } else if self.lang != Lang::Tg && self.lang != Lang::Fa {
+            return p.last + 1;
+        }
+        while at < s.words.len() && s.is(at, |c| c == Class::Determiner) {
+            at += 1;
+        }
+        // An adjective or nationality may stand before the role (Afghan deputy minister).
+        let mut start = at;
+        let mut of = None;
+        while at < s.words.len() && at < start + 3 && self.head_at(s, at).is_none() {
+            match hits.iter().find(|h| h.start == at) {
+                Some(h) if self.lang == Lang::En => {
+                    of = self.principal_of(h, cast);
+                    at = h.end;
+                }
+                _ => break,
+            }
+        }
+        let Some((class @ (Class::Role(_) | Class::Group(_)), end)) = self.head_at(s, at) else {
+            return p.last + 1;
+        };
+        if start == p.last + 1 && !s.mark(p.last + 1, &[",", "،"]) {
+            start = at;
+        }
+        let np = self.extend(s, hits, at, class, end, cast);
+        let of = np.of.or(of);
+        p.role = Some(s.span(start, np.end - 1));
+        // To be a citizen or a member is no office.
+        p.role_of = if matches!(class, Class::Role(_)) {
+            of.clone()
+        } else {
+            None
+        };
+        if let Some(who) = p.who {
+            cast.learn(who, of.as_deref());
+            cast.alias(who, &self.text(s.span(start, np.end - 1)));
+        }
+        p.last = np.end - 1;
+        // The comma that closes the apposition is part of it.
+        if s.mark(np.end, &[",", "،", ")", "–", "—"]) {
+            np.end + 1
+        } else {
+            np.end
+        }
+    }
+
+    /// A role: with a name beside it a person, else the holder of the office.
+    pub(super) fn role(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        np: Phrase,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        let role = s.span(np.first, np.end - 1);
+        let mut at = np.end;
+        let comma = s.mark(at, &[",", "،"]);
+        if comma {
+            at += 1;
+        }
+        while at < s.words.len() && s.is(at, |c| c == Class::Title) && self.head_at(s, at).is_none() {
+            at += 1;
+        }
+        // "ambassador of X in Y Name": where he serves stands between.
+        if let Some(f) = s.at(at).find(|f| matches!(f.class, Class::Prep(_)))
+            && let Some(h) = hits.iter().find(|h| h.start == f.end && h.end < s.words.len())
+        {
+            let person = hits.iter().any(|n| n.start == h.end && self.is_person(n, cast));
+            if person || self.lexicon.morph.capitals && self.unknown_name(s, hits, h.end, false).is_some() {
+                at = h.end;
+            }
+        }
+        // A rank nobody listed stands before a known name.
+        if self.lexicon.morph.capitals {
+            let mut k = at;
+            while k < at + 3 && self.name_word(s, hits, k) {
+                k += 1;
+            }
+            if k > at && hits.iter().any(|h| h.start == k && self.is_person(h, cast)) {
+                at = k;
+            }
+        }
+        let named = hits.iter().find(|h| h.start == at).and_then(|h| {
+            h.targets.iter().find_map(|t| match t {
+                Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person => Some((*a, h.end)),
+                _ => None,
+            })
+        });
+        if let Some((index, end)) = named {
+            let who = cast.known(index);
+            cast.met(who);
+            self.remember_person(s, at, end, who, cast);
+            return self.person(s, &np, role, at, end, who, comma, out, cast);
+        }
+        // Name, role: in scripts without capitals the words before the comma are the name.
+        if let Some((from, to)) = self.uncased_name_before(s, hits, np.first, out) {
+            let who = cast.named(
+                &self.text(s.span(from, to - 1)),
+                ActorType::Person,
+                np.of.as_deref(),
+            );
+            cast.met(who);
+            self.remember_person(s, from, to, who, cast);
+            let mut p = self.blank(s, from, np.end - 1, Ref::Named, MentionHow::Name);
+            p.mention = s.span(from, to - 1);
+            p.who = Some(who);
+            p.role = Some(role);
+            p.role_of = np.of;
+            out.push(p);
+            return if s.mark(np.end, &[",", "،"]) {
+                np.end + 1
+            } else {
+                np.end
+            };
+        }
+        if let Some(end) = self.unknown_name(s, hits, at, comma) {
+            let who = cast.named(
+                &self.text(s.span(at, end - 1)),
+                ActorType::Person,
+                np.of.as_deref(),
+            );
+            cast.met(who);
+            self.remember_person(s, at, end, who, cast);
+            return self.person(s, &np, role, at, end, who, comma, out, cast);
+        }
+        let words = self.text(role);
+        let holder = cast.introduced(&words).or_else(|| {
+            let key = rabita_script::fold::fold(&words);
+            cast.members
+                .iter()
+                .position(|m| {
+                    m.kind == ActorType::Person
+                        && m.aliases.iter().any(|a| rabita_script::fold::fold(a) == key)
+                })
+                .map(Who)
+        });
+        let of = np.of.clone().or_else(|| {
+            cast.last(|k| k == ActorType::State)
+                .map(|w| cast.id(w).to_string())
+        });
+        let who = holder.unwrap_or_else(|| cast.described(&words, ActorType::Person, of.as_deref()));
+        cast.alias(who, &self.text(s.span(np.first, np.head_end - 1)));
+        cast.met(who);
+        let mut p = self.blank(s, np.first, np.end - 1, Ref::Named, MentionHow::Role);
+        p.who = Some(who);
+        p.role = Some(role);
+        p.role_of = np.of;
+        out.push(p);
+        np.end
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn person(
+        &self,
+        s: &Sentence,
+        np: &Phrase,
+        role: Span,
+        at: usize,
+        end: usize,
+        who: Who,
+        comma: bool,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        cast.learn(who, np.of.as_deref());
+        cast.alias(who, &self.text(role));
+        let mut p = self.blank(s, np.first, end - 1, Ref::Named, MentionHow::Name);
+        p.mention = s.span(at, end - 1);
+        p.who = Some(who);
+        p.role = Some(role);
+        p.role_of.clone_from(&np.of);
+        out.push(p);
+        if comma && s.mark(end, &[",", "،"]) {
+            end + 1
+        } else {
+            end
+        }
+    }
+
+    pub(super) fn is_person(&self, h: &Hit, cast: &Cast<'_>) -> bool {
+        h.targets
+            .iter()
+            .any(|t| matches!(t, Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person))
+    }
+
+    /// Words that can be part of a name nobody told us.
+    pub(super) fn could_name(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
+        let Some(w) = s.words.get(at) else { return false };
+        w.kind == Kind::Word
+            && !w.time
+            && !w.finite
+            && w.verbs.is_empty()
+            && w.syms.is_empty()
+            && w.fold.chars().count() >= 2
+            && !hits.iter().any(|h| h.start <= at && at < h.end)
+            && s.covering(at).next().is_none()
+            && (!self.lexicon.morph.capitals || w.capital)
+    }
+
+    /// The end of an unknown name that begins here, if one does.
+    pub(super) fn unknown_name(&self, s: &Sentence, hits: &[Hit], at: usize, comma: bool) -> Option<usize> {
+        let mut end = at;
+        while end < at + 4 && self.name_word(s, hits, end) {
+            end += 1;
+        }
+        let length = end - at;
+        if self.lexicon.morph.capitals {
+            return (length >= 1 && (length >= 2 || !comma)).then_some(end);
+        }
+        // Without capitals a name after a role is two or three words up to something that closes it.
+        let closed = end >= s.words.len() || !self.name_word(s, hits, end);
+        ((2..=4).contains(&length) && closed && (!comma || s.mark(end, &[",", "،"]))).then_some(end)
+    }
+
+    pub(super) fn name_word(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
+        if self.lexicon.morph.capitals {
+            return s
+                .words
+                .get(at)
+                .is_some_and(|w| w.kind == Kind::Word && w.capital && !w.time)
+                && !hits.iter().any(|h| h.start == at);
+        }
+        self.could_name(s, hits, at)
+    }
+
+    pub(super) fn uncased_name_before(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        first: usize,
+        out: &[Party],
+    ) -> Option<(usize, usize)> {
+        if self.lexicon.morph.capitals || first < 3 || !s.mark(first - 1, &["،", ","]) {
+            return None;
+        }
+        let to = first - 1;
+        let mut from = to;
+        while from > 0
+            && to - from < 4
+            && self.could_name(s, hits, from - 1)
+            && !out.iter().any(|p| p.first < from && from <= p.last + 1)
+        {
+            from -= 1;
+        }
+        (to - from >= 2).then_some((from, to))
+    }
+
+    /// The end of a person's name that nobody listed whole: a known part of names, and one to three words more.
+    pub(super) fn unlisted_person(&self, s: &Sentence, hits: &[Hit], i: usize) -> Option<usize> {
+        let free = |w: usize| {
+            s.words
+                .get(w)
+                .is_some_and(|x| x.kind == Kind::Word && !x.time && !x.finite)
+                && !hits.iter().any(|h| h.start <= w && w < h.end)
+                && s.covering(w).next().is_none()
+        };
+        let given = |w: usize| free(w) && self.lexicon.given(&s.words[w].fold);
+        if !given(i) {
+            return None;
+        }
+        let mut end = i + 1;
+        while end < i + 4
+            && (given(end)
+                || end == i + 1
+                    && self.could_name(s, hits, end)
+                    && !s.words[end].fold.chars().all(char::is_numeric))
+        {
+            end += 1;
+        }
+        // One more word that could be a name, if it closes the phrase.
+        if end < i + 4 && end > i + 1 && self.could_name(s, hits, end) {
+            let closes = s
+                .words
+                .get(end + 1)
+                .is_none_or(|w| w.kind == Kind::Mark || w.finite);
+            if closes {
+                end += 1;
+            }
+        }
+        (end - i >= 2).then_some(end)
+    }
+
+    /// The last name of somebody already met in full, in a script without capitals.
+    pub(super) fn surname(&self, s: &Sentence, i: usize, cast: &mut Cast<'_>) -> Option<Party> {
+        if s.words[i].finite || s.words[i].time || s.covering(i).next().is_some() {
+            return None;
+        }
+        let found = self
+            .lexicon
+            .morph
+            .names(&s.words[i].fold)
+            .into_iter()
+            .find_map(|c| cast.by_surname(&c.stem).map(|w| (w, c.prep)))?;
+        cast.met(found.0);
+        let mut p = self.blank(s, i, i, Ref::Named, MentionHow::Name);
+        p.who = Some(found.0);
+        Some(p)
+    }
+
+    /// A run of capitals that is no known name.
+    pub(super) fn unknown_capitals(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        i: usize,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        let mut end = i;
+        while end < s.words.len() && end < i + 5 && self.name_word(s, hits, end) {
+            end += 1;
+        }
+        if end == i {
+            return i + 1;
+        }
+        if hits.iter().any(|h| h.start == end && self.is_person(h, cast)) {
+            // A rank or title before a known name.
+            return end;
+        }
+        // A known last name: the rest of the run before it may be a first name.
+        for k in (i..end).rev() {
+            let found = self
+                .lexicon
+                .morph
+                .names(&s.words[k].fold)
+                .iter()
+                .find_map(|c| cast.by_surname(&c.stem));
+            if let Some(who) = found {
+                cast.met(who);
+                let mut p = self.blank(s, i, k, Ref::Named, MentionHow::Name);
+                p.who = Some(who);
+                p.mention = s.span(k, k);
+                let last = self.apposition(s, hits, &mut p, cast);
+                out.push(p);
+                return last;
+            }
+        }
+        let opens = i == 0 || s.words[i - 1].kind == Kind::Mark && !s.mark(i - 1, &[",", "،"]);
+        let lone_opening =
+            opens && (end - i == 1 || s.covering(i).next().is_some() || !s.words[i].verbs.is_empty());
+        let (i, end) = if lone_opening && end - i > 1 {
+            (i + 1, end)
+        } else {
+            (i, end)
+        };
+        if lone_opening && end - i <= 1 || end - i < 2 {
+            return end;
+        }
+        let who = cast.named(&self.text(s.span(i, end - 1)), ActorType::Person, None);
+        cast.met(who);
+        self.remember_person(s, i, end, who, cast);
+        let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Name);
+        p.who = Some(who);
+        let last = self.apposition(s, hits, &mut p, cast);
+        out.push(p);
+        last
+    }
+}

@@ -1,0 +1,394 @@
+//! Noun phrases: how far an office, a group or a body goes, and to whom it belongs.
+
+use super::*;
+
+impl Finder<'_> {
+    /// "180 persons", «یک تن»: a number with a word for persons is somebody.
+    pub(super) fn counted_persons(&self, s: &Sentence, i: usize) -> Option<usize> {
+        if s.words[i].time || i > 0 && !s.words[i - 1].time && self.numeral(s, i - 1) {
+            return None;
+        }
+        let mut end = i;
+        while end < s.words.len()
+            && !s.words[end].time
+            && (self.numeral(s, end)
+                || end > i
+                    && s.is(end, |c| c == Class::Coordinator)
+                    && end + 1 < s.words.len()
+                    && self.numeral(s, end + 1))
+        {
+            end += 1;
+        }
+        if end == i {
+            return None;
+        }
+        s.at(end)
+            .filter_map(|f| match f.class {
+                Class::Unit(u)
+                    if self
+                        .lexicon
+                        .tables
+                        .units
+                        .get(usize::from(u))
+                        .is_some_and(|(code, _)| code == "persons") =>
+                {
+                    Some(f.end)
+                }
+                _ => None,
+            })
+            .max()
+            .filter(|_| self.head_at(s, end).is_none())
+    }
+
+    pub(super) fn numeral(&self, s: &Sentence, w: usize) -> bool {
+        s.words[w].kind == Kind::Number
+            || s.is(w, |c| {
+                matches!(c, Class::Number(_) | Class::Vague(_) | Class::Multiplier(_))
+            })
+    }
+
+    /// How far a noun phrase goes, and to whom it belongs.
+    pub(super) fn extend(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        first: usize,
+        class: Class,
+        head_end: usize,
+        cast: &mut Cast<'_>,
+    ) -> Phrase {
+        let mut budget = budget_of(class);
+        let mut np = Phrase {
+            first,
+            end: head_end,
+            class,
+            of: None,
+            head_end,
+            loose: head_end,
+        };
+        let mut at = head_end;
+        // `end` follows only what is sure to belong; trailing plain words are kept if something sure comes after.
+        while at < s.words.len() {
+            if let Some(h) = hits.iter().find(|h| h.start == at) {
+                let person = h.targets.iter().any(
+                    |t| matches!(t, Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person),
+                );
+                let prefixed = s.words[at].prefix_prep.is_some()
+                    && h.targets.iter().all(|t| !matches!(t, Target::Adjective(_)));
+                if person || (prefixed && !matches!(class, Class::Role(_) | Class::Body(_))) {
+                    break;
+                }
+                if np.of.is_none() || h.targets.iter().any(|t| matches!(t, Target::Actor(_))) {
+                    np.of = self.principal_of(h, cast).or(np.of);
+                }
+                at = h.end;
+                np.end = at;
+                if h.targets
+                    .iter()
+                    .any(|t| matches!(t, Target::Actor(_) | Target::Capital(_)))
+                    && self.lang != Lang::En
+                {
+                    // "ministry of X" is complete; an adjective may be followed by more.
+                    if !hits.iter().any(|n| {
+                        n.start == at
+                            && n.targets
+                                .iter()
+                                .any(|t| matches!(t, Target::Actor(_) | Target::Adjective(_)))
+                    }) {
+                        break;
+                    }
+                }
+                continue;
+            }
+            if s.mark(at, &["«", "\"", "“"]) && matches!(class, Class::Body(_) | Class::Group(_)) {
+                let close = (at + 1..(at + 7).min(s.words.len())).find(|&k| s.mark(k, &["»", "\"", "”"]));
+                if let Some(close) = close {
+                    at = close + 1;
+                    np.end = at;
+                    continue;
+                }
+            }
+            if s.mark(at, &["-"])
+                && at + 1 < s.words.len()
+                && s.words[at].span.start == s.words[at - 1].span.end
+                && s.words[at + 1].kind == Kind::Word
+            {
+                at += 2;
+                np.end = at;
+                continue;
+            }
+            if self.new_phrase(s, first, head_end, at) {
+                break;
+            }
+            if self.stops(s, at) {
+                if self.of_follows(s, at, class) {
+                    // "minister of X", "وزير في X": one step through the preposition.
+                    let mut k = at + 1;
+                    while k < s.words.len() && s.is(k, |c| c == Class::Determiner) {
+                        k += 1;
+                    }
+                    if let Some(h) = hits.iter().find(|h| h.start == k) {
+                        if self.principal_of(h, cast).is_some() {
+                            np.of = np.of.or(self.principal_of(h, cast));
+                            np.end = h.end;
+                        }
+                    } else if let Some((_, e)) = self.head_at(s, k) {
+                        at = e;
+                        np.end = e;
+                        continue;
+                    }
+                }
+                break;
+            }
+            if let Some((inner, e)) = self.head_at(s, at) {
+                if matches!(inner, Class::Source(_)) && !matches!(class, Class::Source(_)) {
+                    break;
+                }
+                at = e;
+                np.end = e;
+                if self.lang == Lang::En && budget == budget_of(class) {
+                    // "foreign ministry spokesman": the last noun is the head.
+                    np.class = inner;
+                }
+                continue;
+            }
+            if budget == 0 || s.words[at].capital && self.lexicon.morph.capitals {
+                break;
+            }
+            budget -= 1;
+            at += 1;
+            np.loose = at;
+            // A compound written with a hyphen is one word.
+            if s.mark(at, &["-"])
+                && at + 1 < s.words.len()
+                && s.words[at].span.start == s.words[at - 1].span.end
+            {
+                at += 2;
+                np.loose = at;
+            }
+        }
+        np
+    }
+
+    /// Where the language has an article: a definite noun after a complete phrase begins another (subject, then object).
+    pub(super) fn new_phrase(&self, s: &Sentence, first: usize, head_end: usize, at: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        if !morph.written_article() {
+            return false;
+        }
+        let definite = |w: usize| {
+            morph.has_article(&s.words[w].fold)
+                || morph
+                    .plain(&s.words[w].fold)
+                    .iter()
+                    .any(|c| morph.has_article(&c.stem))
+        };
+        let heads = self.head_at(s, at).is_some();
+        if definite(first) {
+            // "the ministry the ambassador": a definite head takes adjectives, no second noun, and no indefinite word.
+            return heads || !definite(at);
+        }
+        // "organisations humanitarian the-guard": an indefinite head with an adjective is complete.
+        (at > head_end || head_end - first > 1) && definite(at) && !definite(at - 1)
+    }
+
+    pub(super) fn of_follows(&self, s: &Sentence, at: usize, class: Class) -> bool {
+        self.lang == Lang::En
+            && matches!(class, Class::Role(_) | Class::Body(_) | Class::Group(_))
+            && self.partitive(s, at)
+    }
+
+    /// Is the word the preposition of genitives and parts (*of*)?
+    pub(super) fn partitive(&self, s: &Sentence, at: usize) -> bool {
+        self.lexicon.morph.partitive.contains(&s.words[at].fold)
+    }
+
+    pub(super) fn stops(&self, s: &Sentence, at: usize) -> bool {
+        let w = &s.words[at];
+        w.kind != Kind::Word
+            || w.time
+            || w.finite
+            || w.object && self.lang == Lang::Tg
+            || s.covering(at).any(|f| {
+                matches!(
+                    f.class,
+                    Class::Prep(_)
+                        | Class::Complementizer
+                        | Class::Relative
+                        | Class::Coordinator
+                        | Class::ObjectMarker
+                        | Class::Purpose
+                        | Class::Negator
+                        | Class::Planned
+                        | Class::Possible
+                        | Class::CalledFor
+                        | Class::Conditional
+                        | Class::SheHe
+                        | Class::They
+                        | Class::Itself
+                        | Class::Ongoing
+                        | Class::About
+                        | Class::Number(_)
+                )
+            })
+            || self.begins_with_and(s, at)
+            || (self.lang == Lang::Ar && w.prefix_prep.is_some() && w.syms.is_empty())
+    }
+
+    /// A phrase that begins with a role, group, body or source noun.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn noun_phrase(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        first: usize,
+        class: Class,
+        head_end: usize,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        let mut np = self.extend(s, hits, first, class, head_end, cast);
+        if self.lang == Lang::En {
+            self.absorb_before(s, &mut np, out, cast);
+        }
+        if matches!(np.class, Class::Body(_)) && np.end == np.head_end && np.of.is_none() {
+            // "ministry of justice" without its state: the plain words are its name.
+            np.end = np.loose.min(np.head_end + 3).max(np.end);
+        }
+        let whole = s.span(np.first, np.end - 1);
+        match np.class {
+            Class::Role(_) => self.role(s, hits, np, out, cast),
+            Class::Source(_) => {
+                let mut p = self.blank(s, np.first, np.end - 1, Ref::Named, MentionHow::Description);
+                p.source = true;
+                p.who = Some(cast.described(&self.text(whole), ActorType::People, np.of.as_deref()));
+                p.role_of = np.of;
+                out.push(p);
+                np.end
+            }
+            Class::Group(kind) | Class::Body(kind) => {
+                let mut p = self.blank(s, np.first, np.end - 1, Ref::Named, MentionHow::Description);
+                let words = self.text(whole);
+                // A body without a state belongs to the state spoken of.
+                let body = matches!(np.class, Class::Body(_));
+                let of = np.of.clone().or_else(|| {
+                    let state = || cast.last(|k| k == ActorType::State).or_else(|| cast.main_state());
+                    (kind == ActorType::GovernmentBody || kind == ActorType::Office)
+                        .then(|| state().map(|w| cast.id(w).to_string()))
+                        .flatten()
+                });
+                let who = if body && np.end - np.first > 1 && np.of.is_some() {
+                    cast.named(&words, kind, of.as_deref())
+                } else {
+                    cast.described(&words, kind, of.as_deref())
+                };
+                let head = self.text(s.span(np.first, np.head_end - 1));
+                cast.alias(who, &head);
+                if np.end - np.head_end == 2 {
+                    cast.alias(who, &self.text(s.span(np.first, np.head_end)));
+                }
+                cast.met(who);
+                p.who = Some(who);
+                p.role_of = np.of;
+                for end in np.end + 1..=np.loose.max(np.end) {
+                    cast.alias(who, &self.text(s.span(np.first, end - 1)));
+                }
+                self.take_count(s, &mut p, who, np.loose, cast);
+                out.push(p);
+                np.end
+            }
+            _ => np.end,
+        }
+    }
+
+    /// A number before a group belongs to it (*eight soldiers*, «ثلاثة ناشطين»).
+    pub(super) fn take_count(
+        &self,
+        s: &Sentence,
+        p: &mut Party,
+        who: Who,
+        loose: usize,
+        cast: &mut Cast<'_>,
+    ) {
+        let number = |w: usize| {
+            s.words[w].kind == Kind::Number
+                || s.is(w, |c| {
+                    matches!(
+                        c,
+                        Class::Number(_)
+                            | Class::Vague(_)
+                            | Class::Multiplier(_)
+                            | Class::Unit(_)
+                            | Class::NegDeterminer
+                    )
+                })
+        };
+        let mut first = p.first;
+        while first > 0
+            && !s.words[first - 1].time
+            && (number(first - 1)
+                || first > 1 && number(first - 2) && s.is(first - 1, |c| c == Class::Coordinator))
+        {
+            first -= 1;
+        }
+        if first < p.first {
+            p.first = first;
+            p.mention = s.span(first, p.last);
+            cast.alias(who, &self.text(p.mention));
+            for end in p.last + 2..=loose.max(p.last + 1) {
+                cast.alias(who, &self.text(s.span(first, end - 1)));
+            }
+        }
+    }
+
+    /// English: what stands before the head (Russian, the army's, Foreign Ministry) belongs to it.
+    pub(super) fn absorb_before(
+        &self,
+        s: &Sentence,
+        np: &mut Phrase,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) {
+        while let Some(before) = out.last() {
+            let gap = before.last + 1..np.first;
+            let joined = gap
+                .clone()
+                .all(|w| s.words[w].fold == "'" || s.words[w].fold == "s" || s.words[w].fold == "-");
+            let person = before.who.is_some_and(|w| cast.kind(w) == ActorType::Person);
+            if !joined || gap.len() > 3 || person || matches!(before.reference, Ref::Pronoun(_)) {
+                break;
+            }
+            if let Some(who) = before.who
+                && np.of.is_none()
+            {
+                let id = cast.id(who).to_string();
+                np.of = if before.adjective {
+                    cast.principal(who)
+                } else {
+                    Some(id)
+                };
+            }
+            np.first = before.first;
+            out.pop();
+        }
+    }
+
+    /// Is "and" written onto the front of this word? Only if what is left is a word by itself.
+    pub(super) fn begins_with_and(&self, s: &Sentence, at: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        morph.plain(&s.words[at].fold).into_iter().skip(1).any(|c| {
+            morph.has_article(&c.stem)
+                || self.lexicon.knows(&c.stem)
+                || morph.words(&c.stem).iter().any(|k| self.lexicon.knows(&k.stem))
+        }) && !self.lexicon.knows(&s.words[at].fold)
+    }
+}
+
+/// How many words of no known class a phrase may take in.
+pub(super) fn budget_of(class: Class) -> i32 {
+    match class {
+        Class::Role(_) | Class::Body(_) => 5,
+        Class::Group(_) => 2,
+        _ => 1,
+    }
+}

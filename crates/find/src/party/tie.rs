@@ -1,0 +1,148 @@
+//! How each party is tied into its sentence.
+
+use super::*;
+
+impl Finder<'_> {
+    /// How each party is tied into the sentence: preposition, object mark, or inside another phrase.
+    pub(super) fn mark(&self, s: &Sentence, hits: &[Hit], parties: &mut [Party], cast: &mut Cast<'_>) {
+        let spans: Vec<(usize, usize)> = parties.iter().map(|p| (p.first, p.last)).collect();
+        for (k, p) in parties.iter_mut().enumerate() {
+            let mut before = p.first;
+            while before > 0 && s.is(before - 1, |c| matches!(c, Class::Title | Class::Determiner)) {
+                before -= 1;
+            }
+            p.prep = s.preposition_before(before);
+            let partitive = |g: u16| {
+                self.lexicon
+                    .morph
+                    .partitive
+                    .iter()
+                    .any(|w| self.lexicon.preposition(w) == Some(g))
+            };
+            if let Some((_, at)) = p
+                .prep
+                .filter(|&(g, at)| partitive(g) && at > 0 && self.counts(s, at - 1))
+            {
+                // "one of", "some of": the whole is tied in as its first word is.
+                let mut start = at - 1;
+                while start > 0
+                    && (self.counts(s, start - 1)
+                        || s.is(start - 1, |c| c == Class::Coordinator)
+                            && start > 1
+                            && self.counts(s, start - 2))
+                {
+                    start -= 1;
+                }
+                p.first = start;
+                p.mention = s.span(start, p.last);
+                if let Some(who) = p.who.filter(|_| p.how == MentionHow::Description) {
+                    cast.alias(who, &self.text(p.mention));
+                }
+                before = start;
+                p.prep = s.preposition_before(before);
+            }
+            if let Some(who) = p
+                .who
+                .filter(|_| p.how == MentionHow::Description || p.how == MentionHow::Role)
+            {
+                if p.adjective {
+                    self.take_count(s, p, who, p.last + 1, cast);
+                }
+                let article = p
+                    .first
+                    .checked_sub(1)
+                    .filter(|&w| s.is(w, |c| c == Class::Determiner));
+                if let Some(w) = article {
+                    cast.alias(who, &self.text(s.span(w, p.last)));
+                }
+            }
+            if p.prep.is_none() {
+                let of_hit = hits.iter().find(|h| h.start == p.first).map(|h| {
+                    let name = h.prep.and_then(|k| self.lexicon.morph.prefix_preps().nth(k));
+                    name.and_then(|n| self.lexicon.preposition(n))
+                });
+                if let Some(prep) = of_hit.unwrap_or(s.words[p.first].prefix_prep) {
+                    p.prep = Some((prep, p.first));
+                }
+            }
+            let after = p.last + 1;
+            p.object =
+                s.words[p.last].object || after < s.words.len() && s.is(after, |c| c == Class::ObjectMarker);
+            if p.prep.is_none() && before > 0 {
+                let w = &s.words[before - 1];
+                let noun = w.kind == Kind::Word
+                    && !w.finite
+                    && !w.auxiliary
+                    && !w.time
+                    && !s.is(before - 1, |c| {
+                        !matches!(
+                            c,
+                            Class::Role(_)
+                                | Class::Group(_)
+                                | Class::Body(_)
+                                | Class::Unit(_)
+                                | Class::Source(_)
+                        )
+                    });
+                let in_party = k > 0 && spans[k - 1].1 + 1 == before;
+                // A noun with the article takes no genitive.
+                let closed = self.lexicon.morph.written_article()
+                    && self.lexicon.morph.has_article(&w.fold)
+                    && !p.adjective;
+                p.inner = self.lang != Lang::En && (noun || in_party) && !closed;
+                p.within = if p.inner {
+                    self.in_prepositional(s, before - 1)
+                } else {
+                    None
+                };
+            }
+        }
+    }
+
+    /// A word that counts or picks out (*three*, *some*, *one*).
+    pub(super) fn counts(&self, s: &Sentence, at: usize) -> bool {
+        s.words[at].kind == Kind::Number
+            || s.is(at, |c| {
+                matches!(
+                    c,
+                    Class::Number(_)
+                        | Class::Vague(_)
+                        | Class::Unit(_)
+                        | Class::Multiplier(_)
+                        | Class::Group(ActorType::People)
+                )
+            })
+    }
+
+    /// Does the noun at this word hang on a preposition?
+    pub(super) fn in_prepositional(&self, s: &Sentence, mut at: usize) -> Option<u16> {
+        for _ in 0..4 {
+            if let Some((p, _)) = s.preposition_before(at) {
+                return Some(p);
+            }
+            if let Some(p) = s.words[at].prefix_prep {
+                return Some(p);
+            }
+            if at == 0 || s.words[at - 1].kind != Kind::Word || s.words[at - 1].finite || s.words[at - 1].time
+            {
+                return None;
+            }
+            let noun = |c| {
+                matches!(
+                    c,
+                    Class::Role(_)
+                        | Class::Group(_)
+                        | Class::Body(_)
+                        | Class::Unit(_)
+                        | Class::Source(_)
+                        | Class::Determiner
+                )
+            };
+            if s.is(at - 1, |c| !noun(c)) {
+                return None;
+            }
+            at -= 1;
+        }
+        None
+    }
+}
