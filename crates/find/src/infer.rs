@@ -31,12 +31,6 @@ impl Inference<'_, '_> {
         self.filler.scene
     }
 
-    fn side(&self, who: Who) -> String {
-        self.cast()
-            .principal(who)
-            .unwrap_or_else(|| self.cast().id(who).to_string())
-    }
-
     /// Who does it, where no slot says so: the subject of the clause, or of what governs it.
     pub(crate) fn actor(&self, m: &Match, recipients: &[Filled]) -> Option<Filled> {
         let taken = |w: Who| recipients.iter().any(|r| r.who == w);
@@ -85,42 +79,31 @@ impl Inference<'_, '_> {
     /// A party of the same clause that no slot took, nearest to the words of the act.
     fn beside(&self, m: &Match, actors: &[Filled]) -> Option<Filled> {
         let clauses = self.scene().clauses;
-        let near = |p: &Party| {
-            m.words
-                .iter()
-                .map(|&w| {
-                    if w < p.first {
-                        p.first - w
-                    } else {
-                        w.saturating_sub(p.last)
-                    }
-                })
-                .min()
-                .unwrap_or(99)
-        };
         self.filler
             .parties
             .iter()
             .enumerate()
             .filter(|(_, p)| clauses.of[p.first] == m.clause)
             .filter_map(|(k, p)| p.who.filter(|&w| self.able(p, w, actors)).map(|who| (k, p, who)))
-            .min_by_key(|(_, p, _)| (usize::from(!p.object), near(p)))
+            .min_by_key(|(_, p, _)| (usize::from(!p.object), m.distance(p)))
             .map(|(k, _, who)| Filled { who, party: Some(k) })
     }
 
     fn able(&self, p: &Party, who: Who, actors: &[Filled]) -> bool {
-        let side = self.side(who);
+        let side = self.cast().side(who);
         !p.source
             && !p.generic
             && !matches!(p.reference, Ref::Pronoun(_))
             && self.cast().kind(who) != ActorType::Media
-            && !actors.iter().any(|a| a.who == who || self.side(a.who) == side)
+            && !actors
+                .iter()
+                .any(|a| a.who == who || self.cast().side(a.who) == side)
     }
 
     /// The side that was last in an act with this one.
     fn other_side(&self, actors: &[Filled]) -> Option<Who> {
-        let mine: Vec<String> = actors.iter().map(|a| self.side(a.who)).collect();
-        let is_mine = |w: &Who| mine.contains(&self.side(*w));
+        let mine: Vec<String> = actors.iter().map(|a| self.cast().side(a.who)).collect();
+        let is_mine = |w: &Who| mine.contains(&self.cast().side(*w));
         self.told.iter().rev().take(12).find_map(|t| {
             if t.recipients.iter().any(is_mine) {
                 return t.actors.iter().copied().find(|w| !is_mine(w));

@@ -93,16 +93,10 @@ impl Sides<'_, '_> {
         self.filler.scene
     }
 
-    fn side(&self, who: Who) -> String {
-        self.cast()
-            .principal(who)
-            .unwrap_or_else(|| self.cast().id(who).to_string())
-    }
-
     /// Everybody who may be meant, each described.
     pub(crate) fn candidates(&self, act: &Act<'_>) -> Vec<Candidate> {
         let mut seen: Vec<(Who, Option<usize>)> = Vec::new();
-        let near = |k: usize| self.distance(&self.all[k], act.m);
+        let near = |k: usize| act.m.distance(&self.all[k]);
         for (k, p) in self.all.iter().enumerate() {
             let Some(who) = p.who else { continue };
             match seen.iter_mut().find(|(w, _)| *w == who) {
@@ -140,20 +134,6 @@ impl Sides<'_, '_> {
                 features: self.describe(who, party, act),
             })
             .collect()
-    }
-
-    fn distance(&self, p: &Party, m: &Match) -> usize {
-        m.words
-            .iter()
-            .map(|&w| {
-                if w < p.first {
-                    p.first - w
-                } else {
-                    w.saturating_sub(p.last)
-                }
-            })
-            .min()
-            .unwrap_or(99)
     }
 
     /// The numbers that describe a candidate. Their order is the model's: add at the end only.
@@ -212,7 +192,7 @@ impl Sides<'_, '_> {
         f.push(flag(clause.is_some_and(|c| clauses.under(m.clause, c))));
         f.push(flag(p.is_some_and(|p| p.last < m.first())));
         f.push(flag(p.is_some_and(|p| p.first > m.last())));
-        f.push(p.map_or(40.0, |p| self.distance(p, m).min(30) as f32));
+        f.push(p.map_or(40.0, |p| m.distance(p).min(30) as f32));
         f.push(flag(p.is_some_and(|p| p.prep.is_some())));
         f.push(flag(
             p.and_then(|p| p.prep)
@@ -273,8 +253,8 @@ impl Sides<'_, '_> {
         // Who speaks, and what was told before.
         f.push(flag(act.carried));
         f.push(flag(act.speaker == Some(who)));
-        let mine = self.side(who);
-        f.push(flag(act.speaker.is_some_and(|w| self.side(w) == mine)));
+        let mine = self.cast().side(who);
+        f.push(flag(act.speaker.is_some_and(|w| self.cast().side(w) == mine)));
         let last = self.told.last();
         f.push(flag(last.is_some_and(|t| t.actors.contains(&who))));
         f.push(flag(last.is_some_and(|t| t.recipients.contains(&who))));
@@ -283,7 +263,7 @@ impl Sides<'_, '_> {
                 .iter()
                 .rev()
                 .take(6)
-                .filter(|t| pick(t).iter().any(|w| self.side(*w) == mine))
+                .filter(|t| pick(t).iter().any(|w| self.cast().side(*w) == mine))
                 .count() as f32
         };
         f.push(told(|t| &t.actors));
@@ -302,19 +282,19 @@ impl Sides<'_, '_> {
         f.push(flag(
             act.actors
                 .iter()
-                .any(|x| x.who != who && self.side(x.who) == mine),
+                .any(|x| x.who != who && self.cast().side(x.who) == mine),
         ));
         f.push(flag(
             act.recipients
                 .iter()
-                .any(|x| x.who != who && self.side(x.who) == mine),
+                .any(|x| x.who != who && self.cast().side(x.who) == mine),
         ));
         f.push(flag(self.counterpart(act.actors) == Some(mine.clone())));
         f.push(flag(cast.principal(who).is_some()));
         f.push((self.told.len().min(12)) as f32);
         // The side as a whole, in the sentence and in the document.
         let o = self.overview;
-        let here = |w: &Party| w.who.is_some_and(|x| self.side(x) == mine);
+        let here = |w: &Party| w.who.is_some_and(|x| self.cast().side(x) == mine);
         f.push(flag(self.all.iter().any(here)));
         f.push(flag(self.all.iter().any(|q| {
             here(q) && clauses.of[q.first.min(clauses.of.len() - 1)] == m.clause
@@ -324,13 +304,13 @@ impl Sides<'_, '_> {
             .trail
             .iter()
             .rev()
-            .position(|w| self.side(*w) == mine)
+            .position(|w| self.cast().side(*w) == mine)
             .map_or(40.0, |k| k.min(30) as f32);
         f.push(side_rank);
         f.push(o.mentions.get(&mine).copied().unwrap_or(0).min(20) as f32);
         f.push(o.rank(&mine).min(12) as f32);
         f.push(flag(o.opening.contains(&mine)));
-        let actor_sides: Vec<String> = act.actors.iter().map(|a| self.side(a.who)).collect();
+        let actor_sides: Vec<String> = act.actors.iter().map(|a| self.cast().side(a.who)).collect();
         f.push(
             actor_sides
                 .iter()
@@ -372,9 +352,9 @@ impl Sides<'_, '_> {
 
     /// The side that was last in an act with these.
     fn counterpart(&self, actors: &[Filled]) -> Option<String> {
-        let mine: Vec<String> = actors.iter().map(|a| self.side(a.who)).collect();
+        let mine: Vec<String> = actors.iter().map(|a| self.cast().side(a.who)).collect();
         self.told.iter().rev().take(12).find_map(|t| {
-            let sides = |l: &[Who]| l.iter().map(|w| self.side(*w)).collect::<Vec<_>>();
+            let sides = |l: &[Who]| l.iter().map(|w| self.cast().side(*w)).collect::<Vec<_>>();
             let (a, r) = (sides(&t.actors), sides(&t.recipients));
             if r.iter().any(|x| mine.contains(x)) {
                 a.into_iter().find(|x| !mine.contains(x))
@@ -492,7 +472,7 @@ impl Sides<'_, '_> {
                 (false, true) => p >= forest.more,
                 (false, false) => p >= forest.strict,
             };
-            let side = self.side(c.who);
+            let side = self.cast().side(c.who);
             if enough && !sides.contains(&side) {
                 sides.push(side);
                 out.push(c);

@@ -62,33 +62,19 @@ impl Filler<'_, '_> {
         };
         let direct = here()
             .filter(|(_, p)| p.prep.is_some_and(|(q, _)| q == prep))
-            .min_by_key(|(_, p)| (p.generic, self.distance(p, m)))
-            .filter(|(_, p)| self.distance(p, m) <= if p.generic { 4 } else { 16 });
+            .min_by_key(|(_, p)| (p.generic, m.distance(p)))
+            .filter(|(_, p)| m.distance(p) <= if p.generic { 4 } else { 16 });
         let inside = || {
             here()
                 .filter(|(_, p)| p.within == Some(prep))
-                .min_by_key(|(_, p)| self.distance(p, m))
-                .filter(|(_, p)| self.distance(p, m) <= 8)
+                .min_by_key(|(_, p)| m.distance(p))
+                .filter(|(_, p)| m.distance(p) <= 8)
         };
         direct.or_else(inside).map(|(k, _)| k)
     }
 
     fn adjacent(&self, p: &Party, m: &Match) -> bool {
-        self.distance(p, m) <= 3
-    }
-
-    fn distance(&self, p: &Party, m: &Match) -> usize {
-        m.words
-            .iter()
-            .map(|&w| {
-                if w < p.first {
-                    p.first - w
-                } else {
-                    w.saturating_sub(p.last)
-                }
-            })
-            .min()
-            .unwrap_or(usize::MAX)
+        m.distance(p) <= 3
     }
 
     /// The genitive of a noun: what follows it (in English, what goes before its 's).
@@ -109,7 +95,7 @@ impl Filler<'_, '_> {
             .iter()
             .enumerate()
             .filter(close)
-            .min_by_key(|(_, p)| self.distance(p, m))
+            .min_by_key(|(_, p)| m.distance(p))
             .or_else(|| {
                 // English and Russian: a nationality before the noun (the Russian visit) is its genitive too.
                 self.parties.iter().enumerate().find(|(k, p)| {
@@ -126,7 +112,7 @@ impl Filler<'_, '_> {
             .filter(|(k, p)| {
                 !used.contains(k) && !p.generic && p.prep.is_none() && self.clause_of(p) == m.clause
             })
-            .min_by_key(|(_, p)| self.distance(p, m))
+            .min_by_key(|(_, p)| m.distance(p))
             .map(|(k, _)| k)
     }
 

@@ -5,6 +5,7 @@ use crate::analyse::{Sentence, Word};
 use crate::clause::Clauses;
 use crate::lang::Order;
 use crate::lexicon::{Class, Feats, Lexicon, Sym, VerbForm};
+use crate::party::Party;
 use rabita_script::token::Kind;
 
 /// A sentence with everything a matcher looks at.
@@ -37,6 +38,18 @@ impl Match {
     }
     pub(crate) fn last(&self) -> usize {
         self.words.iter().copied().max().unwrap_or(0)
+    }
+
+    /// How many words lie between a party and the nearest word of the example.
+    pub(crate) fn distance(&self, p: &Party) -> usize {
+        let gap = |&w: &usize| {
+            if w < p.first {
+                p.first - w
+            } else {
+                w.saturating_sub(p.last)
+            }
+        };
+        self.words.iter().map(gap).min().unwrap_or(usize::MAX)
     }
 }
 
