@@ -27,6 +27,8 @@ pub(crate) struct Word {
     pub(crate) prefix_prep: Option<u16>,
     /// Carries the object ending.
     pub(crate) object: bool,
+    /// The next word may belong to it.
+    pub(crate) tied: bool,
     /// Inside a time expression.
     pub(crate) time: bool,
 }
@@ -165,6 +167,7 @@ fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span]) -> Word {
         auxiliary: false,
         prefix_prep,
         object: is_word && lexicon.morph.is_object(&t.fold),
+        tied: is_word && lexicon.morph.tied(&t.fold),
         time: times.iter().any(|s| s.overlaps(span)),
     }
 }
@@ -254,6 +257,9 @@ fn sov_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Mor
         return;
     }
     let participle = s.words[i].verbs.iter().any(|v| v.feats.has(Feats::PART));
+    if !participle && noun_of_light_verb(s, i, is, morph) {
+        return;
+    }
     if !participle {
         s.words[i].finite = s.words[i].verbs.iter().any(|v| v.feats.finite());
         return;
@@ -291,6 +297,35 @@ fn sov_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Mor
         finish_participle(s, i);
         s.words[i].finite = true;
     }
+}
+
+/// дархост кард, боздошт шуд: a bare past right before a light verb is that verb's noun, and says when and how with it.
+fn noun_of_light_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Morph) -> bool {
+    let bare = s.words[i]
+        .verbs
+        .iter()
+        .find(|v| v.feats.has(Feats::PAST) && !v.feats.has(Feats::NEG))
+        .map(|v| v.verb);
+    let (Some(verb), Some(next)) = (bare, s.words.get(i + 1)) else {
+        return false;
+    };
+    if !next.finite || !morph.light.iter().any(|l| is(next, l)) || is(&s.words[i], &morph.future_aux) {
+        return false;
+    }
+    let passive = is(next, &morph.passive_aux);
+    let aux = next.verbs.clone();
+    s.words[i].verbs = aux
+        .iter()
+        .map(|a| VerbForm {
+            verb,
+            feats: if passive {
+                a.feats.with(Feats::PASSIVE)
+            } else {
+                a.feats
+            },
+        })
+        .collect();
+    true
 }
 
 fn settle_aux(s: &mut Sentence, at: usize, aux: usize) {

@@ -178,7 +178,7 @@ impl Chunker<'_> {
                 }
                 break;
             }
-            if end > first && s.words[end].prefix_prep.is_some() {
+            if end > first && (s.words[end].prefix_prep.is_some() || !self.joined(s, end)) {
                 break;
             }
             end += 1;
@@ -197,7 +197,7 @@ impl Chunker<'_> {
     ) -> Option<Party> {
         let mut first = marker;
         while first > 0 && marker - first < LONGEST && here(first - 1) && self.plain(s, first - 1) {
-            if parties.iter().any(|p| p.last == first - 1) {
+            if parties.iter().any(|p| p.last == first - 1) || first < marker && !self.joined(s, first) {
                 break;
             }
             first -= 1;
@@ -208,6 +208,19 @@ impl Chunker<'_> {
         let mut p = self.make(s, first, marker, None, parties, cast)?;
         p.object = true;
         Some(p)
+    }
+
+    /// Does the word belong to the one before it? Where the language writes what ties words, only if it does so, or
+    /// the one before counts it.
+    fn joined(&self, s: &Sentence, at: usize) -> bool {
+        s.words[at - 1].tied
+            || s.words[at - 1].kind == Kind::Number
+            || s.is(at - 1, |c| {
+                matches!(
+                    c,
+                    Class::Number(_) | Class::Multiplier(_) | Class::Vague(_) | Class::Unit(_)
+                )
+            })
     }
 
     fn make(

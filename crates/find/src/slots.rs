@@ -85,6 +85,7 @@ impl Filler<'_, '_> {
                 && p.first - noun <= 4
                 && p.prep.is_none_or(|(_, at)| at < noun)
                 && (noun + 1..p.first).all(|w| s.words[w].kind == Kind::Word && !s.words[w].finite)
+                && s.words[p.first - 1].tied
         };
         let possessive = |p: &Party| {
             p.last < noun && noun - p.last <= 5 && (p.last + 1..noun).any(|w| s.words[w].fold == "'")

@@ -247,7 +247,7 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
         let mut nominal = !word.finite;
         let mut passive = swapped || feats.has(Feats::PASSIVE);
         if nominal
-            && feats.has(Feats::PASSIVE)
+            && (feats.has(Feats::PASSIVE) || feats.finite())
             && w + 1 < scene.s.words.len()
             && scene.s.words[w + 1].finite
             && morph.order == Order::Sov

@@ -33,6 +33,9 @@ pub(crate) struct Morph {
     object_suffixes: Vec<String>,
     #[serde(default)]
     and_suffixes: Vec<String>,
+    /// What a noun carries that the next word belongs to, where the language writes it.
+    #[serde(default)]
+    tie_suffixes: Vec<String>,
     #[serde(default)]
     verb_suffixes: Vec<String>,
     #[serde(default)]
@@ -109,6 +112,7 @@ impl Morph {
             &mut self.name_suffixes,
             &mut self.object_suffixes,
             &mut self.and_suffixes,
+            &mut self.tie_suffixes,
             &mut self.verb_suffixes,
             &mut self.object_words,
             &mut self.passive_aux,
@@ -374,6 +378,16 @@ impl Morph {
         self.object_suffixes
             .iter()
             .any(|s| word.ends_with(s.as_str()) && word.chars().count() > s.chars().count() + 2)
+    }
+
+    /// Does the language write what ties a noun to the word after it (the izofat of Cyrillic Tajik)?
+    pub(crate) fn writes_ties(&self) -> bool {
+        !self.tie_suffixes.is_empty()
+    }
+
+    /// May the next word belong to this one? Always, where the language does not write it.
+    pub(crate) fn tied(&self, word: &str) -> bool {
+        self.tie_suffixes.is_empty() || self.tie_suffixes.iter().any(|s| word.ends_with(s.as_str()))
     }
 
     /// Does the word carry a joined "and"?

@@ -132,8 +132,9 @@ impl Finder<'_> {
             return i + 1;
         }
         if let Some(end) = self.counted_persons(s, i) {
+            let (end, of) = self.tied_on(s, hits, end, cast);
             let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Description);
-            p.who = Some(cast.described(&self.text(p.mention), ActorType::People, None));
+            p.who = Some(cast.described(&self.text(p.mention), ActorType::People, of.as_deref()));
             out.push(p);
             return end;
         }

@@ -182,6 +182,7 @@ impl Finder<'_> {
         p.who = Some(who);
         p.role = Some(role);
         p.role_of = np.of;
+        self.take_count(s, &mut p, who, np.loose, cast);
         out.push(p);
         np.end
     }

@@ -40,6 +40,37 @@ impl Finder<'_> {
             .filter(|_| self.head_at(s, end).is_none())
     }
 
+    /// How far a phrase goes by what its words carry, and to whom it belongs; where nothing is written, no further.
+    pub(super) fn tied_on(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        mut end: usize,
+        cast: &mut Cast<'_>,
+    ) -> (usize, Option<String>) {
+        let mut of = None;
+        if !self.lexicon.morph.writes_ties() {
+            return (end, of);
+        }
+        while end < s.words.len() && s.words[end - 1].tied {
+            if let Some(h) = hits.iter().find(|h| h.start == end) {
+                of = self.principal_of(h, cast).or(of);
+                end = h.end;
+            } else if s.words[end].kind != Kind::Word
+                || s.words[end].finite
+                || s.words[end].time
+                || s.is(end, |c| {
+                    matches!(c, Class::Prep(_) | Class::Coordinator | Class::Complementizer)
+                })
+            {
+                break;
+            } else {
+                end += 1;
+            }
+        }
+        (end, of)
+    }
+
     pub(super) fn numeral(&self, s: &Sentence, w: usize) -> bool {
         s.words[w].kind == Kind::Number
             || s.is(w, |c| {
@@ -68,7 +99,7 @@ impl Finder<'_> {
         };
         let mut at = head_end;
         // `end` follows only what is sure to belong; trailing plain words are kept if something sure comes after.
-        while at < s.words.len() {
+        while at < s.words.len() && self.goes_on(s, at) {
             if let Some(h) = hits.iter().find(|h| h.start == at) {
                 let person = h.targets.iter().any(
                     |t| matches!(t, Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person),
@@ -100,9 +131,14 @@ impl Finder<'_> {
                 }
                 continue;
             }
-            if s.mark(at, &["«", "\"", "“"]) && matches!(class, Class::Body(_) | Class::Group(_)) {
+            let titled = matches!(class, Class::Body(_) | Class::Group(_))
+                || self.lexicon.morph.writes_ties() && s.words[at - 1].tied;
+            if s.mark(at, &["«", "\"", "“"]) && titled {
                 let close = (at + 1..(at + 7).min(s.words.len())).find(|&k| s.mark(k, &["»", "\"", "”"]));
                 if let Some(close) = close {
+                    if let Some(h) = hits.iter().find(|h| at < h.start && h.end <= close) {
+                        np.of = np.of.or(self.principal_of(h, cast));
+                    }
                     at = close + 1;
                     np.end = at;
                     continue;
@@ -152,12 +188,26 @@ impl Finder<'_> {
                 }
                 continue;
             }
-            if budget == 0 || s.words[at].capital && self.lexicon.morph.capitals {
+            let ties = self.lexicon.morph.writes_ties();
+            if budget == 0 || s.words[at].capital && self.lexicon.morph.capitals && !ties {
                 break;
             }
             budget -= 1;
             at += 1;
             np.loose = at;
+            if ties {
+                // What is tied on in writing belongs to it; a name's further words come with it.
+                while s.words[at - 1].capital
+                    && !s.words[at - 1].tied
+                    && at < s.words.len()
+                    && self.name_word(s, hits, at)
+                    && self.head_at(s, at).is_none()
+                {
+                    at += 1;
+                }
+                np.end = at;
+                np.loose = at;
+            }
             // A compound written with a hyphen is one word.
             if s.mark(at, &["-"])
                 && at + 1 < s.words.len()
@@ -168,6 +218,13 @@ impl Finder<'_> {
             }
         }
         np
+    }
+
+    /// May the phrase go on at this word? Where the language writes what ties words together, only if the word before
+    /// carries it.
+    pub(super) fn goes_on(&self, s: &Sentence, at: usize) -> bool {
+        let before = &s.words[at - 1];
+        before.tied || before.kind != Kind::Word && !s.mark(at - 1, &["»", "”", "\""])
     }
 
     /// Where the language has an article: a definite noun after a complete phrase begins another (subject, then object).
@@ -247,6 +304,13 @@ impl Finder<'_> {
         out: &mut Vec<Party>,
         cast: &mut Cast<'_>,
     ) -> usize {
+        // "chairman of the People's Republic of X" is no "chairman of the republic": a name that begins inside the head
+        // and goes on is whole.
+        let head_end = hits
+            .iter()
+            .find(|h| first < h.start && h.start < head_end && head_end < h.end)
+            .filter(|h| self.head_at_within(s, first, h.start))
+            .map_or(head_end, |h| h.start);
         let mut np = self.extend(s, hits, first, class, head_end, cast);
         if self.lang == Lang::En {
             self.absorb_before(s, &mut np, out, cast);
@@ -299,6 +363,12 @@ impl Finder<'_> {
             }
             _ => np.end,
         }
+    }
+
+    /// Do the words from here up to there make a head by themselves?
+    fn head_at_within(&self, s: &Sentence, first: usize, end: usize) -> bool {
+        s.at(first)
+            .any(|f| f.end == end && matches!(f.class, Class::Role(_) | Class::Group(_) | Class::Body(_)))
     }
 
     /// A number before a group belongs to it (*eight soldiers*, «ثلاثة ناشطين»).

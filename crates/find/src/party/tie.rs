@@ -22,6 +22,7 @@ impl Finder<'_> {
             if let Some((_, at)) = p
                 .prep
                 .filter(|&(g, at)| partitive(g) && at > 0 && self.counts(s, at - 1))
+                .filter(|_| p.who.is_none_or(|w| cast.kind(w) != ActorType::State))
             {
                 // "one of", "some of": the whole is tied in as its first word is.
                 let mut start = at - 1;
@@ -89,7 +90,7 @@ impl Finder<'_> {
                 let closed = self.lexicon.morph.written_article()
                     && self.lexicon.morph.has_article(&w.fold)
                     && !p.adjective;
-                p.inner = self.lang != Lang::En && (noun || in_party) && !closed;
+                p.inner = self.lang != Lang::En && (noun || in_party) && !closed && w.tied;
                 p.within = if p.inner {
                     self.in_prepositional(s, before - 1)
                 } else {
