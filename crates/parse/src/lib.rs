@@ -1,0 +1,56 @@
+//! Parts of speech and dependency trees: who is subject and who is object, what hangs on what.
+//!
+//! ```no_run
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use rabita_parse::{Label, Parser};
+//!
+//! let parser = Parser::load(&std::fs::read("knowledge/models/parse/en.bin")?)?;
+//! let tree = parser.parse(&["Kabul", "accused", "its", "neighbour", "."]);
+//! assert_eq!((tree.head[0], tree.label[0]), (Some(1), Label::Nsubj));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # How
+//! Words are tagged from left to right, then a stack and a buffer are moved over once (`state`); both choose each step
+//! by a sum of small weights of what is seen around (`tagger`, `parser`), learnt with an averaged perceptron from
+//! treebanks (`learn`). Nothing is searched, so time grows with the number of words, and the same words give the
+//! same tree. The words are those of `rabita-script`, as they are written (not folded: capitals and vowel signs tell):
+//! Arabic and Persian clitics stay on their word, which keeps the place of its main part ([`Lead`] says what is written
+//! onto its front), and a possessive *'s* is two tokens.
+//!
+//! A tree has exactly one root and no circle. It is projective: no arc crosses another.
+//!
+//! # How good
+//! On sentences held out (the last hundred of each file), without marks, tags guessed by the model itself:
+//!
+//! | | parts of speech | head (UAS) | head and label (LAS) | learnt from |
+//! |---|---|---|---|---|
+//! | fa, PerDT | 95.1 | 78.7 | 71.8 | dev and test of UD Persian PerDT and Seraji: 70,454 words |
+//! | fa, Seraji | 93.2 | 74.9 | 68.5 | the same |
+//!
+//! Labels that a model is surest of (F1, fa): `case` 90, `compound:lvc` 80, `amod` 75, `nmod` and `obl` 65, `nsubj` 60,
+//! `obj` 55; `appos`, `nsubj:pass` and `advcl` are hardly learnt. So a tree is a hint, to be weighed with other hints.
+//!
+//! ```text
+//! cargo run --release -p rabita-parse --example train -- fa knowledge/models/parse/fa.bin --last 100 \
+//!     fa_perdt-ud-dev.conllu fa_perdt-ud-test.conllu fa_seraji-ud-dev.conllu fa_seraji-ud-test.conllu
+//! ```
+//!
+//! The treebanks are those of [Universal Dependencies](https://universaldependencies.org) (CC BY-SA 4.0); only weights
+//! are kept here. Learning draws from a fixed source of chance, so the same files give the same model.
+
+mod bytes;
+mod error;
+pub mod learn;
+mod model;
+mod parser;
+mod scheme;
+mod state;
+mod table;
+mod tagger;
+mod word;
+
+pub use error::Error;
+pub use model::{Parser, Tree};
+pub use scheme::{Label, Lead, Upos};
