@@ -145,6 +145,9 @@ fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span]) -> Word {
             }
         }
     }
+    if lexicon.morph.spelt_as_noun(letters) {
+        verbs.retain(|v| !v.feats.finite());
+    }
     let syms = if is_word {
         lexicon.syms(&t.fold)
     } else {
@@ -180,6 +183,12 @@ fn prefix_prep(folded: &str, lexicon: &Lexicon) -> Option<u16> {
         return None;
     }
     let candidates = lexicon.morph.without_prefixes(folded);
+    let sure = lexicon.morph.sure_preps.iter().find(|(letters, _)| {
+        candidates
+            .iter()
+            .filter(|c| c.prep.is_none() && !c.articled)
+            .any(|c| c.stem.starts_with(letters.as_str()) && c.stem.chars().count() > letters.chars().count() + 2)
+    });
     if candidates
         .iter()
         .any(|c| c.prep.is_none() && lexicon.knows(&c.stem))
@@ -189,8 +198,9 @@ fn prefix_prep(folded: &str, lexicon: &Lexicon) -> Option<u16> {
     let found = candidates
         .iter()
         .filter(|c| c.prep.is_some())
-        .find(|c| lexicon.morph.has_article(&c.stem) || c.articled || lexicon.knows(&c.stem))?;
-    lexicon.preposition(names[found.prep?])
+        .find(|c| lexicon.morph.has_article(&c.stem) || c.articled || lexicon.knows(&c.stem))
+        .and_then(|c| lexicon.preposition(names[c.prep?]));
+    found.or_else(|| sure.and_then(|(_, name)| lexicon.preposition(name)))
 }
 
 /// A verb prefix written apart belongs to the next word.
@@ -368,7 +378,10 @@ fn other_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::M
             || s.phrases.iter().any(|f| {
                 f.end == i && matches!(f.class, Class::Prep(_) | Class::Planned | Class::CalledFor)
             }));
+    let counts = morph.written_article()
+        && s.is(i, |c| matches!(c, Class::Number(_) | Class::Group(_) | Class::Role(_) | Class::Body(_) | Class::Source(_)));
     if noun && morph.capitals && !morph.has_cases()
+        || counts
         || masdar && (governed || s.words[i].prefix_prep.is_some())
     {
         return;

@@ -282,6 +282,14 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
         if nominal && feats.has(Feats::INF.with(Feats::NOUN).with(Feats::BASE)) && governed(w, scene) {
             nominal = false;
         }
+        // A participle that is a noun for people, hangs on a preposition or has a noun's ending is no act.
+        if nominal
+            && feats.has(Feats::GER.with(Feats::PART))
+            && morph.written_article()
+            && is_noun(w, word, scene)
+        {
+            continue;
+        }
         // A bare participle is a noun or an adjective (the dead, the wounded).
         if nominal && morph.order == Order::Sov && feats.has(Feats::PART) {
             continue;
@@ -298,6 +306,19 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
         }
     }
     best
+}
+
+fn is_noun(w: usize, word: &Word, scene: &Scene<'_>) -> bool {
+    let s = scene.s;
+    let listed = s.is(w, |c| {
+        matches!(
+            c,
+            Class::Group(_) | Class::Role(_) | Class::Body(_) | Class::Source(_) | Class::Unit(_) | Class::Prep(_)
+        )
+    });
+    let behind = word.prefix_prep.is_some() || s.preposition_before(w).is_some();
+    let counted = w > 0 && (s.words[w - 1].kind == Kind::Number || s.is(w - 1, |c| matches!(c, Class::Number(_))));
+    listed || behind || counted || !scene.lexicon.morph.active_participle(&word.fold)
 }
 
 fn governed(w: usize, scene: &Scene<'_>) -> bool {

@@ -23,6 +23,8 @@ impl Feats {
     pub(crate) const PASSIVE: Feats = Feats(1 << 10);
     pub(crate) const NOUN: Feats = Feats(1 << 11);
     pub(crate) const BASE: Feats = Feats(1 << 12);
+    /// A finite form with its object written onto it (*accused him*).
+    pub(crate) const OBJECT: Feats = Feats(1 << 13);
 
     pub(crate) fn has(self, other: Feats) -> bool {
         self.0 & other.0 != 0

@@ -158,6 +158,9 @@ impl Lexicon {
                     }
                     f.feats = f.feats.without(Feats::PRESENT).with(Feats::FUTURE);
                 }
+                if c.suffixed && f.feats.finite() {
+                    f.feats = f.feats.with(Feats::OBJECT);
+                }
                 if !out.contains(&f) {
                     out.push(f);
                 }

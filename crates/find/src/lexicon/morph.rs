@@ -80,6 +80,17 @@ pub(crate) struct Morph {
     /// Letters in which a consonant stem does not end.
     #[serde(default)]
     vowels: String,
+    /// Letters, unfolded, in which no verb form ends, and with which none begins.
+    #[serde(default)]
+    noun_ends: String,
+    #[serde(default)]
+    noun_starts: String,
+    /// Endings of participles that say what somebody does beside the verb of the clause (*accusing*); others are nouns.
+    #[serde(default)]
+    participle_ends: Vec<String>,
+    /// Beginnings that are a preposition and the first letters of its noun, whatever noun it is.
+    #[serde(default)]
+    pub(crate) sure_preps: Vec<(String, String)>,
     /// Are names written with a capital?
     #[serde(default)]
     pub(crate) capitals: bool,
@@ -125,6 +136,7 @@ impl Morph {
             &mut self.name_endings,
             &mut self.partitive,
             &mut self.determiners,
+            &mut self.participle_ends,
         ] {
             for s in list.iter_mut() {
                 *s = fold(s);
@@ -134,6 +146,7 @@ impl Morph {
             .prep_prefixes
             .iter_mut()
             .chain(&mut self.replace)
+            .chain(&mut self.sure_preps)
             .chain(&mut self.light_passive)
         {
             *a = fold(a);
@@ -235,6 +248,28 @@ impl Morph {
     /// Is there an article that is written onto the word?
     pub(crate) fn written_article(&self) -> bool {
         self.article.is_some()
+    }
+
+    /// Does the spelling show that the word, a leading conjunction aside, is no finite verb?
+    pub(crate) fn spelt_as_noun(&self, letters: &[char]) -> bool {
+        let mut marks = letters.iter().rev().skip_while(|c| is_sign(**c));
+        let start = |at: usize| letters.get(at).is_some_and(|&c| self.noun_starts.contains(c));
+        let conj = letters.first().is_some_and(|c| {
+            let mut b = [0; 4];
+            let c: &str = c.encode_utf8(&mut b);
+            self.conj_prefixes.iter().any(|p| p == c)
+        });
+        marks.next().is_some_and(|&c| self.noun_ends.contains(c)) || start(0) || conj && start(1)
+    }
+
+    /// Can a participle with these letters stand for an act?
+    pub(crate) fn active_participle(&self, word: &str) -> bool {
+        self.participle_ends.is_empty()
+            || self.has_article(word)
+            || self
+                .participle_ends
+                .iter()
+                .any(|e| word.ends_with(e.as_str()))
     }
 
     /// Does the word begin with the article?
@@ -416,6 +451,15 @@ impl Morph {
         !self.cases.is_empty()
     }
 
+    /// Endings that are pronouns written onto a verb.
+    pub(crate) fn object_pronoun<'a>(&'a self, word: &str) -> Option<&'a str> {
+        self.verb_suffixes
+            .iter()
+            .filter(|s| word.ends_with(s.as_str()))
+            .max_by_key(|s| s.len())
+            .map(String::as_str)
+    }
+
     fn snowball(&self) -> Option<rust_stemmers::Stemmer> {
         let algorithm = match self.stemmer.as_deref()? {
             "russian" => rust_stemmers::Algorithm::Russian,
@@ -424,4 +468,9 @@ impl Morph {
         };
         Some(rust_stemmers::Stemmer::create(algorithm))
     }
+}
+
+/// A vowel sign written over or under a letter.
+fn is_sign(c: char) -> bool {
+    ('\u{64b}'..='\u{652}').contains(&c)
 }

@@ -198,10 +198,11 @@ impl Finder<'_> {
         if s.words.get(i)?.finite && self.lang != Lang::En {
             return None;
         }
-        // "according to a report by X": the noun is part of the preposition.
-        if s.covering(i)
-            .any(|f| matches!(f.class, Class::Prep(_)) && f.start < i)
-        {
+        // "according to a report by X": the noun is part of the preposition; and a word that is one with its
+        // conjunction («وإلى») is no noun.
+        if s.covering(i).any(|f| {
+            matches!(f.class, Class::Prep(_)) && (f.start < i || self.lang == Lang::Ar && f.end == i + 1)
+        }) {
             return None;
         }
         s.at(i)

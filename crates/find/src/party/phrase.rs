@@ -289,7 +289,7 @@ impl Finder<'_> {
                 )
             })
             || self.begins_with_and(s, at)
-            || (self.lang == Lang::Ar && w.prefix_prep.is_some() && w.syms.is_empty())
+            || (self.lang == Lang::Ar && w.prefix_prep.is_some())
     }
 
     /// A phrase that begins with a role, group, body or source noun.
