@@ -1,5 +1,6 @@
 //! Sentences as analysed words: what each may be, before anything is decided.
 
+use crate::agree::Gender;
 use crate::lexicon::{Class, Feats, Lexicon, Sym, VerbForm};
 use rabita_record::Span;
 use rabita_script::sentence::sentences;
@@ -31,6 +32,8 @@ pub(crate) struct Word {
     pub(crate) tied: bool,
     /// Inside a time expression.
     pub(crate) time: bool,
+    /// The gender its letters show.
+    pub(crate) gender: Option<Gender>,
 }
 
 /// A phrase of the lexicon: words `start..end` of the sentence.
@@ -172,6 +175,7 @@ fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span]) -> Word {
         object: is_word && lexicon.morph.is_object(&t.fold),
         tied: is_word && lexicon.morph.tied(&t.fold),
         time: times.iter().any(|s| s.overlaps(span)),
+        gender: lexicon.morph.gender(&t.fold, letters),
     }
 }
 
@@ -187,7 +191,9 @@ fn prefix_prep(folded: &str, lexicon: &Lexicon) -> Option<u16> {
         candidates
             .iter()
             .filter(|c| c.prep.is_none() && !c.articled)
-            .any(|c| c.stem.starts_with(letters.as_str()) && c.stem.chars().count() > letters.chars().count() + 2)
+            .any(|c| {
+                c.stem.starts_with(letters.as_str()) && c.stem.chars().count() > letters.chars().count() + 2
+            })
     });
     if candidates
         .iter()
@@ -378,8 +384,19 @@ fn other_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::M
             || s.phrases.iter().any(|f| {
                 f.end == i && matches!(f.class, Class::Prep(_) | Class::Planned | Class::CalledFor)
             }));
+    // «حملت» is no «حملة»: an ending of verbs alone.
+    let ending = s.words[i]
+        .verbs
+        .iter()
+        .any(|v| v.feats.finite() && v.feats.has(Feats::FEMININE) && v.feats.has(Feats::PAST));
     let counts = morph.written_article()
-        && s.is(i, |c| matches!(c, Class::Number(_) | Class::Group(_) | Class::Role(_) | Class::Body(_) | Class::Source(_)));
+        && !ending
+        && s.is(i, |c| {
+            matches!(
+                c,
+                Class::Number(_) | Class::Group(_) | Class::Role(_) | Class::Body(_) | Class::Source(_)
+            )
+        });
     if noun && morph.capitals && !morph.has_cases()
         || counts
         || masdar && (governed || s.words[i].prefix_prep.is_some())

@@ -8,7 +8,7 @@ use crate::analyse::Sentence;
 use crate::cast::Cast;
 use crate::clause::Clauses;
 use crate::lang::{Lang, Order};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Feats, Lexicon};
 use crate::party::{Party, Ref};
 use rabita_record::{ActorType, MentionHow, Span};
 use rabita_script::token::Kind;
@@ -100,6 +100,21 @@ impl Chunker<'_> {
         at
     }
 
+    /// «متهما»، «محذرة»: a participle that says what the subject does besides.
+    fn beside(&self, s: &Sentence, w: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        let word = &s.words[w];
+        morph.written_article()
+            && !morph.has_article(&word.fold)
+            && !word.verbs.is_empty()
+            && word
+                .verbs
+                .iter()
+                .all(|v| v.feats.has(Feats::GER) && !v.feats.has(Feats::NOUN))
+            && morph.active_participle(&word.fold)
+            && !s.is(w, |c| !c.closed())
+    }
+
     /// Can the word stand inside a plain noun phrase?
     fn plain(&self, s: &Sentence, w: usize) -> bool {
         let word = &s.words[w];
@@ -107,6 +122,7 @@ impl Chunker<'_> {
             && !word.time
             && !word.finite
             && !word.auxiliary
+            && !self.beside(s, w)
             && !s.is(w, |c| {
                 matches!(
                     c,

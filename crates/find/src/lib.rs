@@ -4,6 +4,7 @@
 //! may be, parties are found, clauses cut, the codebook's examples sought, their slots filled, and status, claims and
 //! figures read. Nothing here knows an actor or a word of any language: all that is data under `knowledge/`.
 
+mod agree;
 mod analyse;
 mod cast;
 mod check;

@@ -41,8 +41,19 @@ impl Filler<'_, '_> {
             Marker::Subject if m.passive => self.agent(m, used),
             Marker::Subject => return self.subject(m, slot, used),
             Marker::Object if m.passive => return self.subject(m, slot, used),
-            Marker::Object => self.object(pattern, m, slot, used),
-            Marker::Prep(p) => self.behind(p, m, used),
+            Marker::Object => {
+                let verb = pattern.verb.map_or(m.first(), |v| m.words[v]);
+                if let Some(f) = self.written_object(m.clause, verb) {
+                    return vec![f];
+                }
+                self.object(pattern, m, slot, used)
+            }
+            Marker::Prep(p) => {
+                if let Some(f) = self.behind_pronoun(p, m) {
+                    return vec![f];
+                }
+                self.behind(p, m, used)
+            }
             Marker::Genitive(l) => self.genitive(m.words[l], m, used),
             // The slot before it takes the whole coordination.
             Marker::And => None,
@@ -219,7 +230,7 @@ impl Filler<'_, '_> {
     }
 
     /// The last party before the word that opens a relative clause.
-    fn antecedent(&self, clause: usize) -> Option<usize> {
+    pub(crate) fn antecedent(&self, clause: usize) -> Option<usize> {
         let opener = self.scene.clauses.all[clause].opener?;
         self.parties
             .iter()
@@ -259,6 +270,9 @@ impl Filler<'_, '_> {
                 .enumerate()
                 .filter(|(_, p)| self.clause_of(p) == clause && able(p))
         };
+        if let Some(k) = self.relative_subject(clause) {
+            return Some(k);
+        }
         let Some(verb) = verb else {
             return here()
                 .min_by_key(|(_, p)| (cost(p), p.first))
@@ -267,13 +281,13 @@ impl Filler<'_, '_> {
         };
         let before = || {
             here()
-                .filter(move |(_, p)| p.last < verb)
+                .filter(move |(_, p)| p.last < verb && self.agrees_before(verb, p))
                 .min_by_key(|(_, p)| (cost(p), p.first))
                 .filter(|(_, p)| cost(p) < 6)
         };
         let after = || {
             here()
-                .filter(move |(_, p)| p.first > verb)
+                .filter(move |(_, p)| p.first > verb && self.agrees_after(verb, p))
                 .min_by_key(|(_, p)| (cost(p), p.first))
                 .filter(|(_, p)| cost(p) < 6)
         };

@@ -313,11 +313,17 @@ fn is_noun(w: usize, word: &Word, scene: &Scene<'_>) -> bool {
     let listed = s.is(w, |c| {
         matches!(
             c,
-            Class::Group(_) | Class::Role(_) | Class::Body(_) | Class::Source(_) | Class::Unit(_) | Class::Prep(_)
+            Class::Group(_)
+                | Class::Role(_)
+                | Class::Body(_)
+                | Class::Source(_)
+                | Class::Unit(_)
+                | Class::Prep(_)
         )
     });
     let behind = word.prefix_prep.is_some() || s.preposition_before(w).is_some();
-    let counted = w > 0 && (s.words[w - 1].kind == Kind::Number || s.is(w - 1, |c| matches!(c, Class::Number(_))));
+    let counted =
+        w > 0 && (s.words[w - 1].kind == Kind::Number || s.is(w - 1, |c| matches!(c, Class::Number(_))));
     listed || behind || counted || !scene.lexicon.morph.active_participle(&word.fold)
 }
 

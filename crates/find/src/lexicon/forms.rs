@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 /// What a verb form says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub(crate) struct Feats(u16);
+pub(crate) struct Feats(u32);
 
 impl Feats {
     pub(crate) const PAST: Feats = Feats(1);
@@ -25,6 +25,10 @@ impl Feats {
     pub(crate) const BASE: Feats = Feats(1 << 12);
     /// A finite form with its object written onto it (*accused him*).
     pub(crate) const OBJECT: Feats = Feats(1 << 13);
+    pub(crate) const MASCULINE: Feats = Feats(1 << 14);
+    pub(crate) const FEMININE: Feats = Feats(1 << 15);
+    /// Its ending says who does it: no noun after it is its subject.
+    pub(crate) const CLOSED: Feats = Feats(1 << 16);
 
     pub(crate) fn has(self, other: Feats) -> bool {
         self.0 & other.0 != 0
@@ -58,6 +62,9 @@ impl Feats {
                 "passive" => Self::PASSIVE,
                 "noun" => Self::NOUN,
                 "base" => Self::BASE,
+                "masculine" => Self::MASCULINE,
+                "feminine" => Self::FEMININE,
+                "closed" => Self::CLOSED,
                 _ => return None,
             });
         }

@@ -1,5 +1,6 @@
 //! Word building as data: which letters may be taken off a word to find what the lexicon knows.
 
+use crate::agree::Gender;
 use crate::lang::Order;
 use rabita_script::fold::fold;
 use serde::Deserialize;
@@ -88,6 +89,20 @@ pub(crate) struct Morph {
     /// Endings of participles that say what somebody does beside the verb of the clause (*accusing*); others are nouns.
     #[serde(default)]
     participle_ends: Vec<String>,
+    /// The pronouns among `verb_suffixes`: `m`, `f` or `p` (plural).
+    #[serde(default)]
+    pronouns: Vec<(String, char)>,
+    /// Prepositions as they stand before a pronoun, and the preposition.
+    #[serde(default)]
+    prep_pronouns: Vec<(String, String)>,
+    /// Nouns and names whose gender does not show in their letters.
+    #[serde(default)]
+    masculine: Vec<String>,
+    #[serde(default)]
+    feminine: Vec<String>,
+    /// The endings, unfolded, that show a feminine noun.
+    #[serde(default)]
+    feminine_ends: Vec<String>,
     /// Beginnings that are a preposition and the first letters of its noun, whatever noun it is.
     #[serde(default)]
     pub(crate) sure_preps: Vec<(String, String)>,
@@ -137,6 +152,8 @@ impl Morph {
             &mut self.partitive,
             &mut self.determiners,
             &mut self.participle_ends,
+            &mut self.masculine,
+            &mut self.feminine,
         ] {
             for s in list.iter_mut() {
                 *s = fold(s);
@@ -147,10 +164,14 @@ impl Morph {
             .iter_mut()
             .chain(&mut self.replace)
             .chain(&mut self.sure_preps)
+            .chain(&mut self.prep_pronouns)
             .chain(&mut self.light_passive)
         {
             *a = fold(a);
             *b = fold(b);
+        }
+        for (s, _) in &mut self.pronouns {
+            *s = fold(s);
         }
         for s in self.light.iter_mut().flatten() {
             *s = fold(s);
@@ -266,10 +287,7 @@ impl Morph {
     pub(crate) fn active_participle(&self, word: &str) -> bool {
         self.participle_ends.is_empty()
             || self.has_article(word)
-            || self
-                .participle_ends
-                .iter()
-                .any(|e| word.ends_with(e.as_str()))
+            || self.participle_ends.iter().any(|e| word.ends_with(e.as_str()))
     }
 
     /// Does the word begin with the article?
@@ -451,13 +469,46 @@ impl Morph {
         !self.cases.is_empty()
     }
 
-    /// Endings that are pronouns written onto a verb.
-    pub(crate) fn object_pronoun<'a>(&'a self, word: &str) -> Option<&'a str> {
-        self.verb_suffixes
+    /// The third-person pronoun with which a word ends.
+    pub(crate) fn pronoun_ending(&self, word: &str) -> Option<&str> {
+        self.pronouns
             .iter()
-            .filter(|s| word.ends_with(s.as_str()))
+            .map(|(s, _)| s.as_str())
+            .filter(|s| word.ends_with(s))
             .max_by_key(|s| s.len())
-            .map(String::as_str)
+    }
+
+    /// What a pronoun shows: `m`, `f`, `p`.
+    pub(crate) fn pronoun_of(&self, pronoun: &str) -> Option<char> {
+        self.pronouns.iter().find(|(s, _)| s == pronoun).map(|(_, g)| *g)
+    }
+
+    /// A word that is a preposition with a pronoun: the preposition, the pronoun.
+    pub(crate) fn preposition_pronoun(&self, word: &str) -> Option<(&str, &str)> {
+        self.plain(word).iter().find_map(|c| {
+            self.prep_pronouns.iter().find_map(|(form, prep)| {
+                let rest = c.stem.strip_prefix(form.as_str())?;
+                let (pronoun, _) = self.pronouns.iter().find(|(s, _)| s == rest)?;
+                Some((prep.as_str(), pronoun.as_str()))
+            })
+        })
+    }
+
+    /// The gender that a noun's letters show, or that is known of it.
+    pub(crate) fn gender(&self, word: &str, letters: &[char]) -> Option<Gender> {
+        if self.feminine_ends.is_empty() {
+            return None;
+        }
+        let bare = self.without_prefixes(word);
+        let listed = |list: &[String]| bare.iter().any(|c| list.contains(&c.stem));
+        let spelt: String = letters.iter().filter(|c| !is_sign(**c)).collect();
+        if listed(&self.masculine) {
+            Some(Gender::Masculine)
+        } else if listed(&self.feminine) || self.feminine_ends.iter().any(|e| spelt.ends_with(e.as_str())) {
+            Some(Gender::Feminine)
+        } else {
+            None
+        }
     }
 
     fn snowball(&self) -> Option<rust_stemmers::Stemmer> {

@@ -1,6 +1,7 @@
 //! Noun phrases: how far an office, a group or a body goes, and to whom it belongs.
 
 use super::*;
+use crate::agree::Gender;
 
 impl Finder<'_> {
     /// "180 persons", «یک تن»: a number with a word for persons is somebody.
@@ -157,13 +158,16 @@ impl Finder<'_> {
                 break;
             }
             if self.stops(s, at) {
-                if self.of_follows(s, at, class) {
+                if self.of_follows(s, first, at, class) {
                     // "minister of X", "وزير في X": one step through the preposition.
                     let mut k = at + 1;
                     while k < s.words.len() && s.is(k, |c| c == Class::Determiner) {
                         k += 1;
                     }
                     if let Some(h) = hits.iter().find(|h| h.start == k) {
+                        if self.lang == Lang::Ar && !self.can_own(h, cast) {
+                            break;
+                        }
                         if self.principal_of(h, cast).is_some() {
                             np.of = np.of.or(self.principal_of(h, cast));
                             np.end = h.end;
@@ -240,6 +244,10 @@ impl Finder<'_> {
                     .iter()
                     .any(|c| morph.has_article(&c.stem))
         };
+        // "the speaker in-the-name-of": a head that ends in its preposition is open.
+        if at == head_end && s.is(at - 1, |c| matches!(c, Class::Prep(_))) {
+            return false;
+        }
         let heads = self.head_at(s, at).is_some();
         if definite(first) {
             // "the ministry the ambassador": a definite head takes adjectives, no second noun, and no indefinite word.
@@ -249,10 +257,92 @@ impl Finder<'_> {
         (at > head_end || head_end - first > 1) && definite(at) && !definite(at - 1)
     }
 
-    pub(super) fn of_follows(&self, s: &Sentence, at: usize, class: Class) -> bool {
+    pub(super) fn of_follows(&self, s: &Sentence, first: usize, at: usize, class: Class) -> bool {
+        if self.lang == Lang::Ar {
+            // «نائب من الليكود»، «مسؤول في الوزارة»: an indefinite noun and what it is one of.
+            let morph = &self.lexicon.morph;
+            let locative = || {
+                s.at(at).any(|f| {
+                    matches!(f.class, Class::Prep(g) if morph.locatives.iter().any(|l| self.lexicon.preposition(l) == Some(g)))
+                })
+            };
+            return match class {
+                Class::Group(_) => self.partitive(s, at) && !morph.has_article(&s.words[first].fold),
+                Class::Role(_) => {
+                    locative() || self.partitive(s, at) && !morph.has_article(&s.words[first].fold)
+                }
+                _ => false,
+            };
+        }
         self.lang == Lang::En
             && matches!(class, Class::Role(_) | Class::Body(_) | Class::Group(_))
             && self.partitive(s, at)
+    }
+
+    /// Can the named one have members? Places and states are where somebody is or comes from.
+    fn can_own(&self, h: &Hit, cast: &Cast<'_>) -> bool {
+        h.targets.iter().any(|t| {
+            matches!(t, Target::Actor(a) if !matches!(
+                cast.known.actors[*a].kind,
+                ActorType::State | ActorType::Person | ActorType::Bloc
+            ))
+        })
+    }
+
+    /// Whose they are, where a pronoun written onto the noun says so (*his fighters*, *its army*): the nearest before
+    /// that the pronoun can mean, who stands free of a preposition if one does.
+    pub(super) fn possessor(
+        &self,
+        s: &Sentence,
+        np: &Phrase,
+        out: &[Party],
+        cast: &Cast<'_>,
+    ) -> Option<String> {
+        let morph = &self.lexicon.morph;
+        let pronoun = (np.first..(np.head_end + 1).min(s.words.len()))
+            .rev()
+            .find_map(|w| {
+                let word = &s.words[w];
+                let spelt = self.text(word.span);
+                let letters: Vec<char> = spelt.chars().collect();
+                let owned = word.kind == Kind::Word
+                    && !word.finite
+                    && !morph.spelt_as_noun(&letters)
+                    && letters.len() > 3;
+                owned.then(|| morph.pronoun_ending(&word.fold))?
+            })?;
+        let gender = morph.pronoun_of(pronoun)?;
+        let able = |w: Who, masculine: bool| match cast.kind(w) {
+            ActorType::Person => gender == 'm',
+            ActorType::State => gender == 'f' || gender == 'm' && masculine,
+            ActorType::ArmedGroup
+            | ActorType::PoliticalGroup
+            | ActorType::InternationalOrg
+            | ActorType::Company
+            | ActorType::GovernmentBody => true,
+            _ => false,
+        };
+        let fits = |p: &&Party| {
+            let shown = s.words[p.first].gender;
+            let clash = shown == Some(Gender::Feminine) && gender == 'm'
+                || shown == Some(Gender::Masculine) && gender == 'f';
+            !p.adjective && !clash && p.who.is_some_and(|w| able(w, shown == Some(Gender::Masculine)))
+        };
+        let free =
+            |p: &&Party| s.preposition_before(p.first).is_none() && s.words[p.first].prefix_prep.is_none();
+        let near = out
+            .iter()
+            .rev()
+            .filter(fits)
+            .find(free)
+            .or_else(|| out.iter().rev().find(fits));
+        let who = near
+            .and_then(|p| p.who)
+            .or_else(|| cast.trail.iter().rev().copied().find(|&w| able(w, true)))?;
+        match cast.kind(who) {
+            ActorType::Person => cast.principal(who),
+            _ => Some(cast.id(who).to_string()),
+        }
     }
 
     /// Is the word the preposition of genitives and parts (*of*)?
@@ -312,6 +402,9 @@ impl Finder<'_> {
             .filter(|h| self.head_at_within(s, first, h.start))
             .map_or(head_end, |h| h.start);
         let mut np = self.extend(s, hits, first, class, head_end, cast);
+        if np.of.is_none() && self.lexicon.morph.written_article() {
+            np.of = self.possessor(s, &np, out, cast);
+        }
         if self.lang == Lang::En {
             self.absorb_before(s, &mut np, out, cast);
         }

@@ -12,6 +12,14 @@ impl Finder<'_> {
                 before -= 1;
             }
             p.prep = s.preposition_before(before);
+            // «نحو 1200 مهاجر»: before a number the word says *about*.
+            if let Some((_, at)) = p.prep
+                && self.numeral(s, p.first)
+                && s.is(at, |c| c == Class::About)
+            {
+                before = at;
+                p.prep = s.preposition_before(at);
+            }
             let partitive = |g: u16| {
                 self.lexicon
                     .morph

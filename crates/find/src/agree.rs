@@ -1,0 +1,197 @@
+//! Agreement: which noun can be a verb's subject, and whom a pronoun written onto a word means.
+//!
+//! Arabic verbs show gender, and where they stand after their subject number too; pronouns that are objects are
+//! letters of the verb or of its preposition (*accused-him*, *from-them*). Both say who is who where word order does
+//! not. Languages whose knowledge names no such letters pass through untouched.
+
+use crate::cast::Who;
+use crate::clause::Tie;
+use crate::lexicon::{Class, Feats};
+use crate::party::{Party, Ref};
+use crate::slots::{Filled, Filler};
+use rabita_record::{ActorType, MentionHow};
+use rabita_script::token::Kind;
+
+/// The gender that a word shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Masculine,
+    Feminine,
+}
+
+impl Filler<'_, '_> {
+    /// The gender that a party shows, if it shows one.
+    fn gender(&self, p: &Party) -> Option<Gender> {
+        let s = self.scene.s;
+        let plain = |w: usize| {
+            s.words[w].kind == Kind::Word
+                && !s.is(w, |c| {
+                    matches!(c, Class::Number(_) | Class::Vague(_) | Class::Title)
+                })
+        };
+        let head = (p.first..=p.last).find(|&w| plain(w))?;
+        let kind = p.who.map(|w| self.cast.kind(w));
+        if let Some(g) = s.words[head].gender {
+            let named_person = kind == Some(ActorType::Person) && p.role.is_none();
+            return (!named_person).then_some(g);
+        }
+        match kind? {
+            ActorType::State if matches!(p.how, MentionHow::Name | MentionHow::Capital) => {
+                Some(Gender::Feminine)
+            }
+            ActorType::Person if p.role.is_some() => Some(Gender::Masculine),
+            ActorType::Person => None,
+            _ => {
+                // "the community the-international": a definite adjective agrees with its noun.
+                let morph = &self.scene.lexicon.morph;
+                let next = head + 1;
+                let adjective = next <= p.last
+                    && morph.has_article(&s.words[head].fold)
+                    && morph.has_article(&s.words[next].fold);
+                adjective.then(|| s.words[next].gender.unwrap_or(Gender::Masculine))
+            }
+        }
+    }
+
+    /// Can this party, standing after the verb, be its subject?
+    pub(crate) fn agrees_after(&self, verb: usize, p: &Party) -> bool {
+        let s = self.scene.s;
+        let mut readings = s.words[verb].verbs.iter().filter(|v| v.feats.finite()).peekable();
+        readings.peek().is_none()
+            || readings.any(|v| !v.feats.has(Feats::CLOSED) && fits(v.feats, self.gender(p)))
+    }
+
+    /// Can this party, standing before the verb, be its subject?
+    pub(crate) fn agrees_before(&self, verb: usize, p: &Party) -> bool {
+        let s = self.scene.s;
+        let mut readings = s.words[verb].verbs.iter().filter(|v| v.feats.finite()).peekable();
+        readings.peek().is_none()
+            || readings.any(|v| v.feats.has(Feats::CLOSED) || fits(v.feats, self.gender(p)))
+    }
+
+    /// Whom a relative clause speaks of, where they are its subject: no pronoun in it leads back to them.
+    pub(crate) fn relative_subject(&self, clause: usize) -> Option<usize> {
+        let s = self.scene.s;
+        let c = &self.scene.clauses.all[clause];
+        let morph = &self.scene.lexicon.morph;
+        let opener = c
+            .opener
+            .filter(|&o| c.tie == Tie::Relative && morph.has_article(&s.words[o].fold))?;
+        let verb = c.verb?;
+        let led_back = self.written_pronoun(verb).is_some()
+            || c.words
+                .iter()
+                .any(|&w| w > opener && self.preposition_pronoun(w).is_some());
+        let antecedent = self.antecedent(clause)?;
+        (!led_back && self.agrees_before(verb, &self.parties[antecedent])).then_some(antecedent)
+    }
+
+    /// The pronoun written onto a verb, if all its readings have one.
+    pub(crate) fn written_pronoun(&self, verb: usize) -> Option<&str> {
+        let word = &self.scene.s.words[verb];
+        let mut finite = word.verbs.iter().filter(|v| v.feats.finite()).peekable();
+        finite.peek()?;
+        finite
+            .all(|v| v.feats.has(Feats::OBJECT))
+            .then(|| self.scene.lexicon.morph.pronoun_ending(&word.fold))?
+    }
+
+    /// A preposition with a pronoun for its noun: its group, and the pronoun.
+    fn preposition_pronoun(&self, w: usize) -> Option<(u16, &str)> {
+        let lexicon = self.scene.lexicon;
+        let word = &self.scene.s.words[w];
+        let (prep, pronoun) = lexicon.morph.preposition_pronoun(&word.fold)?;
+        Some((lexicon.preposition(prep)?, pronoun))
+    }
+
+    /// Whom the pronoun behind this preposition means, where one stands near the example's words.
+    pub(crate) fn behind_pronoun(&self, prep: u16, m: &crate::codebook::Match) -> Option<Filled> {
+        let c = &self.scene.clauses.all[m.clause];
+        let (first, last) = (m.first(), m.last());
+        let found = c
+            .words
+            .iter()
+            .copied()
+            .filter(|&w| w > first && w <= last + 3)
+            .find_map(|w| {
+                self.preposition_pronoun(w)
+                    .filter(|(p, _)| *p == prep)
+                    .map(|(_, e)| (w, e))
+            })?;
+        self.meant(found.1, m.clause, found.0)
+    }
+
+    /// Whom the pronoun on the verb means.
+    pub(crate) fn written_object(&self, clause: usize, verb: usize) -> Option<Filled> {
+        let pronoun = self.written_pronoun(verb)?;
+        if self.scene.clauses.all[clause].tie == Tie::Relative
+            && let Some(k) = self.antecedent(clause)
+        {
+            return self.parties[k].who.map(|who| Filled { who, party: Some(k) });
+        }
+        self.meant(pronoun, clause, verb)
+    }
+
+    /// The subject of the clauses before, then whoever stands nearest before, then whoever was spoken of last.
+    fn meant(&self, pronoun: &str, clause: usize, at: usize) -> Option<Filled> {
+        let own = self.subject_of(clause, 0).map(|f| f.who);
+        let able = |k: usize| {
+            let p = &self.parties[k];
+            let fits = self.fits_pronoun(pronoun, p);
+            p.who.is_some_and(|w| Some(w) != own) && !p.adjective && !p.source && fits
+        };
+        let c = &self.scene.clauses.all[clause];
+        let outer = c
+            .after
+            .or(c.parent)
+            .and_then(|o| self.subject_of(o, 1))
+            .filter(|f| f.party.is_some_and(able));
+        let near = || {
+            (0..self.parties.len())
+                .filter(|&k| {
+                    self.parties[k].last < at && !matches!(self.parties[k].reference, Ref::Pronoun(_))
+                })
+                .filter(|&k| able(k))
+                .max_by_key(|&k| (!self.parties[k].generic, self.parties[k].last))
+                .and_then(|k| self.parties[k].who.map(|who| Filled { who, party: Some(k) }))
+        };
+        let earlier = || {
+            let kinds = |w: &Who| Some(*w) != own && self.fits_kind(pronoun, *w);
+            self.topic
+                .filter(kinds)
+                .or_else(|| self.cast.trail.iter().rev().copied().find(kinds))
+                .map(|who| Filled { who, party: None })
+        };
+        outer.or_else(near).or_else(earlier)
+    }
+
+    fn fits_pronoun(&self, pronoun: &str, p: &Party) -> bool {
+        let morph = &self.scene.lexicon.morph;
+        let gender = self.gender(p);
+        match morph.pronoun_of(pronoun) {
+            Some('f') => gender != Some(Gender::Masculine),
+            Some('m') => gender != Some(Gender::Feminine),
+            _ => p.who.is_some_and(|w| self.fits_kind(pronoun, w)),
+        }
+    }
+
+    fn fits_kind(&self, pronoun: &str, who: Who) -> bool {
+        let kind = self.cast.kind(who);
+        match self.scene.lexicon.morph.pronoun_of(pronoun) {
+            Some('f') => kind != ActorType::Person,
+            Some('m') => kind == ActorType::Person,
+            _ => matches!(
+                kind,
+                ActorType::People | ActorType::ArmedGroup | ActorType::PoliticalGroup
+            ),
+        }
+    }
+}
+
+fn fits(verb: Feats, noun: Option<Gender>) -> bool {
+    match noun {
+        Some(Gender::Masculine) => !verb.has(Feats::FEMININE),
+        Some(Gender::Feminine) => !verb.has(Feats::MASCULINE),
+        None => true,
+    }
+}
