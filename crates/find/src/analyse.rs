@@ -81,6 +81,11 @@ impl Sentence {
             .min_by_key(|&(_, start)| start)
     }
 
+    /// Is the word one of those that are passed over before a noun (*the*, *its*)?
+    pub(crate) fn determiner(&self, word: usize) -> bool {
+        self.at(word).any(|f| f.class == Class::Determiner)
+    }
+
     /// The characters from the first to the last of these words.
     pub(crate) fn span(&self, first: usize, last: usize) -> Span {
         Span::new(
@@ -252,6 +257,9 @@ fn settle_verbs(s: &mut Sentence, lexicon: &Lexicon) {
             other_verb(s, i, &is, morph);
         }
     }
+    if morph.order == crate::lang::Order::Svo && !morph.has_cases() {
+        crate::homograph::settle(s, lexicon);
+    }
 }
 
 type Is<'a> = dyn Fn(&Word, &[String]) -> bool + 'a;
@@ -405,12 +413,54 @@ fn other_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::M
     }
     let passive_form = s.words[i].verbs.iter().any(|v| v.feats.has(Feats::PASSIVE));
     if passive_form {
-        let aux = (i.saturating_sub(3)..i)
-            .rev()
-            .find(|&k| is(&s.words[k], &morph.passive_aux));
-        let perfect = (i.saturating_sub(3)..i)
-            .rev()
-            .find(|&k| is(&s.words[k], &morph.perfect_aux));
+        // An auxiliary on the other side of a comma is another verb's.
+        let near = |list: &[String]| {
+            (i.saturating_sub(3)..i)
+                .rev()
+                .take_while(|&k| s.words[k].kind != Kind::Mark || s.mark(k, &["'", "’", "\"", "“"]))
+                .find(|&k| is(&s.words[k], list))
+        };
+        let aux = near(&morph.passive_aux);
+        let perfect = near(&morph.perfect_aux);
+        // "have been being held": the whole chain of auxiliaries belongs to the verb; a gerund at its head makes one of it.
+        if morph.order == crate::lang::Order::Svo
+            && let Some(nearest) = aux.or(perfect)
+        {
+            let helps = |s: &Sentence, k: usize| {
+                is(&s.words[k], &morph.passive_aux) || is(&s.words[k], &morph.perfect_aux)
+            };
+            let mut head = nearest;
+            while head > 0
+                && (helps(s, head - 1)
+                    || head > 1
+                        && helps(s, head - 2)
+                        && s.is(head - 1, |c| matches!(c, Class::Negator | Class::Adverb)))
+            {
+                head -= 1;
+            }
+            let gerund = s.words[head].verbs.iter().all(|v| v.feats.has(Feats::GER));
+            for w in head..nearest {
+                if helps(s, w) {
+                    s.words[w].auxiliary = true;
+                    s.words[w].finite = false;
+                }
+            }
+            if gerund {
+                s.words[nearest].auxiliary = true;
+                for v in &mut s.words[i].verbs {
+                    let passive = aux.is_some();
+                    v.feats = v
+                        .feats
+                        .without(Feats::PAST.with(Feats::PART).with(Feats::PASSIVE))
+                        .with(Feats::GER);
+                    if passive {
+                        v.feats = v.feats.with(Feats::PASSIVE);
+                    }
+                }
+                s.words[i].finite = false;
+                return;
+            }
+        }
         if let Some(k) = aux {
             let aux_feats = s.words[k].verbs.clone();
             for v in &mut s.words[i].verbs {

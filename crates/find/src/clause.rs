@@ -133,7 +133,11 @@ impl Cutter<'_> {
     fn before(&mut self, w: usize, order: Order) {
         let s = self.s;
         if s.words[w].kind == Kind::Mark {
-            if matches!(s.words[w].fold.as_str(), "«" | "“" | "\"") && !self.quotes.iter().any(|q| q.1 == w)
+            // A mark that opens and closes alike opens where an even number stand before it.
+            let closes = s.words[w].fold == "\"" && (0..w).filter(|&k| s.mark(k, &["\""])).count() % 2 == 1;
+            if matches!(s.words[w].fold.as_str(), "«" | "“" | "\"")
+                && !closes
+                && !self.quotes.iter().any(|q| q.1 == w)
             {
                 self.quote(w);
             }
@@ -161,16 +165,71 @@ impl Cutter<'_> {
         }
         if opens(|c| c == Class::Relative) && w > 0 {
             self.open(Tie::Relative, Some(self.now), None, Some(w));
-        } else if opens(|c| c == Class::Complementizer) && self.has_verb() {
+        } else if opens(|c| c == Class::Complementizer) && self.has_verb() && !self.pointing(w) {
             self.open(Tie::Complement, Some(self.now), None, Some(w));
-        } else if opens(|c| c == Class::Conditional) {
+        } else if opens(|c| c == Class::Conditional)
+            || opens(|c| c == Class::Subordinator) && self.subordinates(w)
+        {
             self.open(Tie::Adverbial, Some(self.now), None, Some(w));
+        } else if s.words[w].finite && self.has_verb() && self.interrupted(w) {
+            // "the man who came | was seen": the verb after a relative clause's own is that of the clause it interrupts.
+            self.leave();
         } else if s.words[w].finite && self.has_verb() {
             // A second verb without anything between opens a clause of its own.
             self.sibling();
         } else if self.has_verb() && opens(|c| c == Class::Coordinator) && self.verb_soon(w + 1) {
             self.sibling();
         }
+    }
+
+    /// "in that massacre": behind a preposition the word points and joins nothing.
+    fn pointing(&self, w: usize) -> bool {
+        self.s.determiner(w) && self.s.preposition_before(w).is_some()
+    }
+
+    /// A word that is a preposition too (*after*, *since*) opens a clause only where a verb follows.
+    fn subordinates(&self, w: usize) -> bool {
+        let preposition = self.s.at(w).any(|f| matches!(f.class, Class::Prep(_)));
+        !preposition || self.verb_before_mark(w + 1)
+    }
+
+    /// Does this verb end a relative clause and go on with the one that still waits for its verb? Not right behind the
+    /// other (*which says it brought down*).
+    fn interrupted(&self, w: usize) -> bool {
+        let now = &self.all[self.now];
+        let far = now.verb.is_some_and(|v| w > v + 2);
+        now.tie == Tie::Relative && far && now.parent.is_some_and(|p| self.all[p].verb.is_none())
+    }
+
+    /// The clause further up that still waits for its verb, if one does.
+    fn waiting(&self) -> Option<usize> {
+        let mut at = self.now;
+        while self.all[at].tie != Tie::Quote {
+            at = self.all[at].parent?;
+            if self.all[at].verb.is_none() {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// Is the next word, adverbs and auxiliaries apart, a finite verb?
+    fn verb_next(&self, from: usize) -> bool {
+        (from..(from + 4).min(self.s.words.len()))
+            .find(|&k| {
+                !self.s.words[k].auxiliary
+                    && !self.s.is(k, |c| {
+                        matches!(
+                            c,
+                            Class::Adverb
+                                | Class::Negator
+                                | Class::Planned
+                                | Class::Possible
+                                | Class::CalledFor
+                        )
+                    })
+            })
+            .is_some_and(|k| self.s.words[k].finite)
     }
 
     /// Persian: after its verb a clause is over.
@@ -220,7 +279,13 @@ impl Cutter<'_> {
                 }
             }
             "," | "،" | "–" | "—" if order != Order::Sov => {
-                if matches!(self.all[self.now].tie, Tie::Relative | Tie::Adverbial) && self.has_verb() {
+                if self.has_verb()
+                    && self.verb_next(w + 1)
+                    && let Some(home) = self.waiting()
+                {
+                    self.now = home;
+                } else if matches!(self.all[self.now].tie, Tie::Relative | Tie::Adverbial) && self.has_verb()
+                {
                     self.leave();
                     if self.has_verb() && self.all[self.now].tie != Tie::Complement {
                         self.sibling();

@@ -13,6 +13,7 @@ mod clause;
 mod code;
 mod codebook;
 mod figures;
+mod homograph;
 mod infer;
 mod lang;
 mod lexicon;

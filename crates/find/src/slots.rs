@@ -4,7 +4,7 @@ use crate::cast::{Cast, Who};
 use crate::clause::Tie;
 use crate::codebook::{Marker, Match, Pattern, Role, Scene, Slot};
 use crate::lang::Order;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Feats};
 use crate::party::{Party, Ref};
 use rabita_record::ActorType;
 use rabita_script::token::Kind;
@@ -39,7 +39,13 @@ impl Filler<'_, '_> {
     pub(crate) fn fill(&self, slot: &Slot, pattern: &Pattern, m: &Match, used: &[usize]) -> Vec<Filled> {
         let found = match slot.marker {
             Marker::Subject if m.passive => self.agent(m, used),
+            Marker::Subject if self.is_participle(m) && self.described(m, used).is_some() => {
+                self.described(m, used)
+            }
             Marker::Subject => return self.subject(m, slot, used),
+            Marker::Object if m.passive && m.nominal && self.described(m, used).is_some() => {
+                self.described(m, used)
+            }
             Marker::Object if m.passive => return self.subject(m, slot, used),
             Marker::Object => {
                 let verb = pattern.verb.map_or(m.first(), |v| m.words[v]);
@@ -82,6 +88,40 @@ impl Filler<'_, '_> {
                 .filter(|(_, p)| m.distance(p) <= 8)
         };
         direct.or_else(inside).map(|(k, _)| k)
+    }
+
+    /// Is the verb an active participle, said of a noun beside it?
+    fn is_participle(&self, m: &Match) -> bool {
+        m.nominal && self.order() == Order::Svo && m.feats.has(Feats::PART) && !m.feats.has(Feats::GER)
+    }
+
+    /// Whom a participle describes: the noun right before it, a comma apart (*troops dispatched by*, «Токио, поднявший»),
+    /// else, where it agrees with what follows, the noun behind it («угнанные террористами самолёты»).
+    fn described(&self, m: &Match, used: &[usize]) -> Option<usize> {
+        let s = self.scene.s;
+        if self.order() != Order::Svo {
+            return None;
+        }
+        let first = m.first();
+        let free = || {
+            self.parties
+                .iter()
+                .enumerate()
+                .filter(|(k, p)| !used.contains(k) && !matches!(p.reference, Ref::Pronoun(_)))
+        };
+        let only_marks = |from: usize, to: usize| (from..to).all(|w| s.words[w].kind == Kind::Mark);
+        free()
+            .filter(|(_, p)| p.last < first && first - p.last <= 2 && only_marks(p.last + 1, first))
+            .max_by_key(|(_, p)| p.last)
+            .or_else(|| {
+                let last = m.last();
+                free().find(|(_, p)| {
+                    self.scene.lexicon.morph.has_cases()
+                        && p.first == last + 1
+                        && p.prep.is_none_or(|(_, at)| at < first)
+                })
+            })
+            .map(|(k, _)| k)
     }
 
     fn adjacent(&self, p: &Party, m: &Match) -> bool {
@@ -136,7 +176,7 @@ impl Filler<'_, '_> {
             .iter()
             .enumerate()
             .filter(|(k, p)| !used.contains(k) && self.clause_of(p) == m.clause)
-            .find(|(_, p)| {
+            .filter(|(_, p)| {
                 let by = p.prep.is_some_and(|(_, at)| s.is(at, |c| c == Class::VoiceBy));
                 let instrumental = morph.has_cases()
                     && p.prep.is_none()
@@ -145,6 +185,7 @@ impl Filler<'_, '_> {
                     && !morph.fits_case(&s.words[p.first].fold, "nom");
                 by || instrumental
             })
+            .min_by_key(|(_, p)| (p.last < m.first(), m.distance(p)))
             .map(|(k, _)| k)
     }
 

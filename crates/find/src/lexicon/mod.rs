@@ -102,6 +102,13 @@ impl Lexicon {
         self.citations.get(word).copied()
     }
 
+    /// Is one of these readings a form of a verb of the list (citations)?
+    pub(crate) fn is_verb(&self, readings: &[VerbForm], list: &[String]) -> bool {
+        readings
+            .iter()
+            .any(|v| list.iter().any(|c| self.citation(c) == Some(v.verb)))
+    }
+
     /// The symbol of a content word that the codebook uses; new words are added.
     pub(crate) fn word(&mut self, folded: &str) -> Sym {
         if let Some(&sym) = self.words.get(folded) {

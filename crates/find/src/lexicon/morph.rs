@@ -53,6 +53,15 @@ pub(crate) struct Morph {
     pub(crate) perfect_aux: Vec<String>,
     #[serde(default)]
     pub(crate) copula: Vec<String>,
+    /// Auxiliaries that ask and deny (*did*).
+    #[serde(default)]
+    pub(crate) support_aux: Vec<String>,
+    /// Verbs behind which a whole sentence may stand without *that*.
+    #[serde(default)]
+    pub(crate) bare_complement: Vec<String>,
+    /// Endings of a plural verb that may do without a subject (*в Кремле заявили*: those there).
+    #[serde(default)]
+    pub(crate) impersonal: Vec<String>,
     #[serde(default)]
     pub(crate) verb_prefix_words: Vec<String>,
     #[serde(default)]
@@ -146,6 +155,9 @@ impl Morph {
             &mut self.future_aux,
             &mut self.perfect_aux,
             &mut self.copula,
+            &mut self.support_aux,
+            &mut self.bare_complement,
+            &mut self.impersonal,
             &mut self.verb_prefix_words,
             &mut self.locatives,
             &mut self.name_endings,

@@ -148,8 +148,11 @@ impl Finder<'_> {
                 Class::ThisGroup | Class::ThisCountry | Class::ThisBody | Class::ThisPerson
             );
             let who = cast.refer(p.class);
-            // "the army spokesman" is no *army* that was spoken of; nor is one that nobody spoke of.
-            let compound = described && p.end < s.words.len() && self.head_at(s, p.end).is_some();
+            // "the army spokesman" is no *army* that was spoken of, nor are "the gunmen who seized the train" those of
+            // before; nor is one that nobody spoke of.
+            let specified = self.lang == Lang::En && s.at(p.end).any(|f| f.class == Class::Relative);
+            let compound =
+                described && p.end < s.words.len() && (specified || self.head_at(s, p.end).is_some());
             let noun = (i..p.end)
                 .rev()
                 .find_map(|w| self.head_at(s, w).map(|(c, e)| (w, c, e)));

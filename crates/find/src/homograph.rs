@@ -1,0 +1,274 @@
+//! Words that are a noun here and a verb there, a past here and a participle there (*the talks*, *he talks*; *troops
+//! dispatched by the bloc*, *the bloc dispatched troops*).
+//!
+//! A language without endings says it by place alone: what stands behind an article is a noun, a stretch of words
+//! without a joint holds one finite verb, and a past form before *by* had something done to it.
+
+use crate::analyse::{Sentence, Word};
+use crate::lexicon::{Class, Feats, Lexicon};
+use rabita_script::token::Kind;
+
+/// Takes back the finite verbs of a sentence that are nouns or participles.
+pub(crate) fn settle(s: &mut Sentence, lexicon: &Lexicon) {
+    for w in 0..s.words.len() {
+        if !s.words[w].finite {
+            continue;
+        }
+        if only_present(&s.words[w]) && noun_place(s, w, lexicon) {
+            make_noun(s, w);
+        } else if maybe_participle(&s.words[w]) && attributive(s, w, lexicon) {
+            make_participle(s, w);
+        }
+    }
+    for stretch in stretches(s) {
+        one_finite(s, stretch, lexicon);
+    }
+    for w in 0..s.words.len() {
+        if s.words[w].finite && maybe_participle(&s.words[w]) && opens_phrase(s, w) {
+            make_participle(s, w);
+        }
+    }
+}
+
+/// A present or base form and nothing else: it may be a noun in the plural or singular.
+fn only_present(w: &Word) -> bool {
+    w.verbs
+        .iter()
+        .all(|v| v.feats.has(Feats::PRESENT.with(Feats::BASE)) && !v.feats.has(Feats::PASSIVE))
+}
+
+fn maybe_participle(w: &Word) -> bool {
+    let passive = |v: &crate::lexicon::VerbForm| v.feats.has(Feats::PART) && v.feats.has(Feats::PASSIVE);
+    w.verbs.iter().any(passive) && w.verbs.iter().any(|v| v.feats.finite())
+}
+
+fn make_noun(s: &mut Sentence, w: usize) {
+    s.words[w].finite = false;
+    s.words[w].verbs.clear();
+}
+
+fn make_participle(s: &mut Sentence, w: usize) {
+    s.words[w].finite = false;
+    s.words[w].verbs.retain(|v| v.feats.has(Feats::PART));
+}
+
+/// Behind an article, a possessive, a number, a preposition or another verb stands a noun.
+fn noun_place(s: &Sentence, w: usize, lexicon: &Lexicon) -> bool {
+    let Some(mut before) = w.checked_sub(1) else {
+        return s.at(w + 1).any(|f| matches!(f.class, Class::Prep(_)));
+    };
+    if before > 0 && s.mark(before, &["\"", "“"]) {
+        before -= 1;
+    }
+    if determines(s, before) {
+        return true;
+    }
+    let verb = |k: usize, feats: Feats| s.words[k].verbs.iter().any(|v| v.feats.has(feats));
+    if verb(before, Feats::GER) && s.words[before].kind == Kind::Word {
+        return true;
+    }
+    let support = lexicon.is_verb(&s.words[before].verbs, &lexicon.morph.support_aux);
+    if s.words[before].finite && !support && !s.words[before].auxiliary {
+        return true;
+    }
+    // "the main sponsor": after a singular that is nobody, the bare form is no verb.
+    let base = s.words[w].verbs.iter().all(|v| v.feats.has(Feats::BASE));
+    let plain = s.words[before].kind == Kind::Word
+        && !s.words[before].fold.ends_with('s')
+        && s.words[before].verbs.is_empty()
+        && s.covering(before).next().is_none();
+    base && plain && before > 0 && determines(s, before - 1)
+}
+
+/// Can only a noun follow this word?
+fn determines(s: &Sentence, w: usize) -> bool {
+    let word = &s.words[w];
+    if word.fold == "s" && w > 0 && s.mark(w - 1, &["'", "’"]) || word.kind == Kind::Number && !word.time {
+        return true;
+    }
+    let is = |test: fn(Class) -> bool| s.is(w, test);
+    // "that" and the "to" of infinitives say nothing.
+    if is(|c| matches!(c, Class::Complementizer | Class::Relative | Class::Purpose)) {
+        return false;
+    }
+    let ends = |f: &&crate::analyse::Found| f.end == w + 1;
+    s.covering(w).filter(ends).any(|f| {
+        matches!(
+            f.class,
+            Class::Prep(_) | Class::NegDeterminer | Class::Number(_) | Class::VoiceBy
+        )
+    }) || s.determiner(w)
+}
+
+/// "the seized ship", "of detained activists": a past form between an article or preposition and a noun.
+fn attributive(s: &Sentence, w: usize, lexicon: &Lexicon) -> bool {
+    let noun_follows = s.words.get(w + 1).is_some_and(|n| {
+        n.kind == Kind::Word
+            && !s.is(w + 1, |c| {
+                matches!(c, Class::Prep(_) | Class::Coordinator | Class::VoiceBy)
+            })
+    });
+    let Some(before) = w.checked_sub(1) else {
+        return false;
+    };
+    let known_subject = s.is(before, |c| matches!(c, Class::They | Class::SheHe))
+        && !s
+            .words
+            .get(before)
+            .is_some_and(|b| lexicon.morph.determiners.contains(&b.fold));
+    noun_follows && !known_subject && determines(s, before)
+}
+
+/// Stretches of words without a joint between them: within one, there is one finite verb.
+fn stretches(s: &Sentence) -> Vec<(usize, usize)> {
+    let joint = |w: usize| {
+        s.words[w].kind == Kind::Mark
+            && !matches!(s.words[w].fold.as_str(), "'" | "’" | "-" | "\"" | "“" | "”")
+            || joins(s, w)
+    };
+    let mut out = Vec::new();
+    let mut start = 0;
+    for w in 0..=s.words.len() {
+        if w == s.words.len() || joint(w) {
+            if w > start {
+                out.push((start, w));
+            }
+            start = w + 1;
+        }
+    }
+    out
+}
+
+fn one_finite(s: &mut Sentence, (from, to): (usize, usize), lexicon: &Lexicon) {
+    loop {
+        let finite: Vec<usize> = (from..to).filter(|&w| s.words[w].finite).collect();
+        let [a, b, ..] = finite[..] else { return };
+        // "says it brought down five jets": a verb of saying goes with a second verb.
+        let says = lexicon.is_verb(&s.words[a].verbs, &lexicon.morph.bare_complement);
+        let by = |w: usize| s.is(w + 1, |c| c == Class::VoiceBy);
+        if only_present(&s.words[a]) && !says && b - a <= 2 {
+            make_noun(s, a);
+        } else if maybe_participle(&s.words[a]) && (by(a) || !says && no_object(s, a) && !subject_ends(s, a))
+        {
+            make_participle(s, a);
+        } else if maybe_participle(&s.words[b]) && (by(b) || !says && !subject_ends(s, b)) {
+            make_participle(s, b);
+        } else if only_present(&s.words[b]) && !says && !subject_ends(s, b) {
+            make_noun(s, b);
+        } else {
+            return;
+        }
+    }
+}
+
+/// Does a pronoun that can only be a subject stand right before?
+fn subject_ends(s: &Sentence, w: usize) -> bool {
+    w > 0 && s.is(w - 1, |c| matches!(c, Class::SheHe | Class::They))
+}
+
+/// A preposition, a time or an adverb follows: nobody is done anything to.
+fn no_object(s: &Sentence, w: usize) -> bool {
+    s.words.get(w + 1).is_some_and(|n| n.time)
+        || s.at(w + 1).any(|f| {
+            matches!(
+                f.class,
+                Class::Prep(_) | Class::Adverb | Class::VoiceBy | Class::Purpose
+            )
+        })
+}
+
+/// "X, accused of treason, …": a past form at the front of a stretch, with no subject of its own.
+fn opens_phrase(s: &Sentence, w: usize) -> bool {
+    let front = w == 0 || s.words[w - 1].kind == Kind::Mark && !s.mark(w - 1, &["'", "’", "\"", "“", "-"]);
+    if !front || s.mark(w.saturating_sub(1), &[":", ";"]) {
+        return false;
+    }
+    if w == 0 {
+        return s.words.len() > 3;
+    }
+    let by = s.is(w + 1, |c| c == Class::VoiceBy);
+    let before = (0..w).any(|k| s.words[k].finite);
+    let after = (w + 1..s.words.len()).any(|k| s.words[k].finite);
+    // In a row of verbs (*seized the town, burned houses and fled*) it is one of them.
+    by || !before && no_object(s, w) && closed_by_verb(s, w) || before && !after && no_object(s, w)
+}
+
+/// Does a comma close the phrase, and the sentence's verb follow at once (*X, accused of treason, fled*)?
+fn closed_by_verb(s: &Sentence, w: usize) -> bool {
+    let Some(comma) = (w + 1..s.words.len())
+        .find(|&k| s.words[k].kind == Kind::Mark || joins(s, k) && s.preposition_before(k + 1).is_none())
+    else {
+        return false;
+    };
+    let helper = |k: usize| {
+        s.words[k].auxiliary
+            || s.is(k, |c| {
+                matches!(
+                    c,
+                    Class::Adverb | Class::Negator | Class::Planned | Class::Possible | Class::CalledFor
+                )
+            })
+    };
+    s.mark(comma, &[",", "–", "—", ")"])
+        && (comma + 1..s.words.len())
+            .find(|&k| !helper(k))
+            .is_some_and(|k| s.words[k].finite)
+}
+
+/// Does the word join clauses?
+fn joins(s: &Sentence, w: usize) -> bool {
+    s.at(w).any(|f| {
+        matches!(
+            f.class,
+            Class::Coordinator
+                | Class::Complementizer
+                | Class::Relative
+                | Class::Conditional
+                | Class::Subordinator
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyse::analyse;
+    use crate::lang::Lang;
+    use crate::lexicon::Lexicon;
+    use rabita_knowledge::Files;
+
+    fn finite(text: &str) -> Vec<String> {
+        let lexicon = Lexicon::load(Lang::En, &Files::bundled()).expect("lexicon");
+        let chars: Vec<char> = text.chars().collect();
+        let words = analyse(&chars, &lexicon, &[]).into_iter().flat_map(|s| s.words);
+        words.filter(|w| w.finite).map(|w| w.fold).collect()
+    }
+
+    #[test]
+    fn what_stands_behind_an_article_is_a_noun() {
+        assert_eq!(
+            finite("The talks collapsed after the main sponsor left."),
+            ["collapsed", "left"]
+        );
+    }
+
+    #[test]
+    fn a_past_form_that_something_was_done_to_is_a_participle() {
+        assert_eq!(
+            finite("The troops dispatched by the bloc stayed in the capital."),
+            ["stayed"]
+        );
+        assert_eq!(
+            finite("The minister, accused of treason, fled the country."),
+            ["fled"]
+        );
+        assert_eq!(
+            finite("Rebels seized the town, burned houses and fled."),
+            ["seized", "burned", "fled"]
+        );
+    }
+
+    #[test]
+    fn auxiliaries_go_with_their_verb() {
+        assert_eq!(finite("Scores have been detained."), ["detained"]);
+    }
+}
