@@ -228,6 +228,17 @@ impl Filler<'_, '_> {
     /// The subject of the match's clause, or the one it shares with another clause.
     fn subject(&self, m: &Match, slot: &Slot, used: &[usize]) -> Vec<Filled> {
         let _ = slot;
+        // "The two sides signed": they are no one party, but a subject all the same.
+        let both = self.explicit_subject(m.clause).filter(|&k| {
+            !used.contains(&k)
+                && matches!(
+                    self.parties[k].reference,
+                    Ref::Pronoun(Class::BothSides | Class::EachOther)
+                )
+        });
+        if let Some(k) = both {
+            return self.group(k, m);
+        }
         self.subject_of(m.clause, 0)
             .map_or_else(Vec::new, |f| match f.party {
                 Some(k) if !used.contains(&k) => self.group(k, m),
@@ -287,8 +298,19 @@ impl Filler<'_, '_> {
         let c = &self.scene.clauses.all[clause];
         let verb = c.verb;
         let morph = &self.scene.lexicon.morph;
+        // "X and Y-object": the mark stands for both.
+        let joint_object = |p: &Party| {
+            self.order() == Order::Sov
+                && self
+                    .parties
+                    .iter()
+                    .any(|q| q.object && q.first > p.last && q.first <= p.last + 3 && self.coordinated(p, q))
+        };
         let able = |p: &Party| {
-            p.prep.is_none() && !p.object && (p.who.is_some() || matches!(p.reference, Ref::Pronoun(_)))
+            p.prep.is_none()
+                && !p.object
+                && !joint_object(p)
+                && (p.who.is_some() || matches!(p.reference, Ref::Pronoun(_)))
         };
         let cost = |p: &Party| {
             let nominative = !morph.has_cases() || morph.fits_case(&s.words[p.first].fold, "nom");

@@ -37,6 +37,11 @@ pub(crate) struct Morph {
     /// What a noun carries that the next word belongs to, where the language writes it.
     #[serde(default)]
     tie_suffixes: Vec<String>,
+    /// Plural endings that only persons take, and how words end that merely look so.
+    #[serde(default)]
+    person_plurals: Vec<String>,
+    #[serde(default)]
+    no_person_plurals: Vec<String>,
     #[serde(default)]
     verb_suffixes: Vec<String>,
     #[serde(default)]
@@ -148,6 +153,8 @@ impl Morph {
             &mut self.object_suffixes,
             &mut self.and_suffixes,
             &mut self.tie_suffixes,
+            &mut self.person_plurals,
+            &mut self.no_person_plurals,
             &mut self.verb_suffixes,
             &mut self.object_words,
             &mut self.passive_aux,
@@ -450,6 +457,18 @@ impl Morph {
         !self.tie_suffixes.is_empty()
     }
 
+    /// Do the letters say that this is a plural of persons, whoever they are?
+    pub(crate) fn is_persons(&self, word: &str) -> bool {
+        let bare = self
+            .object_suffixes
+            .iter()
+            .chain(&self.tie_suffixes)
+            .find_map(|s| word.strip_suffix(s.as_str()))
+            .unwrap_or(word);
+        let ends = |list: &[String]| list.iter().any(|s| bare.ends_with(s.as_str()));
+        bare.chars().count() >= 6 && ends(&self.person_plurals) && !ends(&self.no_person_plurals)
+    }
+
     /// May the next word belong to this one? Always, where the language does not write it.
     pub(crate) fn tied(&self, word: &str) -> bool {
         self.tie_suffixes.is_empty() || self.tie_suffixes.iter().any(|s| word.ends_with(s.as_str()))
@@ -536,4 +555,47 @@ impl Morph {
 /// A vowel sign written over or under a letter.
 fn is_sign(c: char) -> bool {
     ('\u{64b}'..='\u{652}').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tajik() -> Morph {
+        let mut morph: Morph = toml::from_str(
+            r#"
+            order = "sov"
+            min_stem = 3
+            object_suffixes = ["ро"]
+            tie_suffixes = ["и"]
+            person_plurals = ["он"]
+            no_person_plurals = ["майдон"]
+            "#,
+        )
+        .expect("a morph file");
+        morph.fold();
+        morph
+    }
+
+    #[test]
+    fn a_written_tie_says_whether_the_phrase_goes_on() {
+        let morph = tajik();
+        assert!(morph.tied("вазорати"));
+        assert!(!morph.tied("хориҷӣ"));
+        assert!(Morph::tied(
+            &toml::from_str("order = \"sov\"\nmin_stem = 3").expect("a morph file"),
+            "وزارت"
+        ));
+    }
+
+    #[test]
+    fn plurals_of_persons_are_told_from_words_that_look_so() {
+        let morph = tajik();
+        for persons in ["сокинон", "сокинони", "ҷангҷӯёнро"] {
+            assert!(morph.is_persons(persons), "{persons}");
+        }
+        for thing in ["майдон", "майдонро", "шаҳрҳо"] {
+            assert!(!morph.is_persons(thing), "{thing}");
+        }
+    }
 }

@@ -174,6 +174,22 @@ impl Finder<'_> {
         if let Some(h) = hit {
             return self.name(s, hits, h, out, cast);
         }
+        if self.lexicon.morph.is_persons(&s.words[i].fold)
+            && (i == 0 || !s.words[i].capital)
+            && !s.words[i].time
+            && !s.words[i].finite
+            && s.covering(i).next().is_none()
+        {
+            let (end, of) = self.tied_on(s, hits, i + 1, cast);
+            let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Description);
+            let who = cast.described(&self.text(p.mention), ActorType::People, of.as_deref());
+            cast.alias(who, &self.text(s.words[i].span));
+            p.who = Some(who);
+            p.role_of = of;
+            self.take_count(s, &mut p, who, end, cast);
+            out.push(p);
+            return end;
+        }
         if !self.lexicon.morph.capitals {
             if let Some(p) = self.surname(s, i, cast) {
                 out.push(p);

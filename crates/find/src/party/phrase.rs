@@ -53,7 +53,7 @@ impl Finder<'_> {
         if !self.lexicon.morph.writes_ties() {
             return (end, of);
         }
-        while end < s.words.len() && s.words[end - 1].tied {
+        while end < s.words.len() && self.goes_on(s, end) && s.words[end - 1].kind == Kind::Word {
             if let Some(h) = hits.iter().find(|h| h.start == end) {
                 of = self.principal_of(h, cast).or(of);
                 end = h.end;
@@ -227,7 +227,11 @@ impl Finder<'_> {
     /// May the phrase go on at this word? Where the language writes what ties words together, only if the word before
     /// carries it.
     pub(super) fn goes_on(&self, s: &Sentence, at: usize) -> bool {
-        let before = &s.words[at - 1];
+        let mut last = at - 1;
+        while last > 0 && self.lexicon.morph.writes_ties() && s.is(last, |c| c == Class::Determiner) {
+            last -= 1;
+        }
+        let before = &s.words[last];
         before.tied || before.kind != Kind::Word && !s.mark(at - 1, &["»", "”", "\""])
     }
 
@@ -485,6 +489,14 @@ impl Finder<'_> {
                             | Class::NegDeterminer
                     )
                 })
+        };
+        // A noun that counts (*two persons*) does so behind its number; alone it is somebody else.
+        let number = |w: usize| {
+            number(w)
+                && (s.words[w].kind == Kind::Number
+                    || !s.is(w, |c| matches!(c, Class::Unit(_)))
+                    || s.is(w, |c| matches!(c, Class::Number(_) | Class::Vague(_)))
+                    || w > 0 && number(w - 1))
         };
         let mut first = p.first;
         while first > 0
