@@ -20,6 +20,8 @@ pub(crate) struct Told {
 pub(crate) struct Inference<'a, 'k> {
     pub(crate) filler: &'a Filler<'a, 'k>,
     pub(crate) told: &'a [Told],
+    /// The first speaker of each claim so far.
+    pub(crate) speakers: &'a [Option<Who>],
 }
 
 impl Inference<'_, '_> {
@@ -52,7 +54,7 @@ impl Inference<'_, '_> {
             return Some(f);
         }
         if kind == EventType::Reject
-            && let Some(who) = self.other_side(actors)
+            && let Some(who) = self.last_to_speak(actors).or_else(|| self.other_side(actors))
         {
             return Some(Filled { who, party: None });
         }
@@ -98,6 +100,18 @@ impl Inference<'_, '_> {
             && !actors
                 .iter()
                 .any(|a| a.who == who || self.cast().side(a.who) == side)
+    }
+
+    /// The one who spoke last and is not on this side: what is denied is what was said.
+    fn last_to_speak(&self, actors: &[Filled]) -> Option<Who> {
+        let mine: Vec<String> = actors.iter().map(|a| self.cast().side(a.who)).collect();
+        self.speakers
+            .iter()
+            .rev()
+            .take(3)
+            .flatten()
+            .copied()
+            .find(|&w| !mine.contains(&self.cast().side(w)))
     }
 
     /// The side that was last in an act with this one.

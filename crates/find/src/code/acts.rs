@@ -49,6 +49,7 @@ impl Desk<'_> {
             let inference = Inference {
                 filler: &filler,
                 told: &self.told,
+                speakers: &self.speakers,
             };
             let verbal = matches!(
                 kind.quad(),

@@ -2,7 +2,7 @@
 
 use super::{Codebook, Literal, Pattern};
 use crate::analyse::{Sentence, Word};
-use crate::clause::Clauses;
+use crate::clause::{Clauses, Tie};
 use crate::lang::Order;
 use crate::lexicon::{Class, Feats, Lexicon, Sym, VerbForm};
 use crate::party::Party;
@@ -165,13 +165,36 @@ fn seek(
         _ if verb || other_verb => 10,
         _ => 7,
     };
-    let ordered = direction(from, right, reach, scene.s.words.len())
+    let ordered = along(from, right, reach, scene)
+        .into_iter()
         .find_map(|w| place(pattern, j, w, from, anchor, scene));
     if ordered.is_some() || order == Order::Sov || joined && !verb {
         return ordered;
     }
     // Free word order: the literal may stand on the other side.
     direction(from, !right, 7, scene.s.words.len()).find_map(|w| place(pattern, j, w, from, anchor, scene))
+}
+
+/// The words on one side within reach. Where verbs stand last, a relative clause between does not count.
+fn along(from: usize, right: bool, reach: usize, scene: &Scene<'_>) -> Vec<usize> {
+    let len = scene.s.words.len();
+    if scene.lexicon.morph.order != Order::Sov {
+        return direction(from, right, reach, len).collect();
+    }
+    let clauses = scene.clauses;
+    let aside = |w: usize| {
+        clauses.all[clauses.of[w]].tie == Tie::Relative && clauses.under(clauses.of[w], clauses.of[from])
+    };
+    let mut left = reach + 1;
+    direction(from, right, 3 * reach, len)
+        .take_while(|&w| {
+            if !aside(w) {
+                left = left.saturating_sub(1);
+                return left > 0;
+            }
+            true
+        })
+        .collect()
 }
 
 fn direction(from: usize, right: bool, reach: usize, len: usize) -> Box<dyn Iterator<Item = usize>> {
@@ -198,7 +221,18 @@ fn place(
     let same = clauses.of[w] == clauses.of[from] || clauses.of[w] == clauses.of[anchor];
     let near =
         w.abs_diff(from) <= 2 && !(w.min(from)..w.max(from)).any(|k| scene.s.words[k].kind == Kind::Mark);
-    (same || near).then_some((w, fit))
+    (same || near || heads_relative(w.min(from), w.max(from), scene)).then_some((w, fit))
+}
+
+/// *The ceasefire that was announced*: is the word the one of which the relative clause of the other says more?
+fn heads_relative(noun: usize, other: usize, scene: &Scene<'_>) -> bool {
+    let clauses = scene.clauses;
+    let clause = &clauses.all[clauses.of[other]];
+    clause.tie == Tie::Relative
+        && clause.parent == Some(clauses.of[noun])
+        && clause
+            .opener
+            .is_some_and(|o| noun < o && o < other && o - noun <= 3)
 }
 
 /// Does the preposition that the example has before this word stand before it here?

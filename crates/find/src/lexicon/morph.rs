@@ -568,7 +568,7 @@ mod tests {
             min_stem = 3
             object_suffixes = ["ро"]
             tie_suffixes = ["и"]
-            person_plurals = ["он"]
+            person_plurals = ["он", "ён"]
             no_person_plurals = ["майдон"]
             "#,
         )
