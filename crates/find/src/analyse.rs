@@ -46,6 +46,8 @@ pub(crate) struct Sentence {
     pub(crate) phrases: Vec<Found>,
     /// Is it the first of its paragraph?
     pub(crate) opens_paragraph: bool,
+    /// Is it written in capitals throughout, so that a capital shows no name?
+    pub(crate) shouted: bool,
 }
 
 impl Sentence {
@@ -124,10 +126,13 @@ fn sentence(
     join_prefix_words(&mut words, lexicon);
     let folds: Vec<&str> = words.iter().map(|w| w.fold.as_str()).collect();
     let phrases = lexicon.phrases.find(&folds, &lexicon.morph);
+    let long = |w: &&Word| w.kind == Kind::Word && w.span.end - w.span.start > 1;
+    let shouted = words.iter().filter(long).count() > 3 && words.iter().filter(long).all(|w| w.upper);
     let mut sentence = Sentence {
         words,
         phrases,
         opens_paragraph,
+        shouted,
     };
     settle_verbs(&mut sentence, lexicon);
     sentence

@@ -361,8 +361,24 @@ impl Filler<'_, '_> {
                 .filter(|(_, p)| mark && p.first <= verb + 2 && cost(p) == 0)
                 .map(|(k, _)| k)
         };
+        // "«…», — says X": where verbs stand last, the words behind the verb are already the next clause.
+        let quoted = || {
+            let mark = verb > 0 && s.mark(verb - 1, &["»", "”", "\"", "—", "–", "-"]);
+            (mark
+                && c.words
+                    .first()
+                    .is_none_or(|&w| w + 1 >= verb || s.words[w].kind == Kind::Mark))
+            .then(|| {
+                self.parties
+                    .iter()
+                    .enumerate()
+                    .find(|(_, p)| p.first == verb + 1 && able(p) && cost(p) == 0)
+                    .map(|(k, _)| k)
+            })
+            .flatten()
+        };
         match self.order() {
-            Order::Sov => before().map(|(k, _)| k),
+            Order::Sov => before().map(|(k, _)| k).or_else(quoted),
             Order::Svo if inverted().is_some() => inverted(),
             Order::Svo if morph.has_cases() => before()
                 .or_else(|| after().filter(|(_, p)| cost(p) == 0))

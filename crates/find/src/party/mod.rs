@@ -224,6 +224,10 @@ impl Finder<'_> {
         }) {
             return None;
         }
+        // "to administer", "to report": a bare noun right before a light verb is what is done, nobody who does it.
+        if self.lexicon.morph.order == crate::lang::Order::Sov && self.noun_of_verb(s, i) {
+            return None;
+        }
         s.at(i)
             .filter(|f| {
                 matches!(
@@ -233,6 +237,22 @@ impl Finder<'_> {
             })
             .max_by_key(|f| (f.end, matches!(f.class, Class::Role(_))))
             .map(|f| (f.class, f.end))
+    }
+
+    /// Does a light verb follow that takes the word for its noun?
+    fn noun_of_verb(&self, s: &Sentence, i: usize) -> bool {
+        let light = &self.lexicon.morph.light;
+        let written = self.lexicon.morph.writes_ties() && s.words[i].tied || s.words[i].object;
+        !written
+            && s.words.get(i + 1).is_some_and(|next| {
+                next.finite
+                    && next.verbs.iter().any(|v| {
+                        light
+                            .iter()
+                            .flatten()
+                            .any(|l| self.lexicon.citation(l) == Some(v.verb))
+                    })
+            })
     }
 
     fn blank(&self, s: &Sentence, first: usize, last: usize, reference: Ref, how: MentionHow) -> Party {

@@ -252,10 +252,10 @@ impl Finder<'_> {
 
     pub(super) fn name_word(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
         if self.lexicon.morph.capitals {
-            return s
-                .words
-                .get(at)
-                .is_some_and(|w| w.kind == Kind::Word && w.capital && !w.time)
+            return !s.shouted
+                && s.words
+                    .get(at)
+                    .is_some_and(|w| w.kind == Kind::Word && w.capital && !w.time)
                 && !hits.iter().any(|h| h.start == at);
         }
         self.could_name(s, hits, at)

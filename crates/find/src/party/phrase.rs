@@ -157,6 +157,15 @@ impl Finder<'_> {
             if self.new_phrase(s, first, head_end, at) {
                 break;
             }
+            if self.lexicon.morph.writes_ties()
+                && let Some(f) = s.at(at).filter(|f| is_pronoun(f.class)).max_by_key(|f| f.end)
+            {
+                // "their government": whose it is stands behind it.
+                let whose = cast.refer(f.class);
+                np.of = np.of.or(whose.map(|w| cast.id(w).to_string()));
+                np.end = f.end;
+                break;
+            }
             if self.stops(s, at) {
                 if self.of_follows(s, first, at, class) {
                     // "minister of X", "وزير في X": one step through the preposition.
