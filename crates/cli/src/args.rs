@@ -60,6 +60,8 @@ pub(crate) enum Command {
     Doctor(Doctor),
     /// Measure the speed of reading: these texts over and over, everything on, into a throw-away store.
     Bench(Bench),
+    /// Measure how well texts are read, by a careful reader's record of them (the gold).
+    Eval(Eval),
     /// The reference of these commands, as Markdown.
     #[command(hide = true)]
     Reference,
@@ -247,6 +249,24 @@ pub(crate) struct Bench {
     /// How many documents to read at once [default: one for each processor].
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
+}
+
+/// Measure how well texts are read, by a careful reader's record of them (the gold).
+#[derive(Debug, clap::Args)]
+pub(crate) struct Eval {
+    /// The folder of the gold: a YAML file for each text.
+    pub(crate) gold: PathBuf,
+    /// The folder of the texts.
+    pub(crate) texts: PathBuf,
+    /// Only the gold files whose names begin so.
+    #[arg(long, value_name = "PREFIX")]
+    pub(crate) only: Option<String>,
+    /// Show what is amiss in so many of the worst documents, and every date that is wrong; 0 for none.
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub(crate) misses: usize,
+    /// Say what changed since an earlier run, saved with --json.
+    #[arg(long, value_name = "RUN.json")]
+    pub(crate) compare: Option<PathBuf>,
 }
 
 /// A day as people write it for a program.

@@ -8,6 +8,7 @@ mod codebook;
 mod demo;
 mod disputes;
 mod doctor;
+mod eval;
 mod export;
 mod figures;
 mod list;
@@ -49,6 +50,7 @@ fn run(command: Command, world: &World) -> anyhow::Result<Done> {
         Command::Demo(serve) => demo::run(&serve, world),
         Command::Doctor(doctor) => doctor::run(&doctor, world),
         Command::Bench(bench) => bench::run(&bench, world),
+        Command::Eval(eval) => eval::run(&eval, world),
         Command::Reference => reference::run(),
     }
 }
