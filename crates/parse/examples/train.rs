@@ -6,12 +6,16 @@
 //! ```
 //!
 //! Without treebanks to learn from, the model is read and measured. With `--last N`, the last N sentences of each
-//! treebank are held out as well.
+//! treebank are held out as well. `--raw FILE` (again and again) gives raw text, a sentence a line, to find classes of
+//! words in.
 
 use anyhow::{Context, Result, bail};
 use rabita_parse::Parser;
-use rabita_parse::learn::{Manner, Sentence, Settings, learn, measure, read};
+use rabita_parse::learn::{Manner, Sentence, Settings, classes, learn, measure, read};
 use std::time::Instant;
+
+/// Classes of words.
+const CLASSES: u8 = 150;
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -19,11 +23,13 @@ fn main() -> Result<()> {
         bail!("wanted: LANGUAGE MODEL [TRAIN…] [--test FILE…] [--last N]");
     };
     let (mut to_learn, mut to_test, mut last) = (Vec::new(), Vec::new(), 0);
+    let mut raw = String::new();
     let mut rest = rest.iter();
     let mut list = &mut to_learn;
     while let Some(arg) = rest.next() {
         match arg.as_str() {
             "--test" => list = &mut to_test,
+            "--raw" => raw += &std::fs::read_to_string(rest.next().context("--raw wants a file")?)?,
             "--last" => last = rest.next().context("--last wants a number")?.parse()?,
             path => list.push(path),
         }
@@ -43,7 +49,20 @@ fn main() -> Result<()> {
         Parser::load(&std::fs::read(model)?)?
     } else {
         let start = Instant::now();
-        let parser = learn(&train, &Settings::default())?;
+        // Without raw text there are no classes: the treebank's own words would be too few.
+        if !raw.is_empty() {
+            raw.extend(train.iter().map(|s| s.words.join(" ") + "\n"));
+        }
+        let mut classes = classes(&raw, CLASSES);
+        if language == "tg" {
+            classes = rabita_parse::learn::in_tajik(&classes);
+        }
+        eprintln!(
+            "{} words in {CLASSES} classes after {:.0?}",
+            classes.len(),
+            start.elapsed()
+        );
+        let parser = learn(&train, &classes, &settings(language))?;
         let bytes = parser.save();
         let words: usize = train.iter().map(|s| s.words.len()).sum();
         println!(
@@ -63,7 +82,7 @@ fn main() -> Result<()> {
 
 /// How each treebank is brought to the manner of its language.
 fn manner(language: &str, path: &str) -> Manner {
-    let persian = language == "fa";
+    let persian = matches!(language, "fa" | "tg");
     Manner {
         noun_heads_light_verb: path.contains("seraji"),
         nmod_on_verbs: persian,
@@ -74,9 +93,20 @@ fn manner(language: &str, path: &str) -> Manner {
     }
 }
 
+/// Tajik is taught by Persian trees.
+fn settings(language: &str) -> Settings {
+    Settings {
+        skeletal: language == "tg",
+        ..Settings::default()
+    }
+}
+
 fn load(language: &str, path: &str) -> Result<Vec<Sentence>> {
     let text = std::fs::read_to_string(path).with_context(|| path.to_string())?;
-    let (sentences, lost) = read(&text, &manner(language, path));
+    let (mut sentences, lost) = read(&text, &manner(language, path));
+    if language == "tg" {
+        sentences = sentences.into_iter().map(Sentence::as_tajik).collect();
+    }
     eprintln!("{path}: {} sentences, {lost} left out", sentences.len());
     Ok(sentences)
 }

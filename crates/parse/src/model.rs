@@ -2,7 +2,8 @@
 
 use crate::bytes::{Reader, put_number};
 use crate::error::Error;
-use crate::parser::Mover;
+use crate::lexicon::Lexicon;
+use crate::parser::{Mover, Seen};
 use crate::scheme::{Label, Lead, Upos};
 use crate::state::Move;
 use crate::table::Table;
@@ -10,11 +11,12 @@ use crate::tagger::{Tag, Tagger};
 use crate::word::Word;
 
 /// The first bytes of a model. The number goes up when features, labels or the format change.
-const MAGIC: &[u8] = b"rabita-parse 1\n";
+const MAGIC: &[u8] = b"rabita-parse 3\n";
 
 /// Tags and parses the sentences of one language.
 #[derive(Debug)]
 pub struct Parser {
+    pub(crate) lexicon: Lexicon,
     pub(crate) tagger: Tagger,
     pub(crate) mover: Mover,
 }
@@ -39,6 +41,7 @@ impl Parser {
         if r.take(MAGIC.len())? != MAGIC {
             return Err(Error::new("it is not of this version"));
         }
+        let lexicon = Lexicon::read(&mut r)?;
         let tags = (0..r.number()?)
             .map(|_| read_tag(&mut r))
             .collect::<Result<_, _>>()?;
@@ -50,12 +53,17 @@ impl Parser {
         if !r.at_end() {
             return Err(Error::new("something follows its end"));
         }
-        Ok(Self { tagger, mover })
+        Ok(Self {
+            lexicon,
+            tagger,
+            mover,
+        })
     }
 
     /// The model as bytes, as [`load`](Self::load) reads it.
     pub fn save(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
+        self.lexicon.write(&mut out);
         put_number(&mut out, self.tagger.tags.len());
         for tag in &self.tagger.tags {
             out.extend([tag.upos as u8, tag.lead as u8, tag.shade.len() as u8]);
@@ -76,9 +84,9 @@ impl Parser {
 
     /// The tree of a sentence, its words, numbers and marks as they are written. Time grows with their number.
     pub fn parse(&self, words: &[&str]) -> Tree {
-        let words = see(words);
+        let words = see(words, &self.lexicon);
         let tags = self.tagger.tag(&words);
-        let state = self.mover.run(&words, &tags);
+        let state = self.mover.run(&Seen::new(&words, &tags, &self.tagger.tags));
         Tree {
             tag: self.of_tags(&tags, |t| t.upos),
             lead: self.of_tags(&tags, |t| t.lead),
@@ -95,12 +103,16 @@ impl Parser {
 }
 
 /// What is seen of each word.
-pub(crate) fn see(words: &[&str]) -> Vec<Word> {
+pub(crate) fn see(words: &[&str], lexicon: &Lexicon) -> Vec<Word> {
     let mut letters = Vec::new();
     words
         .iter()
         .enumerate()
-        .map(|(i, w)| Word::new(w, i == 0, &mut letters))
+        .map(|(i, w)| {
+            let mut word = Word::new(w, i == 0, lexicon.skeletal, &mut letters);
+            word.class = lexicon.class(word.form);
+            word
+        })
         .collect()
 }
 

@@ -1,10 +1,10 @@
 //! Trees, one step after another.
 
 use crate::error::Error;
-use crate::scheme::Label;
+use crate::scheme::{Label, Upos};
 use crate::state::{Move, State};
 use crate::table::{Table, best};
-use crate::tagger::NO_TAG;
+use crate::tagger::{NO_TAG, Tag};
 use crate::word::{Word, feature};
 
 #[derive(Debug)]
@@ -25,12 +25,12 @@ impl Mover {
     }
 
     /// Runs over a tagged sentence. A word is shifted once and hung up once: two steps a word.
-    pub(crate) fn run(&self, words: &[Word], tags: &[u8]) -> State {
-        let mut state = State::new(words.len());
+    pub(crate) fn run(&self, seen: &Seen<'_>) -> State {
+        let mut state = State::new(seen.words.len());
         let mut features = Vec::new();
         let mut scores = Vec::new();
         while !state.done() {
-            move_features(&state, words, tags, &mut features);
+            move_features(&state, seen, &mut features);
             self.table.score(&features, &mut scores);
             let Some(step) = best(&scores, |class| state.may(self.moves[class])) else {
                 break; // never: `new` has seen to it that some step always may be taken
@@ -41,6 +41,27 @@ impl Mover {
     }
 }
 
+/// A tagged sentence.
+pub(crate) struct Seen<'a> {
+    words: &'a [Word],
+    tags: &'a [u8],
+    /// For each place, where the first verb from there on is.
+    verb: Vec<usize>,
+}
+
+impl<'a> Seen<'a> {
+    pub(crate) fn new(words: &'a [Word], tags: &'a [u8], known: &[Tag]) -> Self {
+        let mut verb = vec![words.len(); words.len() + 1];
+        for at in (0..words.len()).rev() {
+            let is_verb = known
+                .get(usize::from(tags[at]))
+                .is_some_and(|t| t.upos == Upos::Verb);
+            verb[at] = if is_verb { at } else { verb[at + 1] };
+        }
+        Self { words, tags, verb }
+    }
+}
+
 /// What is seen of a place of the state.
 struct Place {
     at: Option<usize>,
@@ -48,28 +69,33 @@ struct Place {
     tag: u64,
     /// Its ending, for cases and agreement.
     end: u64,
+    class: u64,
 }
 
 /// What speaks for a step: the words at the top of the stack and of the buffer, and what hangs on them.
-pub(crate) fn move_features(state: &State, words: &[Word], tags: &[u8], out: &mut Vec<u64>) {
+pub(crate) fn move_features(state: &State, seen: &Seen<'_>, out: &mut Vec<u64>) {
+    let Seen { words, tags, verb } = seen;
     let place = |at: Option<usize>| match at {
         Some(i) if i < words.len() => Place {
             at,
             word: words[i].form,
             tag: u64::from(tags[i]),
             end: words[i].suffix[1],
+            class: words[i].class,
         },
         Some(_) => Place {
             at,
             word: 1,
             tag: NO_TAG + 1,
             end: 1,
+            class: 0,
         },
         None => Place {
             at,
             word: 0,
             tag: NO_TAG,
             end: 0,
+            class: 0,
         },
     };
     let ahead = |k: usize| place((state.next + k <= state.len).then_some(state.next + k));
@@ -164,6 +190,21 @@ pub(crate) fn move_features(state: &State, words: &[Word], tags: &[u8], out: &mu
     add(59, &[s1.tag, s0l.word, s0.tag, b0.word]);
     add(60, &[s1.word, s0l.word, s0.tag]);
     add(61, &[b0.word, b0l.word, s0.tag, s0l.word]);
+    // What kind of word they are, where the words themselves are rare.
+    add(62, &[s0.class, s0.tag, b0.tag]);
+    add(63, &[s0.class, b0.class]);
+    add(64, &[s1.class, s0.class]);
+    add(65, &[s1.class, s0.tag, b0.tag]);
+    add(66, &[s0.tag, b0.class, b1.tag]);
+    add(67, &[s0.class, s0l.word, s1.class]);
+    add(68, &[s0.class, s0l.word, b0.class]);
+    // The verb to come, on which a subject before it may hang.
+    let v = place(verb.get(state.next + 1).copied());
+    let near_v = far(&b0, &v);
+    add(69, &[s0.tag, b0.tag, v.tag, near_v]);
+    add(70, &[s0.tag, s0l.word, b0.tag, v.word]);
+    add(71, &[s1.tag, s0.tag, b0.tag, v.tag]);
+    add(72, &[s0.class, b0.tag, v.class]);
 }
 
 /// Distances count singly up to five, then coarsely.

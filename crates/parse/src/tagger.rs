@@ -89,4 +89,9 @@ pub(crate) fn tag_features(words: &[Word], tags: &[u8], at: usize, out: &mut Vec
     add(26, &[w.prefix[1], w.suffix[1]]);
     add(27, &[t1, after.suffix[2]]);
     add(28, &[w.tail, w.suffix[2]]);
+    add(29, &[w.class]);
+    add(30, &[t1, w.class]);
+    add(31, &[before.class, w.class]);
+    add(32, &[w.class, after.class]);
+    add(33, &[w.suffix[2], after.class]);
 }

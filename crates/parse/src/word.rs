@@ -1,5 +1,6 @@
 //! What is seen of a word: its folded form, its ends, and its shape, as hashes.
 
+use crate::skeleton::skeleton;
 use rabita_script::fold::fold_char;
 
 /// A word as the tagger and the parser see it.
@@ -15,10 +16,12 @@ pub(crate) struct Word {
     pub(crate) tail: u64,
     /// Capitals, digits, marks, Latin letters.
     pub(crate) shape: u64,
+    /// The class that the model has it in.
+    pub(crate) class: u64,
 }
 
 impl Word {
-    pub(crate) fn new(text: &str, first: bool, letters: &mut Vec<char>) -> Self {
+    pub(crate) fn new(text: &str, first: bool, skeletal: bool, letters: &mut Vec<char>) -> Self {
         letters.clear();
         letters.extend(text.chars().filter_map(fold_char));
         let digits = letters.first().is_some_and(char::is_ascii_digit);
@@ -26,6 +29,8 @@ impl Word {
             for c in letters.iter_mut() {
                 *c = if c.is_ascii_digit() { '0' } else { '.' };
             }
+        } else if skeletal {
+            skeleton(letters);
         }
         let n = letters.len();
         let ends = |k: usize| &letters[n - k.min(n)..];
@@ -35,14 +40,21 @@ impl Word {
             prefix: [starts(1), starts(2), starts(3)].map(spell),
             suffix: [ends(1), ends(2), ends(3), ends(4)].map(spell),
             tail: text.chars().rev().take(2).fold(7, |h, c| mix(h, u64::from(c))),
-            shape: shape(text, first, digits),
+            shape: shape(text, first, digits, skeletal),
+            class: 0,
         }
     }
 }
 
-fn shape(text: &str, first: bool, digits: bool) -> u64 {
+/// The form of a word alone.
+pub(crate) fn form_of(text: &str, skeletal: bool) -> u64 {
+    Word::new(text, false, skeletal, &mut Vec::new()).form
+}
+
+fn shape(text: &str, first: bool, digits: bool, skeletal: bool) -> u64 {
     let mut chars = text.chars();
-    let capital = chars.next().is_some_and(char::is_uppercase);
+    // One of the two scripts of a skeleton has no capitals.
+    let capital = chars.next().is_some_and(char::is_uppercase) && !skeletal;
     let more = chars.clone().next().is_some();
     let all = capital && more && !chars.any(char::is_lowercase);
     let mark = !text.chars().any(char::is_alphanumeric);
@@ -77,7 +89,7 @@ mod tests {
     use super::*;
 
     fn word(text: &str) -> Word {
-        Word::new(text, false, &mut Vec::new())
+        Word::new(text, false, false, &mut Vec::new())
     }
 
     #[test]

@@ -34,7 +34,7 @@ fn parser() -> &'static Parser {
     static PARSER: OnceLock<Parser> = OnceLock::new();
     PARSER.get_or_init(|| {
         let (sentences, _) = read(&treebank(), &Manner::default());
-        learn(&sentences, &Settings::default()).expect("a model")
+        learn(&sentences, &[], &Settings::default()).expect("a model")
     })
 }
 

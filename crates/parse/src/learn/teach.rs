@@ -3,17 +3,20 @@
 use crate::learn::conllu::Sentence;
 use crate::learn::oracle::best_steps;
 use crate::learn::weights::{Chance, Weights, best};
+use crate::lexicon::Lexicon;
 use crate::model::{Parser, see};
-use crate::parser::{Mover, move_features};
+use crate::parser::{Mover, Seen, move_features};
 use crate::state::{Move, State};
 use crate::tagger::{Tag, Tagger, tag_features};
-use crate::word::Word;
+use crate::word::{Word, form_of};
 use crate::{Error, Label};
 use std::collections::BTreeMap;
 
 /// How to learn.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// Are words to be seen as skeletons, so that Persian trees teach Tajik?
+    pub skeletal: bool,
     /// Times over the treebank, for tags.
     pub tag_rounds: usize,
     /// Times over the treebank, for trees.
@@ -29,11 +32,12 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            skeletal: false,
             tag_rounds: 8,
             tree_rounds: 12,
             least: 2,
-            tag_bytes: 400_000,
-            tree_bytes: 1_100_000,
+            tag_bytes: 380_000,
+            tree_bytes: 1_030_000,
         }
     }
 }
@@ -56,9 +60,15 @@ struct Lesson {
 }
 
 /// Learns a language's model from sentences.
-pub fn learn(sentences: &[Sentence], settings: &Settings) -> Result<Parser, Error> {
+///
+/// `classes` are those of words, as [`classes`](crate::learn::classes) finds them in raw text; none will do.
+pub fn learn(sentences: &[Sentence], classes: &[(String, u8)], settings: &Settings) -> Result<Parser, Error> {
     let tags = inventory(sentences);
-    let mut lessons: Vec<Lesson> = sentences.iter().map(|s| lesson(s, &tags)).collect();
+    let lexicon = Lexicon::new(
+        classes.iter().map(|(w, c)| (form_of(w, settings.skeletal), *c)),
+        settings.skeletal,
+    );
+    let mut lessons: Vec<Lesson> = sentences.iter().map(|s| lesson(s, &tags, &lexicon)).collect();
     let all: Vec<usize> = (0..lessons.len()).collect();
     let tagger = Tagger::new(
         tags.clone(),
@@ -78,8 +88,9 @@ pub fn learn(sentences: &[Sentence], settings: &Settings) -> Result<Parser, Erro
         lesson.tags = tags;
     }
     let moves = steps(sentences);
-    let table = teach_steps(&lessons, &moves, settings).table(settings.tree_bytes);
+    let table = teach_steps(&lessons, &tags, &moves, settings).table(settings.tree_bytes);
     Ok(Parser {
+        lexicon,
         tagger,
         mover: Mover::new(moves, table)?,
     })
@@ -109,10 +120,10 @@ fn number_of(tag: &Tag, tags: &[Tag]) -> u8 {
     of(Some(tag)).or(of(tags.iter().find(plain))).unwrap_or(0) as u8
 }
 
-fn lesson(s: &Sentence, tags: &[Tag]) -> Lesson {
+fn lesson(s: &Sentence, tags: &[Tag], lexicon: &Lexicon) -> Lesson {
     let texts: Vec<&str> = s.words.iter().map(String::as_str).collect();
     Lesson {
-        words: see(&texts),
+        words: see(&texts, lexicon),
         tags: s.tags.iter().map(|t| number_of(t, tags)).collect(),
         head: s.head.iter().map(|h| h.unwrap_or(s.words.len())).collect(),
         label: s.label.iter().zip(&s.head).map(|(&l, h)| settle(l, *h)).collect(),
@@ -178,14 +189,18 @@ fn teach_tags(lessons: &[Lesson], which: &[usize], classes: usize, settings: &Se
     weights
 }
 
-fn teach_steps(lessons: &[Lesson], moves: &[Move], settings: &Settings) -> Weights {
+fn teach_steps(lessons: &[Lesson], tags: &[Tag], moves: &[Move], settings: &Settings) -> Weights {
+    let seen: Vec<Seen<'_>> = lessons
+        .iter()
+        .map(|l| Seen::new(&l.words, &l.tags, tags))
+        .collect();
     let mut weights = Weights::new(TREE_BITS, moves.len());
     let mut features = Vec::new();
     let mut scores = Vec::new();
-    for l in lessons {
+    for (l, seen) in lessons.iter().zip(&seen) {
         let mut state = State::new(l.words.len());
         while !state.done() {
-            move_features(&state, &l.words, &l.tags, &mut features);
+            move_features(&state, seen, &mut features);
             weights.count(&features);
             let good = best_steps(&state, &l.head, &l.label, moves);
             state.take(moves[good.iter().position(|&g| g).unwrap_or(0)]);
@@ -199,7 +214,7 @@ fn teach_steps(lessons: &[Lesson], moves: &[Move], settings: &Settings) -> Weigh
             let l = &lessons[i];
             let mut state = State::new(l.words.len());
             while !state.done() {
-                move_features(&state, &l.words, &l.tags, &mut features);
+                move_features(&state, &seen[i], &mut features);
                 weights.common(&mut features, settings.least);
                 weights.score(&features, &mut scores);
                 let good = best_steps(&state, &l.head, &l.label, moves);
