@@ -34,6 +34,8 @@ pub(crate) struct Word {
     pub(crate) time: bool,
     /// The gender its letters show.
     pub(crate) gender: Option<Gender>,
+    /// The bare word that is one predicate with the verb behind it: half of an act, and nobody.
+    pub(crate) predicate: bool,
 }
 
 /// A phrase of the lexicon: words `start..end` of the sentence.
@@ -186,6 +188,7 @@ fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span]) -> Word {
         tied: is_word && lexicon.morph.tied(&t.fold),
         time: times.iter().any(|s| s.overlaps(span)),
         gender: lexicon.morph.gender(&t.fold, letters),
+        predicate: false,
     }
 }
 
@@ -265,9 +268,12 @@ fn settle_verbs(s: &mut Sentence, lexicon: &Lexicon) {
     if morph.order == crate::lang::Order::Svo && !morph.has_cases() {
         crate::homograph::settle(s, lexicon);
     }
+    if morph.order == crate::lang::Order::Sov {
+        crate::predicate::mark(s, &is, morph);
+    }
 }
 
-type Is<'a> = dyn Fn(&Word, &[String]) -> bool + 'a;
+pub(crate) type Is<'a> = dyn Fn(&Word, &[String]) -> bool + 'a;
 
 /// Persian, Tajik: the auxiliary follows (کرده است, کشته شد) or, for the future, goes before (خواهد کرد).
 fn sov_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Morph) {
@@ -286,6 +292,10 @@ fn sov_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Mor
         return;
     }
     let participle = s.words[i].verbs.iter().any(|v| v.feats.has(Feats::PART));
+    if !participle && crate::predicate::noun_not_past(s, i, morph) {
+        s.words[i].verbs.clear();
+        return;
+    }
     if !participle && noun_of_light_verb(s, i, is, morph) {
         return;
     }
@@ -321,8 +331,13 @@ fn sov_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Mor
         s.words[i].finite = true;
         return;
     }
-    // A bare participle before a comma or "and" stands for the whole perfect.
-    if !followed || s.words[next].kind == Kind::Mark || s.is(next, |c| c == Class::Coordinator) {
+    // A bare participle before a comma, "and" or "that" stands for the whole perfect.
+    if !followed
+        || s.words[next].kind == Kind::Mark
+        || s.is(next, |c| {
+            matches!(c, Class::Coordinator | Class::Complementizer | Class::Conditional)
+        })
+    {
         finish_participle(s, i);
         s.words[i].finite = true;
     }

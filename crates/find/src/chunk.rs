@@ -121,6 +121,7 @@ impl Chunker<'_> {
         (word.kind == Kind::Word || word.kind == Kind::Number)
             && !word.time
             && !word.finite
+            && !word.predicate
             && !word.auxiliary
             && !self.beside(s, w)
             && !s.is(w, |c| {

@@ -20,6 +20,7 @@ mod lexicon;
 mod names;
 mod numbers;
 mod party;
+mod predicate;
 mod saying;
 mod sides;
 mod slots;

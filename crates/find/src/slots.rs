@@ -135,7 +135,11 @@ impl Filler<'_, '_> {
             p.first > noun
                 && p.first - noun <= 4
                 && p.prep.is_none_or(|(_, at)| at < noun)
-                && (noun + 1..p.first).all(|w| s.words[w].kind == Kind::Word && !s.words[w].finite)
+                && (noun + 1..p.first).all(|w| {
+                    s.words[w].kind == Kind::Word
+                        && !s.words[w].finite
+                        && !s.is(w, |c| matches!(c, Class::Complementizer | Class::Relative))
+                })
                 && s.words[p.first - 1].tied
         };
         let possessive = |p: &Party| {

@@ -1,6 +1,7 @@
 //! Who says what: claims, what each carries, what a denial denies.
 
 use super::*;
+use crate::lang::Order;
 
 impl Desk<'_> {
     /// Claims of the sentence, and what each carries.
@@ -68,7 +69,8 @@ impl Desk<'_> {
                     who.extend(before.or_else(subject).map(|who| Filled { who, party: None }));
                 }
             }
-            let (words, direct) = content(c, act, scene);
+            let also_act = matches!(self.what(c), What::Act { .. });
+            let (words, direct) = content(c, act, also_act, scene);
             let evidence = {
                 let e = self.evidence(c, scene, parties);
                 match (words.iter().min(), words.iter().max()) {
@@ -245,7 +247,12 @@ pub(super) fn carried(act: SpeechAct, status: Status) -> Status {
 }
 
 /// The words a claim carries: what hangs on it, what it quotes, or the rest of its sentence.
-pub(super) fn content(c: &Candidate, act: SpeechAct, scene: &Scene<'_>) -> (HashSet<usize>, bool) {
+pub(super) fn content(
+    c: &Candidate,
+    act: SpeechAct,
+    also_act: bool,
+    scene: &Scene<'_>,
+) -> (HashSet<usize>, bool) {
     let clauses = scene.clauses;
     let own: HashSet<usize> = c.m.words.iter().copied().collect();
     let children = children(clauses, c.m.clause, &[Tie::Complement, Tie::Quote]);
@@ -283,6 +290,19 @@ pub(super) fn content(c: &Candidate, act: SpeechAct, scene: &Scene<'_>) -> (Hash
         }
     } else if !quotes.is_empty() {
         quotes.into_iter().for_each(&mut take);
+    } else if also_act && scene.lexicon.morph.order == Order::Sov {
+        // What is demanded, denied or promised without a clause of its own stands in the act's own clause, before its
+        // verb; behind a noun of doing, up to the verb.
+        let clause = &clauses.all[c.m.clause];
+        let (first, last) = (c.m.first(), c.m.last());
+        let end = clause.verb.unwrap_or(usize::MAX);
+        words.extend(clause.words.iter().copied().filter(|&w| {
+            if c.m.feats == Feats::default() {
+                w > last && w < end
+            } else {
+                w < last && (w + 10 > first)
+            }
+        }));
     } else {
         let nominal = scene
             .s

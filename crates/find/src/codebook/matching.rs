@@ -114,6 +114,9 @@ fn try_at(pattern: &Pattern, index: usize, at: usize, scene: &Scene<'_>) -> Opti
         words[j] = found.0;
         fit.take(found.1);
     }
+    if another_predicate(pattern, &words, scene) {
+        return None;
+    }
     let main = pattern.verb.map_or(at, |v| words[v]);
     Some(Match {
         pattern: index,
@@ -123,6 +126,27 @@ fn try_at(pattern: &Pattern, index: usize, at: usize, scene: &Scene<'_>) -> Opti
         clause: scene.clauses.of[main],
         words,
     })
+}
+
+/// A light verb that has its own noun right before it says nothing of an earlier one, unless the two are joined by
+/// *and* (استقبال و تقاضا کرد).
+fn another_predicate(pattern: &Pattern, words: &[usize], scene: &Scene<'_>) -> bool {
+    let Some(v) = pattern.verb.filter(|&v| v > 0) else {
+        return false;
+    };
+    let (noun, verb) = (words[v - 1], words[v]);
+    let morph = &scene.lexicon.morph;
+    let does = |sym: Sym| {
+        morph
+            .light_passive
+            .iter()
+            .any(|(active, _)| scene.lexicon.citation(active) == Some(sym))
+    };
+    matches!(pattern.literals[v], Literal::Verb { verb, .. } if does(verb))
+        && noun + 2 < verb
+        && scene.s.words[verb - 1].predicate
+        && !words.contains(&(verb - 1))
+        && !(noun + 1..verb).any(|w| scene.s.is(w, |c| c == Class::Coordinator))
 }
 
 /// What fitting the literals told about the verb.

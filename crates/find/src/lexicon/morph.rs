@@ -42,6 +42,9 @@ pub(crate) struct Morph {
     person_plurals: Vec<String>,
     #[serde(default)]
     no_person_plurals: Vec<String>,
+    /// What a noun ends in that no next word belongs to, where only that much is written (Persian ـها).
+    #[serde(default)]
+    untied_suffixes: Vec<String>,
     #[serde(default)]
     verb_suffixes: Vec<String>,
     #[serde(default)]
@@ -69,6 +72,18 @@ pub(crate) struct Morph {
     pub(crate) impersonal: Vec<String>,
     #[serde(default)]
     pub(crate) verb_prefix_words: Vec<String>,
+    /// Verbs whose bare past is a noun far more often (نشست sat, a meeting).
+    #[serde(default)]
+    pub(crate) noun_past: Vec<String>,
+    /// Endings that tie the next noun to this one (ـهای).
+    #[serde(default)]
+    pub(crate) ties: Vec<String>,
+    /// Verbs that make one predicate with the bare word before them (متهم کرد, مجرم شناخت).
+    #[serde(default)]
+    pub(crate) predicative: Vec<String>,
+    /// Predicate nouns that take what they govern between themselves and their verb (خواهان … شد).
+    #[serde(default)]
+    pub(crate) governing: Vec<String>,
     #[serde(default)]
     pub(crate) light: Vec<Vec<String>>,
     #[serde(default)]
@@ -155,12 +170,17 @@ impl Morph {
             &mut self.tie_suffixes,
             &mut self.person_plurals,
             &mut self.no_person_plurals,
+            &mut self.untied_suffixes,
             &mut self.verb_suffixes,
             &mut self.object_words,
             &mut self.passive_aux,
             &mut self.passive_support,
             &mut self.future_aux,
             &mut self.perfect_aux,
+            &mut self.noun_past,
+            &mut self.ties,
+            &mut self.predicative,
+            &mut self.governing,
             &mut self.copula,
             &mut self.support_aux,
             &mut self.bare_complement,
@@ -471,7 +491,12 @@ impl Morph {
 
     /// May the next word belong to this one? Always, where the language does not write it.
     pub(crate) fn tied(&self, word: &str) -> bool {
-        self.tie_suffixes.is_empty() || self.tie_suffixes.iter().any(|s| word.ends_with(s.as_str()))
+        let ends = |list: &[String]| list.iter().any(|s| word.ends_with(s.as_str()));
+        if self.tie_suffixes.is_empty() {
+            !ends(&self.untied_suffixes)
+        } else {
+            ends(&self.tie_suffixes)
+        }
     }
 
     /// Does the word carry a joined "and"?

@@ -62,6 +62,8 @@ pub(crate) enum Class {
     Unit(u16),
     Determiner,
     ObjectMarker,
+    /// Looks like somebody and is an act or a thing (میانجیگری mediation).
+    Nobody,
 }
 
 impl Class {
@@ -112,6 +114,7 @@ pub(crate) struct Words {
     this_person: Vec<String>,
     own_country: Vec<String>,
     adverbs: Vec<String>,
+    nobody: Vec<String>,
     titles: Vec<String>,
     voice_by: Vec<String>,
     against_year: Vec<String>,
@@ -190,6 +193,7 @@ impl Words {
             (self.this_person, Class::ThisPerson),
             (self.own_country, Class::OwnCountry),
             (self.adverbs, Class::Adverb),
+            (self.nobody, Class::Nobody),
             (self.titles, Class::Title),
             (self.voice_by, Class::VoiceBy),
             (self.against_year, Class::AgainstYear),

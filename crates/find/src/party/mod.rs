@@ -97,6 +97,7 @@ impl Finder<'_> {
             i = next.max(i + 1);
         }
         self.mark(s, &hits, &mut out, cast);
+        self.made_of(s, &out, cast);
         // What a partitive took in is no party of its own.
         let spans: Vec<(usize, usize)> = out.iter().map(|p| (p.first, p.last)).collect();
         let mut k = 0;
@@ -134,7 +135,19 @@ impl Finder<'_> {
         if let Some(end) = self.counted_persons(s, i) {
             let (end, of) = self.tied_on(s, hits, end, cast);
             let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Description);
-            p.who = Some(cast.described(&self.text(p.mention), ActorType::People, of.as_deref()));
+            let who = cast.described(&self.text(p.mention), ActorType::People, of.as_deref());
+            p.who = Some(who);
+            // «سه کارمند زن»: plain words behind may belong to it.
+            let mut last = end;
+            while last < s.words.len()
+                && last < end + 2
+                && self.goes_on(s, last)
+                && !self.stops(s, last)
+                && !hits.iter().any(|h| h.start == last)
+            {
+                cast.alias(who, &self.text(s.span(i, last)));
+                last += 1;
+            }
             out.push(p);
             return end;
         }
@@ -220,7 +233,9 @@ impl Finder<'_> {
         // "according to a report by X": the noun is part of the preposition; and a word that is one with its
         // conjunction («وإلى») is no noun.
         if s.covering(i).any(|f| {
-            matches!(f.class, Class::Prep(_)) && (f.start < i || self.lang == Lang::Ar && f.end == i + 1)
+            f.class == Class::Nobody
+                || matches!(f.class, Class::Prep(_))
+                    && (f.start < i || self.lang == Lang::Ar && f.end == i + 1)
         }) {
             return None;
         }
@@ -236,6 +251,7 @@ impl Finder<'_> {
                 )
             })
             .max_by_key(|f| (f.end, matches!(f.class, Class::Role(_))))
+            .filter(|f| !s.words[f.end - 1].predicate)
             .map(|f| (f.class, f.end))
     }
 

@@ -227,6 +227,7 @@ impl Finder<'_> {
         w.kind == Kind::Word
             && !w.time
             && !w.finite
+            && !w.predicate
             && w.verbs.is_empty()
             && w.syms.is_empty()
             && w.fold.chars().count() >= 2
@@ -288,7 +289,7 @@ impl Finder<'_> {
         let free = |w: usize| {
             s.words
                 .get(w)
-                .is_some_and(|x| x.kind == Kind::Word && !x.time && !x.finite)
+                .is_some_and(|x| x.kind == Kind::Word && !x.time && !x.finite && !x.predicate)
                 && !hits.iter().any(|h| h.start <= w && w < h.end)
                 && s.covering(w).next().is_none()
         };

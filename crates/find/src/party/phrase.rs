@@ -154,7 +154,7 @@ impl Finder<'_> {
                 np.end = at;
                 continue;
             }
-            if self.new_phrase(s, first, head_end, at) {
+            if self.new_phrase(s, first, head_end, at) || self.demonstrated(s, head_end, at) {
                 break;
             }
             if self.lexicon.morph.writes_ties()
@@ -270,6 +270,15 @@ impl Finder<'_> {
         (at > head_end || head_end - first > 1) && definite(at) && !definite(at - 1)
     }
 
+    /// Persian, Tajik: "this", "the first" behind a complete phrase begins another (*the court the first sentence*);
+    /// behind the bare head it is its genitive (*the minister of this country*).
+    fn demonstrated(&self, s: &Sentence, head_end: usize, at: usize) -> bool {
+        self.lexicon.morph.order == crate::lang::Order::Sov
+            && at > head_end
+            && s.is(at, |c| c == Class::Determiner)
+            && !s.at(at).any(|f| is_pronoun(f.class))
+    }
+
     pub(super) fn of_follows(&self, s: &Sentence, first: usize, at: usize, class: Class) -> bool {
         if self.lang == Lang::Ar {
             // «نائب من الليكود»، «مسؤول في الوزارة»: an indefinite noun and what it is one of.
@@ -368,6 +377,7 @@ impl Finder<'_> {
         w.kind != Kind::Word
             || w.time
             || w.finite
+            || w.predicate
             || w.object && self.lang == Lang::Tg
             || s.covering(at).any(|f| {
                 matches!(
@@ -388,6 +398,7 @@ impl Finder<'_> {
                         | Class::Itself
                         | Class::Ongoing
                         | Class::About
+                        | Class::Adverb
                         | Class::Number(_)
                 )
             })
@@ -486,18 +497,11 @@ impl Finder<'_> {
         loose: usize,
         cast: &mut Cast<'_>,
     ) {
+        // A unit counts only behind its number: many a word for people is one.
         let number = |w: usize| {
-            s.words[w].kind == Kind::Number
-                || s.is(w, |c| {
-                    matches!(
-                        c,
-                        Class::Number(_)
-                            | Class::Vague(_)
-                            | Class::Multiplier(_)
-                            | Class::Unit(_)
-                            | Class::NegDeterminer
-                    )
-                })
+            self.numeral(s, w)
+                || s.is(w, |c| c == Class::NegDeterminer)
+                || s.is(w, |c| matches!(c, Class::Unit(_))) && w > 0 && self.numeral(s, w - 1)
         };
         // A noun that counts (*two persons*) does so behind its number; alone it is somebody else.
         let number = |w: usize| {

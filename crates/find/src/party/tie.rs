@@ -116,11 +116,43 @@ impl Finder<'_> {
                     c,
                     Class::Number(_)
                         | Class::Vague(_)
-                        | Class::Unit(_)
                         | Class::Multiplier(_)
+                        | Class::Source(_)
                         | Class::Group(ActorType::People)
-                )
+                ) || self.counts_persons(c)
             })
+    }
+
+    fn counts_persons(&self, c: Class) -> bool {
+        matches!(c, Class::Unit(u) if self.lexicon.tables.units.get(usize::from(u)).is_some_and(|(code, _)| code == "persons"))
+    }
+
+    /// "a delegation from X", "a group of scholars": the whole is a written form of the group too, and a state is whose
+    /// it is.
+    pub(super) fn made_of(&self, s: &Sentence, parties: &[Party], cast: &mut Cast<'_>) {
+        for pair in parties.windows(2) {
+            let [group, of] = pair else { continue };
+            let partitive = of.prep.is_some_and(|(g, at)| {
+                at == group.last + 1
+                    && self
+                        .lexicon
+                        .morph
+                        .partitive
+                        .iter()
+                        .any(|w| self.lexicon.preposition(w) == Some(g))
+            });
+            let (Some(who), Some(whole)) = (group.who, of.who) else {
+                continue;
+            };
+            if !partitive || group.how != MentionHow::Description || cast.kind(who) == ActorType::Person {
+                continue;
+            }
+            cast.alias(who, &self.text(s.span(group.first, of.last)));
+            if cast.kind(whole) == ActorType::State && of.how != MentionHow::Description {
+                let id = cast.id(whole).to_string();
+                cast.members[who.0].of = Some(id);
+            }
+        }
     }
 
     /// Does the noun at this word hang on a preposition?

@@ -1,0 +1,66 @@
+//! Persian and Tajik: nouns that are half of a predicate, and pasts that are nouns.
+
+use crate::analyse::{Is, Sentence};
+use crate::lexicon::{Class, Feats, Morph};
+use rabita_script::token::Kind;
+
+/// متهم کرد, مجرم شناخت, بازداشت خواهد شد: the bare word before such a verb is half of what is done.
+pub(crate) fn mark(s: &mut Sentence, is: &Is<'_>, morph: &Morph) {
+    for i in 0..s.words.len().saturating_sub(1) {
+        let verb = if s.words[i + 1].auxiliary { i + 2 } else { i + 1 };
+        let bare = s.words[i].kind == Kind::Word
+            && !s.words[i].finite
+            && !s.words[i].time
+            && !morph.object_words.contains(&s.words[i].fold)
+            && !s.is(i, |c| matches!(c, Class::Prep(_) | Class::Coordinator));
+        s.words[i].predicate = bare
+            && verb < s.words.len()
+            && !s.words[verb].time
+            && is(&s.words[verb], &morph.predicative)
+            && !complemented(s, i, morph);
+    }
+}
+
+/// خواهان آزادی معترضان شد: what stands before the verb may be all that an earlier predicate noun governs.
+fn complemented(s: &Sentence, i: usize, morph: &Morph) -> bool {
+    (i.saturating_sub(8)..i)
+        .rev()
+        .take_while(|&k| s.words[k].kind == Kind::Word && !s.words[k].finite)
+        .any(|k| morph.governing.contains(&s.words[k].fold))
+}
+
+/// A bare past that stands where only a noun can: after a preposition, a determiner or an ending that ties two nouns
+/// (در ساخت, این خواست); or one that is a noun far more often, unless it closes its clause.
+pub(crate) fn noun_not_past(s: &Sentence, i: usize, morph: &Morph) -> bool {
+    let w = &s.words[i];
+    let bare = w
+        .verbs
+        .iter()
+        .all(|v| v.feats.has(Feats::PAST) && !v.feats.has(Feats::NEG));
+    if !bare {
+        return false;
+    }
+    let tied = i > 0
+        && (s.preposition_before(i).is_some()
+            || s.is(i - 1, |c| c == Class::Determiner)
+            || s.words[i - 1].kind == Kind::Word
+                && !s.words[i - 1].finite
+                && morph
+                    .ties
+                    .iter()
+                    .any(|e| s.words[i - 1].fold.ends_with(e.as_str())));
+    if !morph.noun_past.contains(&w.fold) {
+        return tied;
+    }
+    let Some(next) = s.words.get(i + 1) else {
+        return tied;
+    };
+    let closes = next.kind == Kind::Mark && !["،", ",", "«", "("].contains(&next.fold.as_str());
+    let goes_on = next.kind == Kind::Mark || s.is(i + 1, |c| c == Class::Coordinator);
+    // "… را پرداخت و": what only a verb governs stands before it.
+    let governs = (i.saturating_sub(8)..i)
+        .rev()
+        .take_while(|&k| s.words[k].kind != Kind::Mark)
+        .any(|k| morph.object_words.contains(&s.words[k].fold));
+    tied || !(closes || goes_on && governs)
+}
