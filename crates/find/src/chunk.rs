@@ -294,6 +294,7 @@ impl Chunker<'_> {
             place: None,
             adjective: false,
             generic: true,
+            possessive: false,
         })
     }
 }

@@ -166,7 +166,11 @@ impl Filler<'_, '_> {
             .iter()
             .enumerate()
             .filter(|(k, p)| {
-                !used.contains(k) && !p.generic && p.prep.is_none() && self.clause_of(p) == m.clause
+                !used.contains(k)
+                    && !p.generic
+                    && !p.possessive
+                    && p.prep.is_none()
+                    && self.clause_of(p) == m.clause
             })
             .min_by_key(|(_, p)| m.distance(p))
             .map(|(k, _)| k)
@@ -199,7 +203,7 @@ impl Filler<'_, '_> {
         let verb = pattern.verb.map_or(m.first(), |v| m.words[v]);
         let subject = self.explicit_subject(m.clause);
         let free = |(k, p): &(usize, &Party)| {
-            !used.contains(k) && Some(*k) != subject && self.clause_of(p) == m.clause
+            !used.contains(k) && !p.possessive && Some(*k) != subject && self.clause_of(p) == m.clause
         };
         let here = || self.parties.iter().enumerate().filter(free);
         match self.order() {
@@ -253,7 +257,7 @@ impl Filler<'_, '_> {
 
     /// The subject of a clause, shared ones included.
     pub(crate) fn subject_of(&self, clause: usize, depth: usize) -> Option<Filled> {
-        if let Some(k) = self.explicit_subject(clause) {
+        if let Some(k) = self.explicit_subject(clause).or_else(|| self.those_there(clause)) {
             return self.resolve(k, clause, depth);
         }
         if depth > 6 {
@@ -296,6 +300,53 @@ impl Filler<'_, '_> {
             .map(|(k, _)| k)
     }
 
+    /// «В Кремле заявили»: a plural verb without a subject means those in the place it names.
+    fn those_there(&self, clause: usize) -> Option<usize> {
+        let s = self.scene.s;
+        let morph = &self.scene.lexicon.morph;
+        let verb = self.scene.clauses.all[clause].verb?;
+        let plural = |e: &String| s.words[verb].fold.ends_with(e.as_str());
+        if !morph.impersonal.iter().any(plural) {
+            return None;
+        }
+        let locative = |p: &Party| {
+            p.prep.is_some_and(|(g, _)| {
+                morph
+                    .locatives
+                    .iter()
+                    .any(|l| self.scene.lexicon.preposition(l) == Some(g))
+            })
+        };
+        let acts = |who: Who| {
+            matches!(
+                self.cast.kind(who),
+                ActorType::State
+                    | ActorType::Bloc
+                    | ActorType::GovernmentBody
+                    | ActorType::InternationalOrg
+                    | ActorType::Office
+                    | ActorType::PoliticalGroup
+                    | ActorType::Company
+                    | ActorType::Media
+            )
+        };
+        self.parties
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| {
+                self.clause_of(p) == clause && locative(p) && !p.generic && p.who.is_some_and(acts)
+            })
+            .filter(|(_, p)| morph.fits_case(&s.words[p.first].fold, "loc"))
+            .min_by_key(|(_, p)| {
+                if p.first > verb {
+                    p.first - verb
+                } else {
+                    verb - p.last
+                }
+            })
+            .map(|(k, _)| k)
+    }
+
     /// The subject that stands in the clause itself.
     pub(crate) fn explicit_subject(&self, clause: usize) -> Option<usize> {
         let s = self.scene.s;
@@ -314,6 +365,7 @@ impl Filler<'_, '_> {
             p.prep.is_none()
                 && !p.object
                 && !joint_object(p)
+                && !p.possessive
                 && (p.who.is_some() || matches!(p.reference, Ref::Pronoun(_)))
         };
         let cost = |p: &Party| {

@@ -520,6 +520,12 @@ impl Morph {
         endings.split('|').any(|e| word.ends_with(e))
     }
 
+    /// Can the word hang on a noun before it, as a genitive or its adjective? Where there are no cases, any can.
+    pub(crate) fn hangs_on(&self, word: &str) -> bool {
+        let consonant = word.chars().last().is_some_and(|c| !self.vowels.contains(c));
+        !self.has_cases() || self.fits_case(word, "gen") || consonant && word.chars().count() > 2
+    }
+
     /// Has the language cases?
     pub(crate) fn has_cases(&self) -> bool {
         !self.cases.is_empty()

@@ -54,6 +54,8 @@ pub(crate) struct Party {
     pub(crate) adjective: bool,
     /// A plain noun phrase, taken where nothing better is.
     pub(crate) generic: bool,
+    /// A pronoun before the noun it owns (*their union*): neither does it anything nor is it done to.
+    pub(crate) possessive: bool,
 }
 
 /// What is needed to find parties.
@@ -174,9 +176,16 @@ impl Finder<'_> {
             {
                 return self.noun_phrase(s, hits, w, class, end, out, cast);
             }
-            if self.lang != Lang::En || !matches!(p.class, Class::Itself) {
+            // "the president himself", «сам президент»: the word leans on a name or noun and is nobody else.
+            let leans = self.lexicon.morph.capitals
+                && matches!(p.class, Class::Itself)
+                && (self.lang == Lang::En
+                    || self.head_at(s, p.end).is_some()
+                    || hits.iter().any(|h| h.start == p.end));
+            if !leans {
                 let mut party = self.blank(s, i, p.end - 1, Ref::Pronoun(p.class), MentionHow::Pronoun);
                 party.who = who;
+                party.possessive = self.owns(s, hits, i, p.end, p.class);
                 out.push(party);
             }
             return p.end;
@@ -223,6 +232,28 @@ impl Finder<'_> {
             return self.unknown_capitals(s, hits, i, out, cast);
         }
         i + 1
+    }
+
+    /// Is this pronoun a possessive, that is, does its noun follow (*their union*, «её лидер»)?
+    fn owns(&self, s: &Sentence, hits: &[Hit], at: usize, end: usize, class: Class) -> bool {
+        let svo = self.lexicon.morph.order == crate::lang::Order::Svo;
+        if !svo || !matches!(class, Class::SheHe | Class::They) {
+            return false;
+        }
+        if !self.lexicon.morph.has_cases() {
+            return s.determiner(at);
+        }
+        // One form serves as object and possessive; the possessive stands right before a noun or its adjective.
+        let genitive = self.lexicon.morph.fits_case(&s.words[at].fold, "poss");
+        genitive
+            && s.words.get(end).is_some_and(|w| {
+                w.kind == Kind::Word
+                    && !w.finite
+                    && !w.time
+                    && (self.head_at(s, end).is_some()
+                        || w.verbs.is_empty() && s.covering(end).all(|f| f.class == Class::Determiner))
+            })
+            && !hits.iter().any(|h| h.start == end)
     }
 
     /// A head noun that makes a party of what follows or goes before.
@@ -289,6 +320,7 @@ impl Finder<'_> {
             place: None,
             adjective: false,
             generic: false,
+            possessive: false,
         }
     }
 

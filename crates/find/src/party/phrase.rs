@@ -434,7 +434,19 @@ impl Finder<'_> {
         }
         if matches!(np.class, Class::Body(_)) && np.end == np.head_end && np.of.is_none() {
             // "ministry of justice" without its state: the plain words are its name.
-            np.end = np.loose.min(np.head_end + 3).max(np.end);
+            let genitives = (np.head_end..np.loose.min(np.head_end + 3))
+                .take_while(|&w| self.lexicon.morph.hangs_on(&s.words[w].fold))
+                .count();
+            np.end = (np.head_end + genitives).max(np.end);
+        }
+        if np.of.is_none()
+            && let Some(owner) = out
+                .last()
+                .filter(|p| p.possessive && p.last + 1 >= first.saturating_sub(2) && p.last < first)
+            && let Some(who) = owner.who
+        {
+            // "their union", «её лидер»: of whomever the pronoun means.
+            np.of = cast.principal(who).or_else(|| Some(cast.id(who).to_string()));
         }
         let whole = s.span(np.first, np.end - 1);
         match np.class {
