@@ -437,7 +437,14 @@ impl Filler<'_, '_> {
             Order::Sov => before().map(|(k, _)| k).or_else(quoted),
             Order::Svo if inverted().is_some() => inverted(),
             Order::Svo if morph.has_cases() => before()
-                .or_else(|| after().filter(|(_, p)| cost(p) == 0))
+                // "и поручил ФСБ": a verb right behind "and" shares the subject before it.
+                .or_else(|| {
+                    let shares = c.after.is_some()
+                        && verb > 0
+                        && s.is(verb - 1, |c| c == Class::Coordinator)
+                        && c.words.first().is_some_and(|&w| w + 1 == verb);
+                    after().filter(|(_, p)| cost(p) == 0 && !shares)
+                })
                 .map(|(k, _)| k),
             Order::Svo => before().map(|(k, _)| k),
             Order::Vso => {

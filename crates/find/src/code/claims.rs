@@ -311,9 +311,16 @@ pub(super) fn content(
             .is_none_or(|_| c.m.feats == Feats::default());
         let last = c.m.last();
         let first = c.m.first();
-        let ends = first + 4 >= scene.s.words.len().saturating_sub(4) && first > 4;
+        // What is asked, promised or threatened goes before its verb in no language; what is said may.
+        let asks = matches!(
+            act,
+            SpeechAct::Demand | SpeechAct::Promise | SpeechAct::Warn | SpeechAct::Accuse | SpeechAct::Condemn
+        );
+        let svo = scene.lexicon.morph.order == crate::lang::Order::Svo;
+        let ends = first + 4 >= scene.s.words.len().saturating_sub(4) && first > 4 && !(asks && svo);
+        let own_words = |w: usize| !svo || !asks || !tells_on(clauses, scene.s, c.m.clause, clauses.of[w]);
         for w in 0..scene.s.words.len() {
-            if nominal && w != first || !nominal && (w > last || ends && w < first) {
+            if (nominal && w != first || !nominal && (w > last || ends && w < first)) && own_words(w) {
                 words.insert(w);
             }
         }
@@ -328,6 +335,16 @@ pub(super) fn content(
         let _ = f;
     }
     (words, direct)
+}
+
+/// Does the clause stand beside the one of the claim and tell of something done (*urged X to act, closed the border*)?
+fn tells_on(clauses: &Clauses, s: &Sentence, claim: usize, other: usize) -> bool {
+    let beside = other != claim && !clauses.under(other, claim);
+    let past = Feats::PAST.with(Feats::PERFECT);
+    beside
+        && clauses.all[other]
+            .verb
+            .is_some_and(|v| s.words[v].verbs.iter().any(|r| r.feats.has(past)))
 }
 
 pub(super) fn children(clauses: &Clauses, of: usize, ties: &[Tie]) -> Vec<usize> {

@@ -132,7 +132,18 @@ impl Finder<'_> {
         cast: &mut Cast<'_>,
     ) -> usize {
         if s.words[i].kind != Kind::Word {
-            return i + 1;
+            return match self.quoted_name(s, hits, i) {
+                Some(close) => {
+                    let who = cast.named(&self.text(s.span(i + 1, close - 1)), ActorType::Company, None);
+                    cast.met(who);
+                    let mut p = self.blank(s, i, close, Ref::Named, MentionHow::Name);
+                    p.mention = s.span(i + 1, close - 1);
+                    p.who = Some(who);
+                    out.push(p);
+                    close + 1
+                }
+                None => i + 1,
+            };
         }
         if let Some(end) = self.counted_persons(s, i) {
             let (end, of) = self.tied_on(s, hits, end, cast);
@@ -165,7 +176,8 @@ impl Finder<'_> {
             let who = cast.refer(p.class);
             // "the army spokesman" is no *army* that was spoken of, nor are "the gunmen who seized the train" those of
             // before; nor is one that nobody spoke of.
-            let specified = self.lang == Lang::En && s.at(p.end).any(|f| f.class == Class::Relative);
+            let specified = self.lang == Lang::En && s.at(p.end).any(|f| f.class == Class::Relative)
+                || self.lexicon.morph.has_cases() && p.end < s.words.len() && self.partitive(s, p.end);
             let compound =
                 described && p.end < s.words.len() && (specified || self.head_at(s, p.end).is_some());
             let noun = (i..p.end)
@@ -254,6 +266,25 @@ impl Finder<'_> {
                         || w.verbs.is_empty() && s.covering(end).all(|f| f.class == Class::Determiner))
             })
             && !hits.iter().any(|h| h.start == end)
+    }
+
+    /// A name between guillemets that no noun before it explains («Белавиа»): where it closes. Words that are said are
+    /// no name: a verb among them, a comma after them, or a small first letter.
+    fn quoted_name(&self, s: &Sentence, hits: &[Hit], open: usize) -> Option<usize> {
+        if !self.lexicon.morph.capitals || !s.mark(open, &["«"]) {
+            return None;
+        }
+        let close = (open + 2..(open + 6).min(s.words.len())).find(|&k| s.mark(k, &["»"]))?;
+        let known = hits.iter().any(|h| open < h.start && h.start < close);
+        let name = (open + 1..close).all(|w| {
+            s.words[w].kind != Kind::Mark
+                && s.words[w].verbs.is_empty()
+                && !s.words[w].time
+                && !s.words[w].finite
+        });
+        let plain = s.words[open + 1].capital && s.covering(open + 1).next().is_none();
+        let said = s.mark(close + 1, &[",", "—", "–"]) || close + 2 >= s.words.len() && open == 0;
+        (name && plain && !known && !said).then_some(close)
     }
 
     /// A head noun that makes a party of what follows or goes before.
@@ -371,6 +402,9 @@ impl Finder<'_> {
             while at < s.words.len() && at < h.end + 3 {
                 if let Some((class, end)) = self.head_at(s, at) {
                     if self.lang == Lang::En || self.lang == Lang::Ru {
+                        // "the Kazakh tax service": what has no other state named belongs to this one.
+                        let state = cast.known(index);
+                        cast.met(state);
                         let before = out.len();
                         let next = self.noun_phrase(s, hits, at, class, end, out, cast);
                         if let Some(p) = out.get_mut(before) {
@@ -383,6 +417,10 @@ impl Finder<'_> {
                                 {
                                     p.mention = s.span(h.start, p.last);
                                     let words = self.text(p.mention);
+                                    cast.alias(who, &words);
+                                }
+                                if cast.principal(who).as_deref() == Some(id.as_str()) && p.role.is_none() {
+                                    let words = self.text(s.span(h.start, p.last));
                                     cast.alias(who, &words);
                                 }
                                 cast.learn(who, Some(&id));
