@@ -11,12 +11,15 @@ use rabita_script::token::Kind;
 /// Takes back the finite verbs of a sentence that are nouns or participles.
 pub(crate) fn settle(s: &mut Sentence, lexicon: &Lexicon) {
     for w in 0..s.words.len() {
-        if !s.words[w].finite {
+        let before = w.checked_sub(1).is_some_and(|b| determines(s, b));
+        if s.words[w].verbs.is_empty() || s.words[w].auxiliary {
             continue;
         }
-        if only_present(&s.words[w]) && noun_place(s, w, lexicon) {
+        if only_present(&s.words[w]) && (before || s.words[w].finite && noun_place(s, w, lexicon)) {
             make_noun(s, w);
-        } else if maybe_participle(&s.words[w]) && attributive(s, w, lexicon) {
+        } else if gerund_noun(s, w) {
+            make_noun(s, w);
+        } else if s.words[w].finite && maybe_participle(&s.words[w]) && attributive(s, w, lexicon) {
             make_participle(s, w);
         }
     }
@@ -35,6 +38,25 @@ fn only_present(w: &Word) -> bool {
     w.verbs
         .iter()
         .all(|v| v.feats.has(Feats::PRESENT.with(Feats::BASE)) && !v.feats.has(Feats::PASSIVE))
+}
+
+/// "without warning", "the fighting", "Fighting had begun": a gerund that names and does nothing.
+fn gerund_noun(s: &Sentence, w: usize) -> bool {
+    if s.words[w].finite || !s.words[w].verbs.iter().all(|v| v.feats.has(Feats::GER)) {
+        return false;
+    }
+    let ends = s
+        .words
+        .get(w + 1)
+        .is_none_or(|n| n.kind == Kind::Mark || n.finite || n.auxiliary)
+        || s.is(w + 1, |c| c == Class::Coordinator);
+    match w.checked_sub(1) {
+        None => s.words.get(w + 1).is_some_and(|n| n.finite || n.auxiliary),
+        Some(b) => {
+            let article = s.determiner(b) && !s.is(b, |c| matches!(c, Class::Complementizer));
+            article || ends && s.preposition_before(w).is_some()
+        }
+    }
 }
 
 fn maybe_participle(w: &Word) -> bool {

@@ -398,10 +398,20 @@ impl Filler<'_, '_> {
                 .filter(|(_, p)| cost(p) < 6)
                 .map(|(k, _)| k);
         };
+        // "Having told his police …, the president informed …": behind an opening gerund the subject comes last.
+        let gerund = self.order() == Order::Svo
+            && c.words
+                .iter()
+                .copied()
+                .find(|&w| s.words[w].kind == Kind::Word && !s.words[w].time)
+                .is_some_and(|w| {
+                    let verbs = &s.words[w].verbs;
+                    !verbs.is_empty() && verbs.iter().all(|v| v.feats.has(Feats::GER))
+                });
         let before = || {
             here()
                 .filter(move |(_, p)| p.last < verb && self.agrees_before(verb, p))
-                .min_by_key(|(_, p)| (cost(p), p.first))
+                .min_by_key(|(_, p)| (cost(p), if gerund { usize::MAX - p.first } else { p.first }))
                 .filter(|(_, p)| cost(p) < 6)
         };
         let after = || {

@@ -65,7 +65,12 @@ impl Desk<'_> {
                     .any(|x| x.role == speakers);
                 let unnamed =
                     matches!(self.what(c), What::Claim { .. }) && !has_slot && !c.m.feats.has(Feats::GER);
-                if !unnamed {
+                // "X is accused of", "Y, dismissed as chief": who says it is not who it is said of.
+                let passive = c.m.passive && scene.lexicon.morph.order == crate::lang::Order::Svo;
+                if passive && c.m.nominal {
+                    continue;
+                }
+                if !unnamed && !passive {
                     who.extend(before.or_else(subject).map(|who| Filled { who, party: None }));
                 }
             }
