@@ -150,10 +150,12 @@ fn number(tokens: &[Token], at: usize, words: &Words) -> (What, usize) {
     (What::Num(num), at + 1)
 }
 
-/// A date in figures: `2025-11-23`, `29.11.2025`, `26-1-2026`, `۱۴۰۳/۰۶/۲۳`.
+/// A date in figures: `2025-11-23`, `29.11.2025`, `26-1-2026`, `۱۴۰۳/۰۶/۲۳`; also with a space on either side of each
+/// separator, as tokenised texts have it (`23 . 8 . 1395`).
 fn figures(chars: &[char], start: usize, words: &Words) -> Option<(usize, Calendar, Date)> {
     let mut parts = [(0u32, 0usize); 3];
     let mut separator = None;
+    let mut spaced = None;
     let mut i = start;
     for (n, part) in parts.iter_mut().enumerate() {
         while let Some(digit) = chars.get(i).and_then(|&c| digit(c)).filter(|_| part.1 < 5) {
@@ -164,11 +166,18 @@ fn figures(chars: &[char], start: usize, words: &Words) -> Option<(usize, Calend
             return None;
         }
         if n < 2 {
+            let space = chars.get(i) == Some(&' ');
+            i += usize::from(space);
             let c = *chars.get(i)?;
             if !matches!(c, '.' | '/' | '-' | '‑' | '–') || *separator.get_or_insert(c) != c {
                 return None;
             }
             i += 1;
+            // Both separators stand alike, or the second is no part of it.
+            if *spaced.get_or_insert(space) != space || space && chars.get(i) != Some(&' ') {
+                return None;
+            }
+            i += usize::from(space);
         }
     }
     if chars.get(i).is_some_and(|&c| digit(c).is_some()) {

@@ -35,7 +35,7 @@ impl Parser<'_, '_> {
         let told = self.part_of_day_before(i)
             || date_follows
             || self.part_of_day(next) && self.weekday_named(next + 1).is_none()
-            || self.weekday_which(next).is_some()
+            || self.weekday_pointed(next)
             || i > 0
                 && matches!(
                     self.find(i - 1, |s| matches!(s, Sense::Days(_)).then_some(())),
@@ -48,6 +48,15 @@ impl Parser<'_, '_> {
             return None;
         }
         Some(found)
+    }
+
+    /// Does a word behind the weekday say which one? Where *after* goes on with a word («دوشنبه پس از درگیری»), it
+    /// belongs to that word.
+    fn weekday_pointed(&self, next: usize) -> bool {
+        match self.weekday_which(next) {
+            Some(((Some(Which::Following | Which::Previous), None), end)) => self.closed(end),
+            which => which.is_some(),
+        }
     }
 
     pub(super) fn is_city(&self, i: usize) -> bool {
@@ -89,7 +98,7 @@ impl Parser<'_, '_> {
         let mut week = None;
         let mut end = next;
         let k = if self.part_of_day(next) { next + 1 } else { next };
-        if let Some(((a, b), after)) = self.weekday_which(k) {
+        if let Some(((a, b), after)) = self.weekday_which(k).filter(|_| self.weekday_pointed(k)) {
             (which, week, end) = (a, b, after);
         } else if i > 0 {
             which = [Which::Last, Which::Next]

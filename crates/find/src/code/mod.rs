@@ -201,9 +201,10 @@ impl<'a> Desk<'a> {
     fn mention(&mut self, parties: &[Party]) {
         for p in parties.iter().filter(|p| !p.generic) {
             let actor = p.who.map(|w| self.cast.id(w).to_string());
+            // A capital that things are in, or go to or come from, is the city too.
             let place = p
                 .place
-                .filter(|_| actor.is_none())
+                .filter(|_| actor.is_none() || p.how == rabita_record::MentionHow::Capital && self.whereabouts(p))
                 .map(|i| self.cast.known.places[i].name.clone());
             if actor.is_none() && place.is_none() {
                 continue;
@@ -218,6 +219,14 @@ impl<'a> Desk<'a> {
                 how: p.how,
             });
         }
+    }
+
+    /// Does the party stand behind a preposition of place or direction?
+    fn whereabouts(&self, p: &Party) -> bool {
+        let lexicon = &self.tongue.lexicon;
+        let mut places = lexicon.morph.locatives.iter().chain(&lexicon.morph.directions);
+        p.prep
+            .is_some_and(|(g, _)| places.any(|l| lexicon.preposition(l) == Some(g)))
     }
 
     fn what(&self, c: &Candidate) -> &What {

@@ -90,6 +90,9 @@ pub(crate) struct Morph {
     pub(crate) light_passive: Vec<(String, String)>,
     #[serde(default)]
     pub(crate) locatives: Vec<String>,
+    /// The prepositions of *to* and *from* somewhere.
+    #[serde(default)]
+    pub(crate) directions: Vec<String>,
     /// The preposition of *one of them*, *some of them*.
     #[serde(default)]
     pub(crate) partitive: Vec<String>,
@@ -187,6 +190,7 @@ impl Morph {
             &mut self.impersonal,
             &mut self.verb_prefix_words,
             &mut self.locatives,
+            &mut self.directions,
             &mut self.name_endings,
             &mut self.partitive,
             &mut self.determiners,
