@@ -74,7 +74,7 @@ fn r#final(c: char) -> Option<char> {
     }
 }
 
-/// One sign for the letters that Tajik does not tell apart.
+/// One sign for the letters that Tajik does not tell apart, and for marks.
 fn consonant(c: char) -> Option<char> {
     Some(match c {
         'б' => 'ب',
@@ -98,6 +98,9 @@ fn consonant(c: char) -> Option<char> {
         'л' => 'ل',
         'м' => 'م',
         'н' => 'ن',
+        '،' => ',',
+        '؛' => ';',
+        '؟' => '?',
         other => other,
     })
 }
@@ -125,6 +128,7 @@ mod tests {
             ("сиёсат", "سیاست"),
             ("миллӣ", "ملی"),
             ("хоҳад", "خواهد"),
+            (",", "،"),
         ] {
             let persian: String = rabita_script::fold::fold(persian);
             assert_eq!(of(tajik), of(&persian), "{tajik} {persian}");

@@ -13,6 +13,17 @@ pub(crate) struct Tag {
     pub(crate) shade: String,
 }
 
+impl Tag {
+    /// A part of speech with nothing more.
+    pub(crate) fn plain(upos: Upos) -> Self {
+        Self {
+            upos,
+            lead: Lead::None,
+            shade: String::new(),
+        }
+    }
+}
+
 /// The number of a tag in its model, as a feature. Words that are not there have numbers from here on.
 pub(crate) const NO_TAG: u64 = 255;
 

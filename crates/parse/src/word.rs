@@ -39,7 +39,11 @@ impl Word {
             form: spell(letters),
             prefix: [starts(1), starts(2), starts(3)].map(spell),
             suffix: [ends(1), ends(2), ends(3), ends(4)].map(spell),
-            tail: text.chars().rev().take(2).fold(7, |h, c| mix(h, u64::from(c))),
+            // As written, two scripts would have nothing in common.
+            tail: match skeletal {
+                true => spell(ends(2)),
+                false => text.chars().rev().take(2).fold(7, |h, c| mix(h, u64::from(c))),
+            },
             shape: shape(text, first, digits, skeletal),
             class: 0,
         }

@@ -138,11 +138,8 @@ fn sentence(nodes: &[Node], text: &[char], manner: &Manner) -> Option<Sentence> 
                 .iter()
                 .position(|n| n.start < token.end && token.start < n.end)?;
             let mark = token.kind == Kind::Mark;
-            s.tags.push(Tag {
-                upos: if mark { Upos::Punct } else { nodes[of].upos },
-                lead: Lead::None,
-                shade: String::new(),
-            });
+            s.tags
+                .push(Tag::plain(if mark { Upos::Punct } else { nodes[of].upos }));
             s.head.push(Some(owner[of]?));
             s.label.push(if mark { Label::Punct } else { Label::Flat });
         }

@@ -1,10 +1,11 @@
 //! Persian trees written the Tajik way: Tajik has no treebank, but the same grammar.
 //!
 //! What Tajik writes and Persian does not is put where the tree says it stands: ezafe on a word that the next one
-//! describes, and the object mark on the word before it. Letters stay Persian: the model sees both in one spelling.
+//! describes, the object mark on the word before it, and a comma before a clause. Letters stay Persian: the model sees both in one spelling.
 
 use crate::learn::conllu::Sentence;
 use crate::scheme::{Label, Upos};
+use crate::tagger::Tag;
 
 /// The ending of ezafe, as Tajik writes it.
 const EZAFE: char = 'и';
@@ -36,6 +37,11 @@ impl Sentence {
                 self.remove(at);
             }
         }
+        for at in (1..self.words.len()).rev() {
+            if let Some(clause) = self.clause_opened_at(at) {
+                self.insert_comma(at, clause);
+            }
+        }
         self
     }
 
@@ -65,6 +71,25 @@ impl Sentence {
             && !self.head.contains(&Some(at))
     }
 
+    /// The head of the clause that this word opens, where no mark stands before it.
+    fn clause_opened_at(&self, at: usize) -> Option<usize> {
+        let clause = self.head[at].filter(|&h| h > at)?;
+        let opens = self.label[at] == Label::Mark && self.tags[at].upos == Upos::Sconj;
+        let below = matches!(self.label[clause], Label::Ccomp | Label::AclRelcl | Label::Advcl);
+        let bare = !matches!(self.tags[at - 1].upos, Upos::Punct | Upos::Cconj | Upos::Sconj);
+        (opens && below && bare).then_some(clause)
+    }
+
+    fn insert_comma(&mut self, at: usize, clause: usize) {
+        self.words.insert(at, ",".into());
+        self.tags.insert(at, Tag::plain(Upos::Punct));
+        self.label.insert(at, Label::Punct);
+        self.head.insert(at, Some(clause));
+        for head in self.head.iter_mut().flatten() {
+            *head += usize::from(*head >= at);
+        }
+    }
+
     fn remove(&mut self, at: usize) {
         self.words.remove(at);
         self.tags.remove(at);
@@ -92,5 +117,18 @@ mod tests {
         let s = read(&text, &Manner::default()).0.remove(0).as_tajik();
         assert_eq!(s.words, ["دولتи", "کابلرا", "دید"]);
         assert_eq!(s.head, [Some(2), Some(0), None]);
+    }
+
+    #[test]
+    fn a_comma_stands_before_a_clause() {
+        let rows = [
+            "1 گفت گفت VERB _ _ 0 root _ _",
+            "2 که که SCONJ _ _ 3 mark _ _",
+            "3 آمد آمد VERB _ _ 1 ccomp _ _",
+        ];
+        let text = rows.join("\n").replace(' ', "\t");
+        let s = read(&text, &Manner::default()).0.remove(0).as_tajik();
+        assert_eq!(s.words[1], ",");
+        assert_eq!(s.head, [None, Some(3), Some(3), Some(0)]);
     }
 }
