@@ -8,7 +8,10 @@ fn each_string_means_its_days() {
     let clock = Clock::new(&Files::bundled()).unwrap();
     let told: Option<Date> = "2025-11-26".parse().ok();
     let mut wrong = Vec::new();
-    for line in include_str!("strings.tsv").lines().filter(|l| !l.starts_with('#')) {
+    for line in include_str!("strings.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+    {
         let [language, text, first, last] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("four columns: {line}");
         };

@@ -15,9 +15,9 @@ pub(crate) fn settle(s: &mut Sentence, lexicon: &Lexicon) {
         if s.words[w].verbs.is_empty() || s.words[w].auxiliary {
             continue;
         }
-        if only_present(&s.words[w]) && (before || s.words[w].finite && noun_place(s, w, lexicon)) {
-            make_noun(s, w);
-        } else if gerund_noun(s, w) {
+        let present_noun =
+            only_present(&s.words[w]) && (before || s.words[w].finite && noun_place(s, w, lexicon));
+        if present_noun || gerund_noun(s, w) {
             make_noun(s, w);
         } else if s.words[w].finite && maybe_participle(&s.words[w]) && attributive(s, w, lexicon) {
             make_participle(s, w);
