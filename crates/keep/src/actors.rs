@@ -1,6 +1,7 @@
 //! Actors, gathered over all documents.
 
 use crate::forms::form;
+use crate::near;
 use rabita_record::{Actor, ActorType};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -68,7 +69,7 @@ impl Known {
             if entry.actor.aliases.len() < MOST_FORMS {
                 entry.actor.aliases.push(alias.clone());
                 changed = true;
-                enter_form(db, alias, entry.n)?;
+                enter_form(db, &new.id, alias, entry.n)?;
             }
         }
         if !new.names.is_empty() {
@@ -132,7 +133,7 @@ fn insert(db: &Connection, actor: &Actor) -> rusqlite::Result<Entry> {
     let n = db.last_insert_rowid();
     let written: HashSet<String> = actor.names.values().chain(&actor.aliases).cloned().collect();
     for alias in &written {
-        enter_form(db, alias, n)?;
+        enter_form(db, &actor.id, alias, n)?;
     }
     Ok(Entry {
         n,
@@ -141,11 +142,14 @@ fn insert(db: &Connection, actor: &Actor) -> rusqlite::Result<Entry> {
     })
 }
 
-fn enter_form(db: &Connection, alias: &str, actor: i64) -> rusqlite::Result<()> {
+fn enter_form(db: &Connection, id: &str, alias: &str, actor: i64) -> rusqlite::Result<()> {
     let form = form(alias);
     if !form.is_empty() {
         db.prepare_cached("INSERT OR IGNORE INTO form (form, actor) VALUES (?1, ?2)")?
             .execute(params![form, actor])?;
+        if near::is_named(id) {
+            near::enter(db, alias, actor)?;
+        }
     }
     Ok(())
 }

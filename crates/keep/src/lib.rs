@@ -11,6 +11,7 @@ mod across;
 mod actors;
 mod error;
 mod forms;
+mod near;
 mod pack;
 mod pages;
 mod parcel;
@@ -22,6 +23,7 @@ mod writer;
 
 pub use error::Error;
 pub use forms::form;
+pub use near::{KnownNames, Near, called_near, matcher};
 pub use pages::{Leaf, Mark};
 pub use parcel::Parcel;
 pub use search::Hit;

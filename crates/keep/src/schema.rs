@@ -5,7 +5,7 @@ pub(crate) const APPLICATION: i64 = 0x5242_5441;
 
 /// Each step leads from the version before to the next; the version of a store is the number of steps taken.
 /// A step that was released is never edited: another is added.
-pub(crate) const STEPS: &[&str] = &[FIRST];
+pub(crate) const STEPS: &[&str] = &[FIRST, NAMES];
 
 const FIRST: &str = "
 -- What is known of a document without opening it. `n` is the order in which documents came.
@@ -106,4 +106,26 @@ CREATE TABLE tie (
 CREATE VIRTUAL TABLE words USING fts5(
   title, text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
 );
+";
+
+/// Since then, actors are found by names that are only near theirs.
+pub(crate) const WITH_NAMES: usize = 2;
+
+const NAMES: &str = "
+-- The distinct parts of actors' names, in plain letters; the keys under which a part is sought, `~` before those that
+-- forgive a slip; who bears it.
+CREATE TABLE part (
+  n    INTEGER PRIMARY KEY,
+  part TEXT NOT NULL UNIQUE
+);
+CREATE TABLE part_key (
+  key  TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  PRIMARY KEY (key, part)
+) WITHOUT ROWID;
+CREATE TABLE bears (
+  part  INTEGER NOT NULL,
+  actor INTEGER NOT NULL,
+  PRIMARY KEY (part, actor)
+) WITHOUT ROWID;
 ";

@@ -1,6 +1,7 @@
 //! Opening the file.
 
-use crate::schema::{APPLICATION, STEPS};
+use crate::near;
+use crate::schema::{APPLICATION, STEPS, WITH_NAMES};
 use crate::{Error, View, Writer};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
@@ -161,6 +162,9 @@ fn migrate(db: &mut Connection, path: &Path) -> Result<(), Error> {
     let from = version(&tx, path)?;
     for step in STEPS.iter().skip(from) {
         tx.execute_batch(step).map_err(fail)?;
+    }
+    if (1..WITH_NAMES).contains(&from) {
+        near::enter_all(&tx).map_err(fail)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION)
         .map_err(fail)?;

@@ -2,7 +2,7 @@
 
 use crate::letters::Spelling;
 use crate::matcher::{Matcher, forgive};
-use crate::parts::{Kind, Name, Part};
+use crate::parts::Part;
 use crate::{Script, key};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -93,7 +93,7 @@ impl Index {
             index.numbers.push(number);
             index.texts.push_str(text);
             index.ends.push(index.texts.len() as u32);
-            for part in sought(&matcher.name(text)) {
+            for part in matcher.name(text).sought() {
                 for spelling in &part.spellings {
                     let id = match vocabulary.get(spelling) {
                         Some(id) => *id,
@@ -186,7 +186,8 @@ impl Index {
     /// The known names most like this one, best first, each number once.
     pub fn find(&self, matcher: &Matcher, text: &str, most: usize) -> Vec<Found> {
         let name = matcher.name(text);
-        let mut spelt: Vec<Sought> = sought(&name)
+        let mut spelt: Vec<Sought> = name
+            .sought()
             .map(|part| {
                 let like = self.parts_like(matcher, part);
                 Sought {
@@ -276,15 +277,6 @@ impl Index {
             })
             .collect()
     }
-}
-
-/// The parts by which a name is sought: all that are no initials or honours, unless there is nothing else.
-pub(crate) fn sought(name: &Name) -> impl Iterator<Item = &Part> {
-    let plain = name.parts.iter().any(|p| p.kind == Kind::Plain);
-    name.parts.iter().filter(move |p| match p.kind {
-        Kind::Plain | Kind::Father => true,
-        Kind::Honour | Kind::Initial => !plain,
-    })
 }
 
 /// FNV-1a: the same in every build, so that stored keys last.

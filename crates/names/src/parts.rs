@@ -74,6 +74,17 @@ pub struct Name {
     pub(crate) turned: bool,
 }
 
+impl Name {
+    /// The parts by which a name is sought: all that are no initials or honours, unless there is nothing else.
+    pub fn sought(&self) -> impl Iterator<Item = &Part> {
+        let plain = self.parts.iter().any(|p| p.kind == Kind::Plain);
+        self.parts.iter().filter(move |p| match p.kind {
+            Kind::Plain | Kind::Father => true,
+            Kind::Honour | Kind::Initial => !plain,
+        })
+    }
+}
+
 /// The words and endings of names.
 #[derive(Debug)]
 pub(crate) struct Words {

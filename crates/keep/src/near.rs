@@ -1,0 +1,233 @@
+//! Actors by a name that no document writes so: another script, another spelling, a slip.
+
+use crate::{Error, View};
+use rabita_names::{Index, Matcher, Part, Spelling};
+use rabita_record::Actor;
+use rusqlite::{Connection, params};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// A part less like the sought one than this is another.
+const LIKE: f32 = 0.25;
+/// So many parts under one key are compared, so many of the likest followed, so many bearers of each looked at: what
+/// keeps the cost flat.
+const UNDER: usize = 2_000;
+const SPELLINGS: usize = 48;
+const BEARERS: usize = 500;
+/// So many actors are compared in full, by so many of their written forms.
+const COMPARED: usize = 24;
+const FORMS: usize = 40;
+
+/// An actor whose name is near the sought one.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Near {
+    /// Its id.
+    pub id: String,
+    /// The written form that is nearest.
+    pub name: String,
+    /// How alike the names are, 0..1 (`rabita_names::SAME`, `rabita_names::SUGGEST`).
+    pub score: f32,
+    /// One line that says why.
+    pub why: String,
+}
+
+/// The comparer of names, made at the first call.
+pub fn matcher() -> &'static Matcher {
+    static MATCHER: OnceLock<Matcher> = OnceLock::new();
+    MATCHER.get_or_init(Matcher::bundled)
+}
+
+/// Enters the parts of a written form, so that names near it find the actor.
+pub(crate) fn enter(db: &Connection, written: &str, actor: i64) -> rusqlite::Result<()> {
+    let letters = matcher().letters();
+    for spelling in matcher().name(written).sought().flat_map(|p| &p.spellings) {
+        let plain = letters.plain(spelling);
+        let new = db
+            .prepare_cached("INSERT OR IGNORE INTO part (part) VALUES (?1)")?
+            .execute([&plain])?;
+        let part: i64 = db
+            .prepare_cached("SELECT n FROM part WHERE part = ?1")?
+            .query_row([&plain], |row| row.get(0))?;
+        if new > 0 {
+            for key in matcher().keys(&plain, true) {
+                db.prepare_cached("INSERT OR IGNORE INTO part_key (key, part) VALUES (?1, ?2)")?
+                    .execute(params![key, part])?;
+            }
+        }
+        db.prepare_cached("INSERT OR IGNORE INTO bears (part, actor) VALUES (?1, ?2)")?
+            .execute(params![part, actor])?;
+    }
+    Ok(())
+}
+
+/// Enters all actors of a store that was made before names were kept so.
+pub(crate) fn enter_all(db: &Connection) -> rusqlite::Result<()> {
+    let mut statement = db.prepare("SELECT n, actor FROM actor")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (n, text): (i64, String) = (row.get(0)?, row.get(1)?);
+        let actor: Option<Actor> = serde_json::from_str(&text).ok();
+        for written in actor.iter().filter(|a| is_named(&a.id)).flat_map(forms) {
+            enter(db, written, n)?;
+        }
+    }
+    Ok(())
+}
+
+/// Has an actor a name, or does one document merely describe it (`3f…-a7`)?
+pub(crate) fn is_named(id: &str) -> bool {
+    let described = id
+        .rsplit_once("-a")
+        .is_some_and(|(document, n)| !document.is_empty() && !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    !described
+}
+
+fn forms(actor: &Actor) -> impl Iterator<Item = &str> {
+    let mut all: Vec<&str> = actor.names.values().chain(&actor.aliases).map(String::as_str).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter()
+}
+
+impl View {
+    /// The actors whose names are nearest to this one, in any script and with slips forgiven; the nearest first, none
+    /// below `rabita_names::SUGGEST`. The cost does not grow with the store.
+    pub fn called_near(&self, name: &str, most: usize) -> Result<Vec<Near>, Error> {
+        let sought = matcher().name(name);
+        let chosen = self.bearers(&sought.sought().collect::<Vec<_>>()).map_err(|e| self.fail(&e))?;
+        let mut near = Vec::new();
+        for id in chosen {
+            if let Some(actor) = self.actor(&id)? {
+                near.extend(nearest(name, &actor));
+            }
+        }
+        Ok(ranked(near, most))
+    }
+
+    /// The ids of the actors that share most with these parts.
+    fn bearers(&self, parts: &[&Part]) -> rusqlite::Result<Vec<String>> {
+        let mut weights: HashMap<i64, f32> = HashMap::new();
+        let mut borne = self.db.prepare_cached("SELECT actor FROM bears WHERE part = ?1 LIMIT ?2")?;
+        for part in parts {
+            let mut best: HashMap<i64, f32> = HashMap::new();
+            for (known, likeness) in self.parts_like(part)? {
+                let actors = borne.query_map(params![known, BEARERS as i64], |row| row.get(0))?;
+                for actor in actors {
+                    let like = best.entry(actor?).or_default();
+                    *like = like.max(likeness);
+                }
+            }
+            for (actor, likeness) in best {
+                *weights.entry(actor).or_default() += part.weight * likeness;
+            }
+        }
+        let mut all: Vec<(i64, f32)> = weights.into_iter().collect();
+        all.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        all.truncate(COMPARED);
+        let mut id = self.db.prepare_cached("SELECT id FROM actor WHERE n = ?1")?;
+        all.iter().map(|(n, _)| id.query_row([n], |row| row.get(0))).collect()
+    }
+
+    fn parts_like(&self, part: &Part) -> rusqlite::Result<Vec<(i64, f32)>> {
+        let letters = matcher().letters();
+        let mut like = Vec::new();
+        // First those spelt so; where there is none, those that a slip of one consonant would make.
+        for forgiving in [false, true] {
+            for spelling in &part.spellings {
+                let mut keys = matcher().keys(&letters.plain(spelling), forgiving);
+                keys.retain(|k| k.starts_with('~') == forgiving);
+                for key in keys {
+                    like.extend(self.under(&key, &part.spellings)?);
+                }
+            }
+            if like.iter().any(|(_, l)| *l >= 0.9) {
+                break;
+            }
+        }
+        like.sort_by(|x: &(i64, f32), y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        let mut met = std::collections::HashSet::new();
+        like.retain(|l| met.insert(l.0));
+        like.truncate(SPELLINGS);
+        Ok(like)
+    }
+
+    fn under(&self, key: &str, spellings: &[Spelling]) -> rusqlite::Result<Vec<(i64, f32)>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT p.n, p.part FROM part_key k JOIN part p ON p.n = k.part WHERE k.key = ?1 LIMIT ?2",
+        )?;
+        let rows = statement.query_map(params![key, UNDER as i64], |row| {
+            Ok((row.get(0)?, row.get::<_, String>(1)?))
+        })?;
+        let mut like = Vec::new();
+        for row in rows {
+            let (n, text) = row?;
+            let Some(known) = matcher().letters().spell(&text) else {
+                continue;
+            };
+            let best = spellings.iter().map(|s| matcher().likeness(s, &known)).fold(0.0, f32::max);
+            if best >= LIKE {
+                like.push((n, best));
+            }
+        }
+        Ok(like)
+    }
+}
+
+/// The names of actors that no store need hold: those of the knowledge.
+#[derive(Debug)]
+pub struct KnownNames {
+    index: Index,
+    actors: Vec<Actor>,
+}
+
+impl KnownNames {
+    /// The names of these actors.
+    pub fn new(actors: impl IntoIterator<Item = Actor>) -> Self {
+        let actors: Vec<Actor> = actors.into_iter().collect();
+        let numbered = actors.iter().enumerate();
+        let names = numbered.flat_map(|(n, a)| forms(a).map(move |name| (n as u32, name)));
+        Self {
+            index: Index::new(matcher(), names),
+            actors,
+        }
+    }
+
+    /// Those called nearest to this name.
+    pub fn near(&self, name: &str, most: usize) -> Vec<Near> {
+        let found = self.index.find(matcher(), name, most);
+        let near = found
+            .iter()
+            .filter_map(|f| self.actors.get(f.number as usize))
+            .filter_map(|actor| nearest(name, actor));
+        ranked(near.collect(), most)
+    }
+}
+
+/// What is nearest, of the store and of the knowledge together.
+pub fn called_near(view: &View, known: &KnownNames, name: &str, most: usize) -> Result<Vec<Near>, Error> {
+    let mut near = view.called_near(name, most)?;
+    near.extend(known.near(name, most));
+    Ok(ranked(near, most))
+}
+
+/// The form of an actor that is nearest to a name, if any is near.
+fn nearest(name: &str, actor: &Actor) -> Option<Near> {
+    let sought = matcher().name(name);
+    let scored = forms(actor).take(FORMS).map(|form| (matcher().score(&sought, &matcher().name(form)), form));
+    let (score, form) = scored.max_by(|x, y| x.0.total_cmp(&y.0))?;
+    (score >= rabita_names::SUGGEST).then(|| Near {
+        id: actor.id.clone(),
+        name: form.to_string(),
+        score,
+        why: matcher().compare(name, form).why,
+    })
+}
+
+/// The nearest first, each actor once.
+fn ranked(mut near: Vec<Near>, most: usize) -> Vec<Near> {
+    near.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| x.id.cmp(&y.id)));
+    let mut met = std::collections::HashSet::new();
+    near.retain(|n| met.insert(n.id.clone()));
+    near.truncate(most);
+    near
+}
