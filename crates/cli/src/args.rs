@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Show(Show),
     /// Everything about one actor, by any of its names.
     Actor(Actor),
+    /// The actors of the store, or those of a name; or suggestions which of them may be one.
+    Actors(Actors),
     /// What is between two actors: its course, what happened, what holds, what is disputed.
     Tie(Tie),
     /// Records that cannot all hold.
@@ -52,6 +54,9 @@ pub(crate) enum Command {
     /// The codebook: test it, show it, explain what it makes of a sentence.
     #[command(subcommand)]
     Codebook(Codebook),
+    /// What the program knows of actors: check it.
+    #[command(subcommand)]
+    Knowledge(Knowledge),
     /// Show the store in a browser.
     Serve(Serve),
     /// Fill a fresh store with the bundled reports and show it in a browser.
@@ -135,6 +140,31 @@ pub(crate) struct Actor {
     pub(crate) name: String,
     #[command(flatten)]
     pub(crate) time: Time,
+}
+
+/// The actors of the store, or those of a name; or suggestions which of them may be one.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Actors {
+    /// Those whose names are near this one, in any language, script or spelling.
+    pub(crate) name: Option<String>,
+    /// Pairs that may be one actor written differently, the likeliest first. Nothing is merged.
+    #[arg(long, conflicts_with = "name")]
+    pub(crate) suggest: bool,
+    /// At most so many.
+    #[arg(long, default_value_t = 50, value_name = "N")]
+    pub(crate) limit: usize,
+}
+
+/// What the program knows of actors: check it.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Knowledge {
+    /// Names that several actors bear, names that are ordinary words, actors of nearly one name, languages without a
+    /// name. Ends with 1 where a name is shared and nobody has decided whose it is first (`weak`).
+    Check {
+        /// List the actors that lack a name in a language, too.
+        #[arg(long)]
+        gaps: bool,
+    },
 }
 
 /// What is between two actors: its course, what happened, what holds, what is disputed.

@@ -1,6 +1,7 @@
 //! `rabita`: the command line.
 
 mod actor;
+mod actors;
 mod add;
 mod args;
 mod bench;
@@ -11,6 +12,7 @@ mod doctor;
 mod eval;
 mod export;
 mod figures;
+mod knowledge;
 mod list;
 mod names;
 mod outcome;
@@ -41,11 +43,13 @@ fn run(command: Command, world: &World) -> anyhow::Result<Done> {
         Command::List(list) => list::run(&list, world),
         Command::Show(show) => show::run(&show, world),
         Command::Actor(actor) => actor::run(&actor, world),
+        Command::Actors(actors) => actors::run(&actors, world),
         Command::Tie(tie) => tie::run(&tie, world),
         Command::Disputes(disputes) => disputes::run(&disputes, world),
         Command::Figures(figures) => figures::run(&figures, world),
         Command::Search(search) => search::run(&search, world),
         Command::Codebook(codebook) => codebook::run(&codebook, world),
+        Command::Knowledge(knowledge) => knowledge::run(&knowledge, world),
         Command::Serve(serve) => serve::run(&serve, world),
         Command::Demo(serve) => demo::run(&serve, world),
         Command::Doctor(doctor) => doctor::run(&doctor, world),

@@ -2,17 +2,25 @@
 
 use crate::export;
 use crate::world::World;
-use rabita_keep::{View, form};
+use rabita_keep::{View, called_near, form};
 use rabita_record::Actor;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+/// So many actors of near names are looked at.
+const NEAR: usize = 8;
+/// Names that are as near as the nearest but for this are as likely meant.
+const AS_NEAR: f32 = 0.02;
+
 /// The actor that is called so, in any language, script or spelling; where several are, the one most often named,
-/// and a word about the others on standard error.
+/// and a word about the others on standard error. Where nobody is called just so, the one whose name is nearest.
 pub(crate) fn find(view: &View, world: &World, name: &str) -> anyhow::Result<Actor> {
     let mut ids = view.called(name)?;
     if ids.is_empty() {
         ids = known(world, name)?;
+    }
+    if ids.is_empty() {
+        ids = near(view, world, name)?;
     }
     let Some(first) = ids.first() else {
         let like = view.called_like(name)?;
@@ -32,6 +40,25 @@ pub(crate) fn find(view: &View, world: &World, name: &str) -> anyhow::Result<Act
         eprintln!("also called “{name}”: {}; name one by its id", others.join(", "));
     }
     export::actor(view, world, first)
+}
+
+/// Those whose names are nearest, the one most often named first: another script, another spelling, a slip.
+fn near(view: &View, world: &World, name: &str) -> anyhow::Result<Vec<String>> {
+    let near = called_near(view, world.known_names()?, name, NEAR)?;
+    let best = near.first().map_or(0.0, |n| n.score);
+    let mut likely = near
+        .into_iter()
+        .take_while(|n| n.score >= best - AS_NEAR)
+        .map(|n| Ok((view.documents_of(&n.id, 0)?.0, n)))
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    likely.sort_by(|(x, a), (y, b)| y.cmp(x).then(b.score.total_cmp(&a.score)));
+    if let (Some((_, first)), false) = (likely.first(), world.json) {
+        eprintln!(
+            "“{name}” is read as {} ({:.2}: {})",
+            first.name, first.score, first.why
+        );
+    }
+    Ok(likely.into_iter().map(|(_, n)| n.id).collect())
 }
 
 /// The actors that the knowledge calls so: no document names them yet.

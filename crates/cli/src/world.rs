@@ -1,7 +1,7 @@
 //! What a command works with: the store, and what the program knows.
 
 use rabita_find::Coder;
-use rabita_keep::{Store, View};
+use rabita_keep::{KnownNames, Store, View};
 use rabita_knowledge::Files;
 use rabita_read::Reader;
 use std::cell::OnceCell;
@@ -14,6 +14,7 @@ pub(crate) struct World {
     /// Answer as JSON?
     pub(crate) json: bool,
     coder: OnceCell<Coder>,
+    known: OnceCell<KnownNames>,
 }
 
 impl World {
@@ -23,6 +24,7 @@ impl World {
             knowledge,
             json,
             coder: OnceCell::new(),
+            known: OnceCell::new(),
         }
     }
 
@@ -59,6 +61,12 @@ impl World {
         self.coder
             .get()
             .ok_or_else(|| anyhow::anyhow!("the codebook could not be compiled"))
+    }
+
+    /// The names of the actors that the knowledge knows, to be found by names near theirs; indexed at the first call.
+    pub(crate) fn known_names(&self) -> anyhow::Result<&KnownNames> {
+        let actors = self.coder()?.actors();
+        Ok(self.known.get_or_init(|| KnownNames::new(actors.iter().cloned())))
     }
 
     /// A reader of pages.

@@ -23,7 +23,7 @@ mod writer;
 
 pub use error::Error;
 pub use forms::form;
-pub use near::{KnownNames, Near, called_near, matcher};
+pub use near::{KnownNames, Near, called_near, is_named, matcher};
 pub use pages::{Leaf, Mark};
 pub use parcel::Parcel;
 pub use search::Hit;

@@ -75,15 +75,20 @@ pub(crate) fn enter_all(db: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Has an actor a name, or does one document merely describe it (`3f…-a7`)?
-pub(crate) fn is_named(id: &str) -> bool {
-    let described = id
-        .rsplit_once("-a")
-        .is_some_and(|(document, n)| !document.is_empty() && !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+pub fn is_named(id: &str) -> bool {
+    let described = id.rsplit_once("-a").is_some_and(|(document, n)| {
+        !document.is_empty() && !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())
+    });
     !described
 }
 
 fn forms(actor: &Actor) -> impl Iterator<Item = &str> {
-    let mut all: Vec<&str> = actor.names.values().chain(&actor.aliases).map(String::as_str).collect();
+    let mut all: Vec<&str> = actor
+        .names
+        .values()
+        .chain(&actor.aliases)
+        .map(String::as_str)
+        .collect();
     all.sort_unstable();
     all.dedup();
     all.into_iter()
@@ -94,7 +99,9 @@ impl View {
     /// below `rabita_names::SUGGEST`. The cost does not grow with the store.
     pub fn called_near(&self, name: &str, most: usize) -> Result<Vec<Near>, Error> {
         let sought = matcher().name(name);
-        let chosen = self.bearers(&sought.sought().collect::<Vec<_>>()).map_err(|e| self.fail(&e))?;
+        let chosen = self
+            .bearers(&sought.sought().collect::<Vec<_>>())
+            .map_err(|e| self.fail(&e))?;
         let mut near = Vec::new();
         for id in chosen {
             if let Some(actor) = self.actor(&id)? {
@@ -107,7 +114,9 @@ impl View {
     /// The ids of the actors that share most with these parts.
     fn bearers(&self, parts: &[&Part]) -> rusqlite::Result<Vec<String>> {
         let mut weights: HashMap<i64, f32> = HashMap::new();
-        let mut borne = self.db.prepare_cached("SELECT actor FROM bears WHERE part = ?1 LIMIT ?2")?;
+        let mut borne = self
+            .db
+            .prepare_cached("SELECT actor FROM bears WHERE part = ?1 LIMIT ?2")?;
         for part in parts {
             let mut best: HashMap<i64, f32> = HashMap::new();
             for (known, likeness) in self.parts_like(part)? {
@@ -125,7 +134,9 @@ impl View {
         all.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         all.truncate(COMPARED);
         let mut id = self.db.prepare_cached("SELECT id FROM actor WHERE n = ?1")?;
-        all.iter().map(|(n, _)| id.query_row([n], |row| row.get(0))).collect()
+        all.iter()
+            .map(|(n, _)| id.query_row([n], |row| row.get(0)))
+            .collect()
     }
 
     fn parts_like(&self, part: &Part) -> rusqlite::Result<Vec<(i64, f32)>> {
@@ -164,7 +175,10 @@ impl View {
             let Some(known) = matcher().letters().spell(&text) else {
                 continue;
             };
-            let best = spellings.iter().map(|s| matcher().likeness(s, &known)).fold(0.0, f32::max);
+            let best = spellings
+                .iter()
+                .map(|s| matcher().likeness(s, &known))
+                .fold(0.0, f32::max);
             if best >= LIKE {
                 like.push((n, best));
             }
@@ -213,7 +227,9 @@ pub fn called_near(view: &View, known: &KnownNames, name: &str, most: usize) -> 
 /// The form of an actor that is nearest to a name, if any is near.
 fn nearest(name: &str, actor: &Actor) -> Option<Near> {
     let sought = matcher().name(name);
-    let scored = forms(actor).take(FORMS).map(|form| (matcher().score(&sought, &matcher().name(form)), form));
+    let scored = forms(actor)
+        .take(FORMS)
+        .map(|form| (matcher().score(&sought, &matcher().name(form)), form));
     let (score, form) = scored.max_by(|x, y| x.0.total_cmp(&y.0))?;
     (score >= rabita_names::SUGGEST).then(|| Near {
         id: actor.id.clone(),

@@ -233,3 +233,32 @@ fn an_unfinished_batch_leaves_nothing() {
         0
     );
 }
+
+#[test]
+fn a_store_of_the_first_version_learns_to_find_near_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.db");
+    let store = Store::open_or_create(&path).unwrap();
+    let mut reading = reading("d1", Some("2025-01-01"), "Some text of the news.");
+    reading.actors.push(Actor {
+        kind: ActorType::Person,
+        names: BTreeMap::from([("ru".to_string(), "Саймумин Ятимов".to_string())]),
+        ..actor("x-person-1", None)
+    });
+    let mut writer = store.writer().unwrap();
+    writer.add(&Parcel::new(reading, "", &())).unwrap();
+    writer.finish().unwrap();
+    drop(writer);
+    // As the first version left it.
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute_batch("DROP TABLE part; DROP TABLE part_key; DROP TABLE bears; PRAGMA user_version = 1;")
+        .unwrap();
+    drop(db);
+    let view = Store::open(&path).unwrap().view().unwrap();
+    let near = view.called_near("سائمامین یاتیموف", 3).unwrap();
+    assert_eq!(
+        near.first().map(|n| n.id.as_str()),
+        Some("x-person-1"),
+        "{near:?}"
+    );
+}

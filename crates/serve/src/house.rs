@@ -1,11 +1,11 @@
 //! What every answer draws on: the store, the actors that the knowledge knows, the words of the interface.
 
 use crate::tongue::Tongues;
-use rabita_keep::{Counts, Error, Store, View, form};
+use rabita_keep::{Counts, Error, KnownNames, Near, Store, View, called_near, form};
 use rabita_knowledge::Files;
 use rabita_record::Actor;
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 /// So many opened views wait for the next question.
@@ -25,6 +25,7 @@ pub struct House {
     known: HashMap<String, Actor>,
     forms: HashMap<String, Vec<String>>,
     counts: Mutex<Option<Counted>>,
+    near: OnceLock<KnownNames>,
     pub(crate) tongues: Tongues,
 }
 
@@ -52,6 +53,7 @@ impl House {
             known,
             forms,
             counts: Mutex::default(),
+            near: OnceLock::new(),
             tongues: Tongues::new(files)?,
         })
     }
@@ -93,5 +95,13 @@ impl House {
     /// The ids of those whom the knowledge calls so.
     pub(crate) fn known_as(&self, name: &str) -> &[String] {
         self.forms.get(&form(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Actors whose names are near this one, in any script and with slips forgiven.
+    pub(crate) fn near(&self, view: &View, name: &str, most: usize) -> Result<Vec<Near>, Error> {
+        let known = self
+            .near
+            .get_or_init(|| KnownNames::new(self.known.values().cloned()));
+        called_near(view, known, name, most)
     }
 }

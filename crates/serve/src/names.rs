@@ -7,6 +7,11 @@ use maud::{Markup, html};
 use rabita_record::{Actor, ActorType};
 use std::collections::BTreeMap;
 
+/// So many actors of near names are shown.
+const NEAR: usize = 5;
+/// Names that are as near as the nearest but for this are as likely meant.
+const AS_NEAR: f32 = 0.02;
+
 /// A name, and the language it is in where it is not the reader's.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Name {
@@ -39,6 +44,16 @@ impl Ask<'_> {
         ids.extend(more);
         if self.house.known(name).is_some() && !ids.iter().any(|id| id == name) {
             ids.insert(0, name.to_string());
+        }
+        if ids.is_empty() {
+            // Nobody is called just so: another spelling, another script, a slip.
+            let near = self.house.near(self.view, name, NEAR)?;
+            let best = near.first().map_or(0.0, |n| n.score);
+            ids.extend(
+                near.into_iter()
+                    .filter(|n| n.score >= best - AS_NEAR)
+                    .map(|n| n.id),
+            );
         }
         let found = ids.iter().take(20).map(|id| self.actor(id));
         Ok(found

@@ -1,0 +1,175 @@
+//! `rabita actors`: who is in the store, and who may be one with whom.
+
+use crate::args::Actors;
+use crate::names::Names;
+use crate::outcome::Done;
+use crate::print;
+use crate::world::World;
+use rabita_keep::{Near, View, called_near, is_named};
+use rabita_record::{Actor, ActorType};
+use std::collections::BTreeMap;
+use std::io::Write;
+
+/// So many actors are read at once.
+const PAGE: usize = 500;
+/// So many written forms of an actor are compared with the others'.
+const FORMS: usize = 6;
+/// So many near names are looked at for each.
+const NEAR: usize = 6;
+/// Two countries are a reason to doubt: what they leave of a likeness.
+const ELSEWHERE: f32 = 0.7;
+
+/// Two actors that may be one.
+#[derive(Debug, serde::Serialize)]
+struct Suggestion {
+    a: String,
+    b: String,
+    score: f32,
+    /// Alike enough that a machine might merge them.
+    same: bool,
+    why: String,
+}
+
+/// Lists or suggests.
+pub(crate) fn run(args: &Actors, world: &World) -> anyhow::Result<Done> {
+    let view = world.view()?;
+    if args.suggest {
+        return suggest(args, world, &view);
+    }
+    let mut out = std::io::stdout().lock();
+    if let Some(name) = &args.name {
+        let near = called_near(&view, world.known_names()?, name, args.limit)?;
+        if world.json {
+            print::json(&near)?;
+            return Ok(Done::Whole);
+        }
+        for n in &near {
+            let (count, _) = view.documents_of(&n.id, 0)?;
+            writeln!(
+                out,
+                "{:.2}  {}  {} · {count} documents · {}",
+                n.score, n.id, n.name, n.why
+            )?;
+        }
+        return Ok(if near.is_empty() { Done::Part } else { Done::Whole });
+    }
+    let actors = view.actors_page("", args.limit)?;
+    if world.json {
+        print::json(&actors)?;
+        return Ok(Done::Whole);
+    }
+    let names = Names::new(&view, world);
+    for actor in &actors {
+        let (count, _) = view.documents_of(&actor.id, 0)?;
+        let kind = print::word(&actor.kind);
+        writeln!(
+            out,
+            "{}  {} ({kind}) · {count} documents",
+            actor.id,
+            names.of(&actor.id)
+        )?;
+    }
+    Ok(Done::Whole)
+}
+
+/// Every actor that the news brought is sought among all others, those of the knowledge included.
+fn suggest(args: &Actors, world: &World, view: &View) -> anyhow::Result<Done> {
+    let known: std::collections::HashMap<&str, &Actor> = world
+        .coder()?
+        .actors()
+        .iter()
+        .map(|a| (a.id.as_str(), a))
+        .collect();
+    let mut found: BTreeMap<(String, String), Suggestion> = BTreeMap::new();
+    let mut after = String::new();
+    loop {
+        let page = view.actors_page(&after, PAGE)?;
+        let Some(last) = page.last() else { break };
+        after = last.id.clone();
+        for actor in page
+            .iter()
+            .filter(|a| is_named(&a.id) && !known.contains_key(a.id.as_str()))
+        {
+            for near in nearest(actor, world, view)? {
+                let other = match known.get(near.id.as_str()) {
+                    Some(other) => Some((*other).clone()),
+                    None => view.actor(&near.id)?,
+                };
+                let Some(other) = other.filter(|o| o.id != actor.id && may_be_one(actor, o)) else {
+                    continue;
+                };
+                let mut score = near.score;
+                let mut why = near.why;
+                if let (Some(a), Some(b)) = (&actor.country, &other.country)
+                    && a != b
+                {
+                    score *= ELSEWHERE;
+                    why += &format!("; of {a} and {b}");
+                }
+                if score < rabita_names::SUGGEST {
+                    continue;
+                }
+                let (a, b) = (
+                    actor.id.clone().min(other.id.clone()),
+                    actor.id.clone().max(other.id),
+                );
+                let better = found.get(&(a.clone(), b.clone())).is_none_or(|s| s.score < score);
+                if better {
+                    let same = score >= rabita_names::SAME;
+                    let key = (a.clone(), b.clone());
+                    found.insert(
+                        key,
+                        Suggestion {
+                            a,
+                            b,
+                            score,
+                            same,
+                            why,
+                        },
+                    );
+                }
+            }
+        }
+    }
+    let mut found: Vec<Suggestion> = found.into_values().collect();
+    found.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| x.a.cmp(&y.a)));
+    found.truncate(args.limit);
+    if world.json {
+        print::json(&found)?;
+        return Ok(Done::Whole);
+    }
+    let mut out = std::io::stdout().lock();
+    for s in &found {
+        let verdict = if s.same { "same" } else { "perhaps" };
+        writeln!(
+            out,
+            "{:.2} {verdict:7} {} = {}\n             {}",
+            s.score, s.a, s.b, s.why
+        )?;
+    }
+    Ok(Done::Whole)
+}
+
+/// The actors nearest to any of an actor's telling names.
+fn nearest(actor: &Actor, world: &World, view: &View) -> anyhow::Result<Vec<Near>> {
+    let mut forms: Vec<&String> = actor.names.values().chain(&actor.aliases).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    let mut near = Vec::new();
+    // A family name alone is many people's.
+    for form in forms
+        .into_iter()
+        .filter(|f| f.contains(' ') || actor.kind != ActorType::Person)
+        .take(FORMS)
+    {
+        near.extend(called_near(view, world.known_names()?, form, NEAR)?);
+    }
+    Ok(near)
+}
+
+/// A person is no body, and descriptions and peoples are nobody in particular.
+fn may_be_one(a: &Actor, b: &Actor) -> bool {
+    let named = |a: &Actor| !matches!(a.kind, ActorType::People | ActorType::State);
+    let person = |a: &Actor| a.kind == ActorType::Person;
+    named(a) && named(b) && person(a) == person(b)
+}
