@@ -6,7 +6,7 @@ use crate::codebook::{Marker, Match, Pattern, Role, Scene, Slot};
 use crate::lang::Order;
 use crate::lexicon::{Class, Feats};
 use crate::party::{Party, Ref};
-use rabita_record::ActorType;
+use rabita_record::{ActorType, MentionHow};
 use rabita_script::token::Kind;
 
 /// A party in a slot.
@@ -147,11 +147,23 @@ impl Filler<'_, '_> {
         };
         let close =
             |(k, p): &(usize, &Party)| !used.contains(k) && !p.generic && (follows(p) || possessive(p));
+        // *the ambassador* of an example is the party of the text whose office that is.
+        let office = || {
+            self.parties.iter().enumerate().find(|(k, p)| {
+                !used.contains(k)
+                    && matches!(p.how, MentionHow::Role | MentionHow::Name)
+                    && p.role.is_some()
+                    && p.role_of.is_some()
+                    && p.first <= noun
+                    && noun <= p.last
+            })
+        };
         self.parties
             .iter()
             .enumerate()
             .filter(close)
             .min_by_key(|(_, p)| m.distance(p))
+            .or_else(office)
             .or_else(|| {
                 // English and Russian: a nationality before the noun (the Russian visit) is its genitive too.
                 self.parties.iter().enumerate().find(|(k, p)| {

@@ -1,6 +1,7 @@
 //! Of the examples that match, the ones that stand.
 
 use super::*;
+use rabita_record::MentionHow;
 
 impl Desk<'_> {
     /// The matches that stand: where several want the same words, the one that says most.
@@ -77,12 +78,12 @@ impl Desk<'_> {
     }
 }
 
-/// The words that are part of a name.
+/// The words that are part of a name. An office without its holder's name is words (*the ambassador was summoned*).
 pub(super) fn named(s: &Sentence, parties: &[Party]) -> Vec<bool> {
     let mut out = vec![false; s.words.len()];
     for p in parties
         .iter()
-        .filter(|p| p.how != rabita_record::MentionHow::Description && p.reference == Ref::Named)
+        .filter(|p| !matches!(p.how, MentionHow::Description | MentionHow::Role) && p.reference == Ref::Named)
     {
         for (w, word) in s.words.iter().enumerate() {
             out[w] |= p.mention.contains(word.span) || p.role.is_some_and(|r| r.contains(word.span));
