@@ -76,7 +76,7 @@ impl Filler<'_, '_> {
         let morph = &self.scene.lexicon.morph;
         let opener = c
             .opener
-            .filter(|&o| c.tie == Tie::Relative && morph.has_article(&s.words[o].fold))?;
+            .filter(|&o| c.tie == Tie::Relative && morph.definite_relative(&s.words[o].fold))?;
         let verb = c.verb?;
         let led_back = self.written_pronoun(verb).is_some()
             || c.words

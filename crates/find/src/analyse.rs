@@ -163,6 +163,13 @@ fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span]) -> Word {
     if lexicon.morph.spelt_as_noun(letters) {
         verbs.retain(|v| !v.feats.finite());
     }
+    // «نفيا»: a verbal noun or participle in the accusative, not the rare dual of the verb.
+    let dual = |v: &VerbForm| {
+        !v.feats.finite() || v.feats.has(Feats::CLOSED) && t.fold.ends_with('ا') && !t.fold.ends_with("وا")
+    };
+    if verbs.iter().any(|v| !v.feats.finite()) && verbs.iter().all(dual) {
+        verbs.retain(|v| !v.feats.finite());
+    }
     let syms = if is_word {
         lexicon.syms(&t.fold)
     } else {

@@ -150,6 +150,9 @@ impl Chunker<'_> {
                         | Class::ThisPerson
                         | Class::OwnCountry
                         | Class::Ongoing
+                        | Class::AtLeast
+                        | Class::AtMost
+                        | Class::About
                 )
             })
     }

@@ -165,8 +165,11 @@ impl Cutter<'_> {
         }
         if opens(|c| c == Class::Relative) && w > 0 {
             self.open(Tie::Relative, Some(self.now), None, Some(w));
-        } else if opens(|c| c == Class::Complementizer) && self.has_verb() && !self.pointing(w) {
-            self.open(Tie::Complement, Some(self.now), None, Some(w));
+        } else if opens(|c| c == Class::Complementizer)
+            && (self.has_verb() || order == Order::Vso)
+            && !self.pointing(w)
+        {
+            self.complement(w, order);
         } else if opens(|c| c == Class::Conditional)
             || opens(|c| c == Class::Subordinator) && self.subordinates(w)
         {
@@ -230,6 +233,44 @@ impl Cutter<'_> {
                     })
             })
             .is_some_and(|k| self.s.words[k].finite)
+    }
+
+    /// What is said or wanted; in Arabic also behind a participle («موضحا أن»), and not behind a conjunction or a
+    /// preposition that takes a clause («غير أن»، «بعد أن»).
+    fn complement(&mut self, w: usize, order: Order) {
+        let s = self.s;
+        if order == Order::Vso {
+            let joined = s
+                .covering(w)
+                .any(|f| f.class == Class::Coordinator && f.start < w);
+            let when = s.preposition_before(w).is_some_and(|_| !self.says(w));
+            if joined {
+                return;
+            }
+            if when {
+                self.open(Tie::Adverbial, Some(self.now), None, Some(w));
+                return;
+            }
+            let begun = self.all[self.now]
+                .words
+                .iter()
+                .any(|&k| s.words[k].kind == Kind::Word);
+            if !self.has_verb() && !begun {
+                return;
+            }
+        }
+        self.open(Tie::Complement, Some(self.now), None, Some(w));
+    }
+
+    /// Does a verb or a participle of the clause govern the preposition before this word («حذر من أن»)?
+    fn says(&self, w: usize) -> bool {
+        let s = self.s;
+        let at = s.preposition_before(w).map_or(w, |(_, at)| at);
+        w - at == 1
+            && (at.saturating_sub(5)..at).any(|k| {
+                self.all[self.now].words.contains(&k) && (s.words[k].finite || !s.words[k].verbs.is_empty())
+            })
+            && s.words[at].fold.chars().count() <= 3
     }
 
     /// Persian: after its verb a clause is over.

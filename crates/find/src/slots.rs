@@ -151,8 +151,13 @@ impl Filler<'_, '_> {
         let office = || {
             self.parties.iter().enumerate().find(|(k, p)| {
                 !used.contains(k)
-                    && matches!(p.how, MentionHow::Role | MentionHow::Name)
-                    && p.role.is_some()
+                    && !p.generic
+                    && !p.adjective
+                    && p.reference == Ref::Named
+                    && matches!(
+                        p.how,
+                        MentionHow::Role | MentionHow::Name | MentionHow::Description
+                    )
                     && p.role_of.is_some()
                     && p.first <= noun
                     && noun <= p.last

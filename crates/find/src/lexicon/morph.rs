@@ -333,6 +333,13 @@ impl Morph {
             || self.participle_ends.iter().any(|e| word.ends_with(e.as_str()))
     }
 
+    /// Is this the relative pronoun of a definite noun? It has the article in it.
+    pub(crate) fn definite_relative(&self, word: &str) -> bool {
+        self.article
+            .as_ref()
+            .is_some_and(|a| word.starts_with(a.as_str()))
+    }
+
     /// Does the word begin with the article?
     pub(crate) fn has_article(&self, word: &str) -> bool {
         self.article

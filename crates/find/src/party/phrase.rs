@@ -154,7 +154,7 @@ impl Finder<'_> {
                 np.end = at;
                 continue;
             }
-            if self.new_phrase(s, first, head_end, at) || self.demonstrated(s, head_end, at) {
+            if self.new_phrase(s, hits, first, head_end, at) || self.demonstrated(s, head_end, at) {
                 break;
             }
             if self.lexicon.morph.writes_ties()
@@ -245,7 +245,14 @@ impl Finder<'_> {
     }
 
     /// Where the language has an article: a definite noun after a complete phrase begins another (subject, then object).
-    pub(super) fn new_phrase(&self, s: &Sentence, first: usize, head_end: usize, at: usize) -> bool {
+    pub(super) fn new_phrase(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        first: usize,
+        head_end: usize,
+        at: usize,
+    ) -> bool {
         let morph = &self.lexicon.morph;
         if !morph.written_article() {
             return false;
@@ -262,6 +269,11 @@ impl Finder<'_> {
             return false;
         }
         let heads = self.head_at(s, at).is_some();
+        // "the council Lebanese the army": an adjective of origin closes the phrase, another head begins one.
+        let body = matches!(self.head_at(s, at), Some((Class::Group(_) | Class::Body(_), _)));
+        if body && at > head_end && definite(at) && self.adjective_before(hits, at) {
+            return true;
+        }
         if definite(first) {
             // "the ministry the ambassador": a definite head takes adjectives, no second noun, and no indefinite word.
             return heads || !definite(at);
@@ -299,6 +311,11 @@ impl Finder<'_> {
         self.lang == Lang::En
             && matches!(class, Class::Role(_) | Class::Body(_) | Class::Group(_))
             && self.partitive(s, at)
+    }
+
+    fn adjective_before(&self, hits: &[Hit], at: usize) -> bool {
+        hits.iter()
+            .any(|h| h.end == at && h.targets.iter().any(|t| matches!(t, Target::Adjective(_))))
     }
 
     /// Can the named one have members? Places and states are where somebody is or comes from.
