@@ -63,8 +63,10 @@ impl Desk<'_> {
                     .slots
                     .iter()
                     .any(|x| x.role == speakers);
-                let unnamed =
-                    matches!(self.what(c), What::Claim { .. }) && !has_slot && !c.m.feats.has(Feats::GER);
+                let unnamed = matches!(self.what(c), What::Claim { .. })
+                    && !has_slot
+                    && !c.m.feats.has(Feats::GER)
+                    && !beside(c, scene);
                 // "X is accused of", "Y, dismissed as chief": who says it is not who it is said of.
                 let passive = c.m.passive && scene.lexicon.morph.order == crate::lang::Order::Svo;
                 if passive && c.m.nominal {
@@ -76,6 +78,15 @@ impl Desk<'_> {
             }
             let also_act = matches!(self.what(c), What::Act { .. });
             let (words, direct) = content(c, act, also_act, scene);
+            // "the accounts", "statements": a noun of saying that nobody is named for says nothing by itself.
+            if who.is_empty()
+                && c.m.nominal
+                && !direct
+                && !beside(c, scene)
+                && self.tongue.lexicon.morph.written_article()
+            {
+                continue;
+            }
             let evidence = {
                 let e = self.evidence(c, scene, parties);
                 match (words.iter().min(), words.iter().max()) {
@@ -249,6 +260,17 @@ pub(super) fn carried(act: SpeechAct, status: Status) -> Status {
         (SpeechAct::Predict, Status::Ongoing) => Status::Hypothetical,
         _ => status,
     }
+}
+
+/// Is the example's first word a participle beside the verb (*adding that*), which the subject of the clause says?
+fn beside(c: &Candidate, scene: &Scene<'_>) -> bool {
+    let word = &scene.s.words[c.m.first()];
+    let morph = &scene.lexicon.morph;
+    morph.written_article()
+        && !word.finite
+        && !morph.has_article(&word.fold)
+        && morph.active_participle(&word.fold)
+        && word.verbs.iter().any(|v| v.feats.has(Feats::GER))
 }
 
 /// The words a claim carries: what hangs on it, what it quotes, or the rest of its sentence.

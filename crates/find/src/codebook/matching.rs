@@ -280,7 +280,9 @@ fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit> {
         Literal::Word(sym) => {
             let past = |v: &VerbForm| v.feats.has(Feats::PAST.with(Feats::PART));
             let verb = word.finite && scene.lexicon.morph.order == Order::Svo && word.verbs.iter().all(past);
-            (word.syms.contains(sym) && !verb).then(Fit::default)
+            let beside = !scene.lexicon.stands_beside(*sym)
+                || !word.finite && !scene.lexicon.morph.has_article(&word.fold) && !is_noun(w, word, scene);
+            (word.syms.contains(sym) && !verb && beside).then(Fit::default)
         }
         Literal::Verb { verb, negated } => fits_verb(*verb, *negated, w, word, scene),
         Literal::Any(list) => list.iter().find_map(|l| fits(l, w, scene)),

@@ -34,6 +34,8 @@ pub(crate) struct Lexicon {
     pub(crate) phrases: Phrases,
     /// Words that are parts of persons' names, for scripts that do not show a name by a capital.
     given: HashSet<String>,
+    /// Codebook words that are participles saying what somebody does besides (*adding*, *insisting*).
+    beside: HashSet<Sym>,
     next: u32,
 }
 
@@ -93,6 +95,7 @@ impl Lexicon {
             words: HashMap::new(),
             phrases,
             given,
+            beside: HashSet::new(),
             next,
         })
     }
@@ -117,6 +120,10 @@ impl Lexicon {
         self.next += 1;
         let sym = Sym(self.next);
         self.words.insert(folded.to_string(), sym);
+        let participle = |v: &VerbForm| v.feats.has(Feats::GER);
+        if self.morph.accusative(folded) && self.verbs(folded).iter().any(participle) {
+            self.beside.insert(sym);
+        }
         for c in self.morph.words(folded) {
             // A codebook word is written bare: what looks like a clitic in it is its own letters.
             if !c.conj && c.prep.is_none() {
@@ -141,6 +148,11 @@ impl Lexicon {
             }
         }
         out
+    }
+
+    /// Is this word of the codebook a participle that stands beside the verb of its clause?
+    pub(crate) fn stands_beside(&self, sym: Sym) -> bool {
+        self.beside.contains(&sym)
     }
 
     /// Is the word part of a person's name, by the list or by how it ends?

@@ -328,9 +328,14 @@ impl Morph {
 
     /// Can a participle with these letters stand for an act?
     pub(crate) fn active_participle(&self, word: &str) -> bool {
-        self.participle_ends.is_empty()
-            || self.has_article(word)
-            || self.participle_ends.iter().any(|e| word.ends_with(e.as_str()))
+        self.participle_ends.is_empty() || self.participle_ends.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// Does the word end as participles do that stand beside a verb, in the form in which the codebook writes them?
+    pub(crate) fn accusative(&self, word: &str) -> bool {
+        self.participle_ends
+            .first()
+            .is_some_and(|e| word.ends_with(e.as_str()))
     }
 
     /// Is this the relative pronoun of a definite noun? It has the article in it.
