@@ -53,9 +53,25 @@ impl Filler<'_, '_> {
         }
     }
 
+    /// Does the ending of a described party show that it is no subject? Names end as they please.
+    fn oblique(&self, p: &Party) -> bool {
+        let s = self.scene.s;
+        let named = matches!(p.how, MentionHow::Name | MentionHow::Capital);
+        let plain = |w: &usize| {
+            s.words[*w].kind == Kind::Word && !s.is(*w, |c| matches!(c, Class::Number(_) | Class::Vague(_)))
+        };
+        !named
+            && (p.first..=p.last)
+                .find(plain)
+                .is_some_and(|w| self.scene.lexicon.morph.oblique(&s.words[w].fold))
+    }
+
     /// Can this party, standing after the verb, be its subject?
     pub(crate) fn agrees_after(&self, verb: usize, p: &Party) -> bool {
         let s = self.scene.s;
+        if self.oblique(p) {
+            return false;
+        }
         let mut readings = s.words[verb].verbs.iter().filter(|v| v.feats.finite()).peekable();
         readings.peek().is_none()
             || readings.any(|v| !v.feats.has(Feats::CLOSED) && fits(v.feats, self.gender(p)))
@@ -64,6 +80,7 @@ impl Filler<'_, '_> {
     /// Can this party, standing before the verb, be its subject?
     pub(crate) fn agrees_before(&self, verb: usize, p: &Party) -> bool {
         let s = self.scene.s;
+        // "that the-fighters left": behind a complementizer the subject too ends so.
         let mut readings = s.words[verb].verbs.iter().filter(|v| v.feats.finite()).peekable();
         readings.peek().is_none()
             || readings.any(|v| v.feats.has(Feats::CLOSED) || fits(v.feats, self.gender(p)))

@@ -343,8 +343,9 @@ pub(super) fn content(
             act,
             SpeechAct::Demand | SpeechAct::Promise | SpeechAct::Warn | SpeechAct::Accuse | SpeechAct::Condemn
         );
+        let plain = !asks && !matches!(act, SpeechAct::Deny | SpeechAct::Praise);
         let svo = scene.lexicon.morph.order == crate::lang::Order::Svo;
-        let ends = first + 4 >= scene.s.words.len().saturating_sub(4) && first > 4 && !(asks && svo);
+        let ends = plain && first + 4 >= scene.s.words.len().saturating_sub(4) && first > 4;
         let own_words = |w: usize| !svo || !asks || !tells_on(clauses, scene.s, c.m.clause, clauses.of[w]);
         for w in 0..scene.s.words.len() {
             if (nominal && w != first || !nominal && (w > last || ends && w < first)) && own_words(w) {

@@ -379,6 +379,7 @@ fn is_noun(w: usize, word: &Word, scene: &Scene<'_>) -> bool {
                 | Class::Source(_)
                 | Class::Unit(_)
                 | Class::Prep(_)
+                | Class::Adverb
         )
     });
     let behind = word.prefix_prep.is_some() || s.preposition_before(w).is_some();

@@ -132,6 +132,9 @@ pub(crate) struct Morph {
     masculine: Vec<String>,
     #[serde(default)]
     feminine: Vec<String>,
+    /// Endings that show a noun to be no subject.
+    #[serde(default)]
+    oblique_ends: Vec<String>,
     /// The endings, unfolded, that show a feminine noun.
     #[serde(default)]
     feminine_ends: Vec<String>,
@@ -196,6 +199,7 @@ impl Morph {
             &mut self.determiners,
             &mut self.participle_ends,
             &mut self.masculine,
+            &mut self.oblique_ends,
             &mut self.feminine,
         ] {
             for s in list.iter_mut() {
@@ -545,6 +549,13 @@ impl Morph {
     /// Has the language cases?
     pub(crate) fn has_cases(&self) -> bool {
         !self.cases.is_empty()
+    }
+
+    /// Does a noun's ending show that it is no subject?
+    pub(crate) fn oblique(&self, word: &str) -> bool {
+        self.oblique_ends
+            .iter()
+            .any(|e| word.ends_with(e.as_str()) && word.chars().count() > e.chars().count() + 2)
     }
 
     /// The third-person pronoun with which a word ends.

@@ -14,6 +14,8 @@ struct Node {
 pub(crate) struct Phrases {
     closed: Vec<Node>,
     open: Vec<Node>,
+    /// Single nouns for people and bodies as the lexicon writes them.
+    written: HashMap<String, Vec<Class>>,
 }
 
 impl Default for Phrases {
@@ -21,6 +23,7 @@ impl Default for Phrases {
         Self {
             closed: vec![Node::default()],
             open: vec![Node::default()],
+            written: HashMap::new(),
         }
     }
 }
@@ -39,6 +42,11 @@ impl Phrases {
         let words = Lexicon::split(text);
         if words.is_empty() {
             return;
+        }
+        if let [word] = words.as_slice()
+            && head(class)
+        {
+            self.written.entry(word.clone()).or_default().push(class);
         }
         let nodes = if class.closed() {
             &mut self.closed
@@ -110,8 +118,39 @@ impl Phrases {
             walk(&self.closed, &plain, start, &mut out);
             walk(&self.open, &stems, start, &mut out);
         }
+        if morph.written_article() {
+            self.keep_written(words, morph, &mut out);
+        }
         out
     }
+
+    /// Where the lexicon lists a noun as it is written here, what only its stem could be falls away: *consulates* are
+    /// no *consuls*.
+    fn keep_written(&self, words: &[&str], morph: &Morph, out: &mut Vec<Found>) {
+        for (at, word) in words.iter().enumerate() {
+            let listed: Vec<Class> = morph
+                .without_prefixes(word)
+                .iter()
+                .filter_map(|c| self.written.get(&c.stem))
+                .flatten()
+                .copied()
+                .collect();
+            if !listed.is_empty() {
+                out.retain(|f| {
+                    let same = |c: &Class| std::mem::discriminant(c) == std::mem::discriminant(&f.class);
+                    f.start != at || f.end != at + 1 || !head(f.class) || listed.iter().any(same)
+                });
+            }
+        }
+    }
+}
+
+/// A noun that makes a party.
+fn head(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Role(_) | Class::Group(_) | Class::Body(_) | Class::Source(_)
+    )
 }
 
 fn walk(nodes: &[Node], words: &[Vec<String>], start: usize, out: &mut Vec<Found>) {
