@@ -31,8 +31,10 @@ pub(crate) struct Args {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Read files, folders, globs, or `-` (standard input) into the store.
+    /// Read files, folders, globs, addresses, or `-` (standard input) into the store.
     Add(Add),
+    /// Poll feeds, and add what is new in them.
+    Watch(Watch),
     /// Write the complete record.
     Export(Export),
     /// The newest documents.
@@ -72,10 +74,11 @@ pub(crate) enum Command {
     Reference,
 }
 
-/// Read files, folders, globs, or `-` (standard input) into the store.
+/// Read files, folders, globs, addresses, or `-` (standard input) into the store.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Add {
-    /// Files, folders (read with all they hold), globs, or `-`.
+    /// Files, folders (read with all they hold), globs, `-`, or addresses (`https://…`). Pages and texts, RSS and
+    /// Atom, JSON and JSON Lines, WARC, packed with gzip or not: told by content.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The language of all of them, where you know better (`fa-IR`, `fa-AF`, `tg`, `ar`, `ru`, `en`).
@@ -87,6 +90,44 @@ pub(crate) struct Add {
     /// How many documents to read at once [default: one for each processor].
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) net: Net,
+}
+
+/// How to fetch from the network.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Net {
+    /// Fetch addresses of this machine and its own network too, which are refused otherwise.
+    #[arg(long)]
+    pub(crate) allow_private: bool,
+    /// The pause between two requests to one host, in seconds; a longer one that the site asks for is kept.
+    #[arg(long, default_value_t = 2.0, value_name = "SECONDS", value_parser = seconds)]
+    pub(crate) pause: f64,
+}
+
+impl Net {
+    /// The manners of the fetcher.
+    pub(crate) fn manner(&self) -> rabita_fetch::Manner {
+        rabita_fetch::Manner {
+            allow_private: self.allow_private,
+            pause: std::time::Duration::from_secs_f64(self.pause),
+            largest: rabita_read::LIMIT,
+        }
+    }
+}
+
+/// Poll feeds, and add what is new in them.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Watch {
+    /// A file that names the feeds: `[[feed]]` with `url`, and where wanted `every` (`30m`), `publisher`, `language`
+    /// and `pages = true` (fetch the pages although the feed holds full texts); `every` above them is for all.
+    #[arg(value_name = "FEEDS.toml")]
+    pub(crate) feeds: PathBuf,
+    /// Poll every feed once, and end; one that failed lately is left until its time has come.
+    #[arg(long)]
+    pub(crate) once: bool,
+    #[command(flatten)]
+    pub(crate) net: Net,
 }
 
 /// Write the complete record.
@@ -297,6 +338,14 @@ pub(crate) struct Eval {
     /// Say what changed since an earlier run, saved with --json.
     #[arg(long, value_name = "RUN.json")]
     pub(crate) compare: Option<PathBuf>,
+}
+
+/// So many seconds, and no more than a day.
+fn seconds(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(seconds) if (0.0..=86_400.0).contains(&seconds) => Ok(seconds),
+        _ => Err("seconds are written 2 or 0.5".into()),
+    }
 }
 
 /// A day as people write it for a program.

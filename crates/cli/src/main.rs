@@ -22,6 +22,7 @@ mod search;
 mod serve;
 mod show;
 mod tie;
+mod watch;
 mod world;
 
 use args::{Args, Command};
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
 fn run(command: Command, world: &World) -> anyhow::Result<Done> {
     match command {
         Command::Add(add) => add::run(&add, world),
+        Command::Watch(watch) => watch::run(&watch, world),
         Command::Export(export) => export::run(&export, world),
         Command::List(list) => list::run(&list, world),
         Command::Show(show) => show::run(&show, world),

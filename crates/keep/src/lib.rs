@@ -19,6 +19,7 @@ mod schema;
 mod search;
 mod store;
 mod view;
+mod watch;
 mod writer;
 
 pub use error::Error;
@@ -29,6 +30,7 @@ pub use parcel::Parcel;
 pub use search::Hit;
 pub use store::Store;
 pub use view::{At, Counts, DocumentRow, Kept, Kind, Records, View};
+pub use watch::{Feed, Watch};
 pub use writer::{Added, Writer};
 
 /// The day under which a record stands that has none.

@@ -5,7 +5,7 @@ pub(crate) const APPLICATION: i64 = 0x5242_5441;
 
 /// Each step leads from the version before to the next; the version of a store is the number of steps taken.
 /// A step that was released is never edited: another is added.
-pub(crate) const STEPS: &[&str] = &[FIRST, NAMES];
+pub(crate) const STEPS: &[&str] = &[FIRST, NAMES, WATCHED];
 
 const FIRST: &str = "
 -- What is known of a document without opening it. `n` is the order in which documents came.
@@ -127,5 +127,24 @@ CREATE TABLE bears (
   part  INTEGER NOT NULL,
   actor INTEGER NOT NULL,
   PRIMARY KEY (part, actor)
+) WITHOUT ROWID;
+";
+
+const WATCHED: &str = "
+-- Feeds that are polled (`rabita watch`): what the server said last, and when it may be asked again (seconds since
+-- 1970).
+CREATE TABLE feed (
+  address  TEXT PRIMARY KEY,
+  etag     TEXT,
+  modified TEXT,
+  polled   INTEGER NOT NULL,
+  next     INTEGER NOT NULL,
+  failures INTEGER NOT NULL
+) WITHOUT ROWID;
+-- Entries of feeds that need not be looked at again: they were kept, or cannot be read however often they are tried.
+CREATE TABLE entry (
+  address TEXT PRIMARY KEY,
+  tries   INTEGER NOT NULL,
+  done    INTEGER NOT NULL
 ) WITHOUT ROWID;
 ";

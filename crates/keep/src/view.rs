@@ -170,6 +170,14 @@ impl View {
             .map_err(|e| self.fail(&e))
     }
 
+    /// Is a document from this address or path kept already?
+    pub fn knows_uri(&self, uri: &str) -> Result<bool, Error> {
+        self.db
+            .prepare_cached("SELECT 1 FROM document WHERE name = ?1 AND uri = ?2")
+            .and_then(|mut s| s.exists([last_part(uri), uri]))
+            .map_err(|e| self.fail(&e))
+    }
+
     /// How much is kept.
     pub fn counts(&self) -> Result<Counts, Error> {
         let one = |sql: &str| -> Result<i64, Error> {
@@ -204,7 +212,7 @@ impl View {
         if !exact.is_empty() {
             return Ok(exact);
         }
-        let name = word.rsplit(['/', '\\']).next().unwrap_or(word);
+        let name = last_part(word);
         let named = self.rows(
             &format!("{ROW} WHERE d.name = ?1 ORDER BY d.n LIMIT 50"),
             params![name],
@@ -477,3 +485,9 @@ pub(crate) fn bound(day: Option<&str>, open: i64) -> i64 {
 
 /// Earlier than every record, the undated ones included.
 pub(crate) const FIRST: i64 = UNDATED;
+
+/// The last part of a path or an address; that of an address that ends with a slash is the part before it.
+pub(crate) fn last_part(uri: &str) -> &str {
+    let whole = uri.trim_end_matches(['/', '\\']);
+    whole.rsplit(['/', '\\']).next().unwrap_or(whole)
+}

@@ -8,16 +8,16 @@ const HEAD: usize = 4096;
 /// The guess is made from so many bytes.
 const SAMPLE: usize = 64 << 10;
 
-/// Decodes a file, or says why it is no text.
-pub(crate) fn decode(bytes: &[u8]) -> Result<String, ReadError> {
+/// Decodes a file, or says why it is no text; `told` is the encoding that its carrier names.
+pub(crate) fn decode(bytes: &[u8], told: Option<&str>) -> Result<String, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
     if bytes.len() > crate::LIMIT {
-        return Err(ReadError::TooLarge { size: bytes.len() });
+        return Err(ReadError::TooLarge);
     }
     refuse(bytes)?;
-    let (text, _) = encoding(bytes).decode_with_bom_removal(bytes);
+    let (text, _) = encoding(bytes, told).decode_with_bom_removal(bytes);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let odd = text
         .chars()
@@ -33,7 +33,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, ReadError> {
 }
 
 /// Known kinds of files that hold no text as it stands.
-fn refuse(bytes: &[u8]) -> Result<(), ReadError> {
+pub(crate) fn refuse(bytes: &[u8]) -> Result<(), ReadError> {
     let begins = |magic: &[u8]| bytes.starts_with(magic);
     for (magic, what) in [
         (&b"PK\x03\x04"[..], "a ZIP archive or an office document"),
@@ -47,6 +47,11 @@ fn refuse(bytes: &[u8]) -> Result<(), ReadError> {
         if begins(magic) {
             return Err(ReadError::Archive { what });
         }
+    }
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Err(ReadError::Archive {
+            what: "a tar archive",
+        });
     }
     for (magic, what) in [
         (&b"%PDF"[..], "a PDF"),
@@ -67,7 +72,7 @@ fn refuse(bytes: &[u8]) -> Result<(), ReadError> {
     Ok(())
 }
 
-fn encoding(bytes: &[u8]) -> &'static Encoding {
+fn encoding(bytes: &[u8], told: Option<&str>) -> &'static Encoding {
     if let Some((found, _)) = Encoding::for_bom(bytes) {
         return found;
     }
@@ -77,7 +82,9 @@ fn encoding(bytes: &[u8]) -> &'static Encoding {
     if std::str::from_utf8(bytes).is_ok() {
         return UTF_8;
     }
-    if let Some(declared) = declared(bytes)
+    // A server's word stands above the page's own.
+    let told = told.and_then(|label| Encoding::for_label(label.as_bytes()));
+    if let Some(declared) = told.filter(|t| *t != UTF_8).or_else(|| declared(bytes))
         && declared != UTF_8
     {
         return declared;
@@ -144,29 +151,29 @@ mod tests {
         ] {
             let (bytes, _, lossy) = encoding.encode(text);
             assert!(!lossy);
-            assert_eq!(decode(&bytes).as_deref(), Ok(text), "{}", encoding.name());
+            assert_eq!(decode(&bytes, None).as_deref(), Ok(text), "{}", encoding.name());
         }
         for text in [fa, ar, ru, "The minister said that talks would go on."] {
             let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
             let be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-            assert_eq!(decode(&le).as_deref(), Ok(text));
-            assert_eq!(decode(&be).as_deref(), Ok(text));
+            assert_eq!(decode(&le, None).as_deref(), Ok(text));
+            assert_eq!(decode(&be, None).as_deref(), Ok(text));
             let marked: Vec<u8> = [0xff, 0xfe].into_iter().chain(le).collect();
-            assert_eq!(decode(&marked).as_deref(), Ok(text));
+            assert_eq!(decode(&marked, None).as_deref(), Ok(text));
         }
     }
 
     #[test]
     fn what_is_no_text_is_refused() {
-        assert_eq!(decode(b" \n"), Err(ReadError::Empty));
+        assert_eq!(decode(b" \n", None), Err(ReadError::Empty));
         assert!(matches!(
-            decode(b"PK\x03\x04...."),
+            decode(b"PK\x03\x04....", None),
             Err(ReadError::Archive { .. })
         ));
-        assert!(matches!(decode(b"%PDF-1.7"), Err(ReadError::Binary { .. })));
+        assert!(matches!(decode(b"%PDF-1.7", None), Err(ReadError::Binary { .. })));
         let noise: Vec<u8> = (0..4000u32)
             .map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8 & 0x1f)
             .collect();
-        assert!(matches!(decode(&noise), Err(ReadError::Binary { .. })));
+        assert!(matches!(decode(&noise, None), Err(ReadError::Binary { .. })));
     }
 }

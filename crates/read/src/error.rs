@@ -6,10 +6,7 @@ pub enum ReadError {
     /// Nothing in it.
     Empty,
     /// Larger than [`crate::LIMIT`].
-    TooLarge {
-        /// Its size in bytes.
-        size: usize,
-    },
+    TooLarge,
     /// Not text: an image, a programme, a PDF.
     Binary {
         /// What it looks like.
@@ -28,10 +25,9 @@ impl std::fmt::Display for ReadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Empty => f.write_str("the file is empty; check that the download finished"),
-            Self::TooLarge { size } => write!(
+            Self::TooLarge => write!(
                 f,
-                "the file has {} MiB, more than the {} MiB read at once; split it into single articles",
-                size >> 20,
+                "it is larger than {} MB; a page is smaller: split it into single articles",
                 crate::LIMIT >> 20
             ),
             Self::Binary { what } => {

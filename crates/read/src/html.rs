@@ -92,6 +92,19 @@ pub(crate) fn read(html: &str) -> Page {
     page
 }
 
+/// The words of an article in HTML, without a page around them.
+pub(crate) fn fragment(html: &str) -> Page {
+    let blocks = if strip::too_deep(html) {
+        strip::blocks(html)
+    } else {
+        blocks(&Document::from(html))
+    };
+    Page {
+        blocks,
+        ..Page::default()
+    }
+}
+
 fn some(text: &str) -> Option<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)

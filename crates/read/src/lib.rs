@@ -1,10 +1,11 @@
 //! Bytes to a document: the article alone, its orthography repaired, its language and date known.
 //!
-//! The stages, in order: [`decode`] the bytes; of a web page take the visible blocks ([`html`]); look at each
+//! What a file is comes first: one page, or a carrier of several ([`carry`]). The stages of a page, in order: [`decode`] the bytes; of a web page take the visible blocks ([`html`]); look at each
 //! [`line`]; find the article among them ([`debris`]); cut its [`dateline`]; tell the language; repair the
 //! orthography; find the day of publication ([`published`]) and the credits ([`credit`]). Every character of the
 //! result still leads back to the page ([`Map`]).
 
+mod carry;
 mod credit;
 mod dateline;
 mod debris;
@@ -13,10 +14,12 @@ mod error;
 mod html;
 mod line;
 mod map;
+mod moment;
 mod phrases;
 mod published;
 mod strip;
 
+pub use carry::{Form, Found, Piece, Pieces, Told};
 pub use error::ReadError;
 pub use map::Map;
 
@@ -27,10 +30,9 @@ use rabita_knowledge::{Error, Files};
 use rabita_record::{Document, PublishedBasis};
 use rabita_script::language::{Languages, UNKNOWN};
 use rabita_script::repair::{Letter, Orthography};
-use sha2::{Digest, Sha256};
 
-/// The largest file that is read at once, in bytes.
-pub const LIMIT: usize = 64 << 20;
+/// The largest page, in bytes: reading one takes up to twenty times its size, and several are read at once.
+pub const LIMIT: usize = 16 << 20;
 /// A page with more lines is no article; the rest of it is not looked at.
 const LINES: usize = 50_000;
 /// Letters an article must have.
@@ -62,6 +64,7 @@ pub struct Reader {
     languages: Languages,
     orthography: Orthography,
     clock: Clock,
+    fields: carry::Fields,
 }
 
 /// The decoded page, before anything is cut.
@@ -82,16 +85,47 @@ impl Reader {
             languages: Languages::new(files)?,
             orthography: Orthography::new(files)?,
             clock: Clock::new(files)?,
+            fields: carry::Fields::new(files)?,
         })
+    }
+
+    /// Goes through a file, whatever it is: one page, a feed, JSON, a web archive. `name` is how it is called.
+    pub fn pieces<'a>(&'a self, from: impl std::io::Read + 'a, name: &str) -> Pieces<'a> {
+        carry::open(from, name, &self.fields)
     }
 
     /// Reads one file or page. Pure: the same bytes give the same page.
     pub fn read(&self, bytes: &[u8], uri: &str, hints: &Hints) -> Result<Page, ReadError> {
-        let decoded = decode::decode(bytes)?;
-        let raw = if html::is_html(&decoded) {
-            self.page(&decoded)
-        } else {
-            self.dump(decoded)
+        let sha256 = carry::sha256(bytes);
+        self.page_of(bytes, &sha256, uri, Form::Page, &Told::default(), hints)
+    }
+
+    /// Reads one document that was cut out of its carrier.
+    pub fn read_piece(&self, piece: &Piece, hints: &Hints) -> Result<Page, ReadError> {
+        self.page_of(
+            &piece.bytes,
+            &piece.sha256,
+            &piece.uri,
+            piece.form,
+            &piece.told,
+            hints,
+        )
+    }
+
+    fn page_of(
+        &self,
+        bytes: &[u8],
+        sha256: &str,
+        uri: &str,
+        form: Form,
+        told: &Told,
+        hints: &Hints,
+    ) -> Result<Page, ReadError> {
+        let decoded = decode::decode(bytes, told.charset.as_deref())?;
+        let raw = match form {
+            Form::Page if html::is_html(&decoded) => self.page(html::read(&decoded)),
+            Form::Fragment => self.page(html::fragment(&decoded)),
+            Form::Page | Form::Text => self.dump(decoded),
         };
         let lines = &raw.lines;
         let cut = debris::cut(lines, &self.languages);
@@ -106,14 +140,19 @@ impl Reader {
         let (body, places) = body(&source, lines, &cut.body, skip);
         let language = match &hints.language {
             Some(given) => given.clone(),
-            None => self.language(&body),
+            None => carry_language(self.language(&body), told),
         };
         let letters = self.orthography.repair(&body, &language);
         if letters.iter().filter(|l| l.c.is_alphabetic()).count() < LEAST {
             return Err(ReadError::NoText);
         }
         let text = rabita_script::repair::text(&letters);
-        let title = title(&raw, &cut);
+        // Of a page the page itself knows best; of words alone, what carried them.
+        let title = if form == Form::Page {
+            title(&raw, &cut).or_else(|| told.title.clone())
+        } else {
+            told.title.clone().or_else(|| title(&raw, &cut))
+        };
         let search = published::Search {
             clock: &self.clock,
             phrases: &self.phrases,
@@ -124,11 +163,14 @@ impl Reader {
             dateline: dateline.as_ref().map(|d| d.text.as_str()),
             text: &text,
         };
-        let (published, published_basis) = when(hints, &raw, &search);
+        let carried = told.published.as_deref();
+        let carried = carried.and_then(|t| moment::read(t, &self.clock, &language));
+        let (published, published_basis) = when(hints, &raw, carried, &search);
         let publisher = raw
             .meta
             .publisher
             .clone()
+            .or_else(|| told.publisher.clone())
             .or_else(|| credit::publisher(lines, first, cut.title));
         // The agency of a dateline is the source of another outlet's page; on a page that names no outlet, its own.
         let agency = dateline.as_ref().and_then(|d| d.agency.clone());
@@ -136,9 +178,8 @@ impl Reader {
             Some(name) => (Some(name), agency),
             None => (agency, None),
         };
-        let sha256: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
         let document = Document {
-            id: sha256[..16].to_string(),
+            id: sha256.get(..16).unwrap_or(sha256).to_string(),
             uri: uri.to_string(),
             title: title.map(|t| self.clean(&t, &language)),
             publisher,
@@ -147,12 +188,13 @@ impl Reader {
                 .meta
                 .author
                 .clone()
+                .or_else(|| told.author.clone())
                 .or_else(|| credit::author(lines, first, &self.phrases)),
             language,
             published,
             published_basis,
             text,
-            sha256,
+            sha256: sha256.to_string(),
             copy_of: None,
         };
         let kept = Map::from_places(letters.iter().map(|l: &Letter| l.from.and_then(|i| places[i])));
@@ -216,9 +258,9 @@ impl Reader {
     }
 
     /// A web page, block by block.
-    fn page(&self, html: &str) -> Raw {
+    fn page(&self, meta: html::Page) -> Raw {
         let mut raw = Raw {
-            meta: html::read(html),
+            meta,
             ..Raw::default()
         };
         let mut at = 0;
@@ -254,6 +296,26 @@ fn title(raw: &Raw, cut: &debris::Cut) -> Option<String> {
     above.map(|l| l.text.clone())
 }
 
+/// The carrier's word on the language counts where it says more than was told from the text: which Persian it is, or
+/// anything at all. It is often wrong otherwise: a feed made with an English program calls itself English.
+fn carry_language(found: String, told: &Told) -> String {
+    let Some(tag) = told.language.as_deref() else {
+        return found;
+    };
+    let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let clean =
+        tag.len() >= 2 && tag.len() <= 11 && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    match tag.split_once('-') {
+        Some((_, region))
+            if clean && main(tag) == main(&found) && found.contains('-') && region.len() == 2 =>
+        {
+            format!("{}-{}", main(tag), region.to_ascii_uppercase())
+        }
+        None if clean && found == UNKNOWN => tag.to_ascii_lowercase(),
+        _ => found,
+    }
+}
+
 /// The characters of the article before repair, and the place of each in the source.
 fn body(source: &[char], lines: &[Line], kept: &[usize], skip: usize) -> (Vec<char>, Vec<Option<usize>>) {
     let mut chars = Vec::new();
@@ -271,7 +333,12 @@ fn body(source: &[char], lines: &[Line], kept: &[usize], skip: usize) -> (Vec<ch
 }
 
 /// The day of publication, from the surest sign to the weakest.
-fn when(hints: &Hints, raw: &Raw, search: &published::Search) -> (Option<String>, PublishedBasis) {
+fn when(
+    hints: &Hints,
+    raw: &Raw,
+    carried: Option<String>,
+    search: &published::Search,
+) -> (Option<String>, PublishedBasis) {
     if let Some(given) = &hints.published {
         return (Some(given.clone()), PublishedBasis::Given);
     }
@@ -282,6 +349,9 @@ fn when(hints: &Hints, raw: &Raw, search: &published::Search) -> (Option<String>
         .filter(|m| m.get(..10).is_some_and(|d| d.parse::<Date>().is_ok()))
     {
         return (Some(meta.clone()), PublishedBasis::Meta);
+    }
+    if carried.is_some() {
+        return (carried, PublishedBasis::Meta);
     }
     if let Some(day) = raw.header {
         return (Some(day.to_string()), PublishedBasis::Header);

@@ -173,11 +173,7 @@ fn what_cannot_be_read_says_why() {
         fails(b"\x1f\x8b\x08\x00"),
         Some(ReadError::Archive { .. })
     ));
-    for error in [
-        ReadError::Empty,
-        ReadError::NoText,
-        ReadError::TooLarge { size: 100 << 20 },
-    ] {
+    for error in [ReadError::Empty, ReadError::NoText, ReadError::TooLarge] {
         assert!(!error.to_string().contains('\n'));
     }
 }

@@ -1,35 +1,39 @@
 //! `rabita add`: many threads read and code, one writes.
 //!
-//! The walker goes through the paths in order and gives each file a number; readers take files as they are free;
-//! the writer takes results in the walker's order, so that a store filled twice from the same files is the same.
-//! A budget of bytes bounds what is under way between walker and writer: memory stays flat however many files
-//! there are and however unequal they are.
+//! The walker goes through the paths in order and gives each document a number; a file that carries several is cut
+//! into them on the way. Readers take documents as they are free; the writer takes results in the walker's order, so
+//! that a store filled twice from the same files is the same. A budget of bytes bounds what is under way between
+//! walker and writer: memory stays flat however many documents there are and however unequal they are.
 
 mod budget;
+mod feeder;
 mod progress;
 mod summary;
 mod walk;
+pub(crate) mod web;
 mod work;
 
 use crate::args::Add;
 use crate::outcome::Done;
 use crate::world::World;
 use budget::Budget;
+pub(crate) use feeder::Feeder;
 use progress::Progress;
+use rabita_fetch::Fetcher;
 use rabita_keep::{Added, Store, Writer};
-use rabita_read::Hints;
+use rabita_read::{Hints, LIMIT};
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex};
-use summary::Summary;
+pub(crate) use summary::Summary;
 pub(crate) use work::Bench;
 use work::{Finished, Outcome};
 
 /// So many bytes of files may be under way at once.
-const UNDER_WAY: usize = 48 << 20;
+const UNDER_WAY: usize = 3 * LIMIT;
 /// Files waiting in a queue; the budget bounds their bytes, this their number.
 const QUEUE: usize = 256;
 
@@ -52,11 +56,10 @@ pub(crate) fn run(args: &Add, world: &World) -> anyhow::Result<Done> {
             published: args.published.clone(),
         },
     };
-    let work = Work {
-        paths: &args.paths,
-        threads: args.threads,
-    };
-    let summary = fill(&store, &bench, &work, &stop)?;
+    let mut fetcher = Fetcher::new(args.net.manner());
+    let summary = fill_from(&store, &bench, args.threads, &stop, |feeder| {
+        walk::walk(&args.paths, bench.reader, Some(&mut fetcher), feeder);
+    })?;
     summary.print(world.json)?;
     Ok(if let Some(e) = summary.failure {
         return Err(e.into());
@@ -70,7 +73,7 @@ pub(crate) fn run(args: &Add, world: &World) -> anyhow::Result<Done> {
 }
 
 /// The first Ctrl-C ends the work in good order; the second at once, which harms nothing either.
-fn stop_on_interrupt() -> anyhow::Result<Arc<AtomicBool>> {
+pub(crate) fn stop_on_interrupt() -> anyhow::Result<Arc<AtomicBool>> {
     let stop = Arc::new(AtomicBool::new(false));
     let flag = stop.clone();
     ctrlc::set_handler(move || {
@@ -82,17 +85,31 @@ fn stop_on_interrupt() -> anyhow::Result<Arc<AtomicBool>> {
     Ok(stop)
 }
 
-/// Runs walker, readers and writer until everything is kept, refused, or stopped.
+/// Reads files into a store; none is fetched from the network.
 pub(crate) fn fill(
     store: &Store,
     bench: &Bench<'_>,
     work: &Work<'_>,
     stop: &AtomicBool,
 ) -> anyhow::Result<Summary> {
-    let threads = work.threads.or_else(|| std::thread::available_parallelism().ok());
+    fill_from(store, bench, work.threads, stop, |feeder| {
+        walk::walk(work.paths, bench.reader, None, feeder);
+    })
+}
+
+/// Runs a source of documents, readers and writer until everything is kept, refused, or stopped.
+pub(crate) fn fill_from(
+    store: &Store,
+    bench: &Bench<'_>,
+    threads: Option<NonZeroUsize>,
+    stop: &AtomicBool,
+    source: impl FnOnce(&mut Feeder<'_>) + Send,
+) -> anyhow::Result<Summary> {
+    let threads = threads.or_else(|| std::thread::available_parallelism().ok());
     let threads = threads.map_or(1, NonZeroUsize::get);
     let budget = Budget::new(UNDER_WAY);
     let progress = Progress::start();
+    let passed = AtomicU64::new(0);
     let (to_readers, jobs) = sync_channel(QUEUE);
     let (to_writer, finished) = sync_channel(QUEUE);
     let jobs = Mutex::new(jobs);
@@ -100,18 +117,29 @@ pub(crate) fn fill(
         .map(|_| store.view())
         .collect::<Result<Vec<_>, _>>()?;
     let writer = store.writer()?;
-    work::quiet_panics(|| {
+    let mut summary = work::quiet_panics(|| {
         std::thread::scope(|scope| {
-            let (budget, progress, jobs) = (&budget, &progress, &jobs);
-            scope.spawn(move || walk::walk(work.paths, budget, progress, stop, &to_readers));
+            let (budget, progress, passed, jobs) = (&budget, &progress, &passed, &jobs);
+            scope.spawn(move || {
+                source(&mut Feeder {
+                    budget,
+                    progress,
+                    stop,
+                    passed,
+                    readers: to_readers,
+                    next: 0,
+                });
+            });
             for view in views {
                 let to_writer = to_writer.clone();
                 scope.spawn(move || work::read_all(bench, &view, stop, jobs, &to_writer));
             }
             drop(to_writer);
-            Ok(write_all(writer, &finished, budget, progress, stop))
+            write_all(writer, &finished, budget, progress, stop)
         })
-    })
+    });
+    summary.passed = passed.into_inner();
+    Ok(summary)
 }
 
 /// Takes what the readers finish, in the walker's order, into the store.

@@ -18,6 +18,8 @@ pub(crate) struct Summary {
     /// Files not read, and why.
     pub(crate) refused: Vec<(String, String)>,
     unlisted: u64,
+    /// Records that are no pages: requests, pictures, redirects.
+    pub(crate) passed: u64,
     /// Files not looked at because the work was stopped.
     pub(crate) left: u64,
     /// The store's own failure.
@@ -32,6 +34,7 @@ impl Summary {
             known: 0,
             refused: Vec::new(),
             unlisted: 0,
+            passed: 0,
             left: 0,
             failure: None,
         }
@@ -45,10 +48,15 @@ impl Summary {
         }
     }
 
+    /// How many were refused.
+    pub(crate) fn refusals(&self) -> u64 {
+        self.refused.len() as u64 + self.unlisted
+    }
+
     /// Refusals on standard error, one line each; the sum on standard output.
     pub(crate) fn print(&self, json: bool) -> anyhow::Result<()> {
         let seconds = self.start.elapsed().as_secs_f64();
-        let refused = self.refused.len() as u64 + self.unlisted;
+        let refused = self.refusals();
         let mut out = std::io::stdout().lock();
         if json {
             let list: Vec<_> = self
@@ -58,7 +66,7 @@ impl Summary {
                 .collect();
             let sum = serde_json::json!({
                 "read": self.read, "known": self.known, "refused": refused, "refusals": list,
-                "left": self.left, "seconds": (seconds * 1000.0).round() / 1000.0,
+                "passed_over": self.passed, "left": self.left, "seconds": (seconds * 1000.0).round() / 1000.0,
             });
             writeln!(out, "{sum}")?;
             return Ok(());
@@ -70,6 +78,11 @@ impl Summary {
             eprintln!("refused {} more", self.unlisted);
         }
         let rate = self.read as f64 / seconds.max(0.001);
+        let passed = if self.passed > 0 {
+            format!(", {} passed over", self.passed)
+        } else {
+            String::new()
+        };
         let left = if self.left > 0 {
             format!(", {} left unread", self.left)
         } else {
@@ -77,7 +90,7 @@ impl Summary {
         };
         writeln!(
             out,
-            "{} read, {} already known, {refused} refused{left}, in {seconds:.1} s ({rate:.0}/s)",
+            "{} read, {} already known, {refused} refused{passed}{left}, in {seconds:.1} s ({rate:.0}/s)",
             self.read, self.known
         )?;
         Ok(())

@@ -1,38 +1,40 @@
-//! From the paths that were given to files, in order.
+//! From the paths that were given to documents, in order.
 
-use super::budget::Budget;
-use super::progress::Progress;
-use super::work::{Input, Job};
+use super::feeder::Feeder;
+use super::web;
+use super::work::Input;
+use rabita_fetch::Fetcher;
+use rabita_read::{Found, Reader};
 use std::ffi::OsStr;
+use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::SyncSender;
 
 /// Files that a folder is searched for. A file that is named itself is read whatever it is called.
-const READ: [&str; 6] = ["txt", "text", "htm", "html", "xhtml", "shtml"];
-/// A larger file is no news page.
-pub(crate) const LARGEST: u64 = 16 << 20;
-/// The least a file weighs: what is made of it takes room too.
-const LEAST: usize = 16 << 10;
+const READ: [&str; 14] = [
+    "txt", "text", "htm", "html", "xhtml", "shtml", "rss", "atom", "rdf", "xml", "json", "jsonl", "ndjson",
+    "warc",
+];
+/// Packed files are looked into where the name below tells what they hold.
+const PACKED: &str = "gz";
 
-/// Sends every file to the readers.
+/// Sends everything to the readers. Without a fetcher an address is refused.
 pub(crate) fn walk(
     paths: &[PathBuf],
-    budget: &Budget,
-    progress: &Progress,
-    stop: &AtomicBool,
-    readers: &SyncSender<Job>,
+    reader: &Reader,
+    fetcher: Option<&mut Fetcher>,
+    feeder: &mut Feeder<'_>,
 ) {
     let mut walker = Walker {
-        budget,
-        progress,
-        stop,
-        readers,
-        next: 0,
+        reader,
+        fetcher,
+        feeder,
     };
     for path in paths {
-        if path.as_os_str() == "-" {
-            walker.send(Input::Standard, LARGEST);
+        let address = path.to_str().filter(|p| web::is_address(p));
+        if let Some(address) = address {
+            walker.address(address);
+        } else if path.as_os_str() == "-" {
+            walker.stream(std::io::stdin().lock(), "-");
         } else if path.exists() || !is_glob(path) {
             walker.path(path);
         } else {
@@ -41,46 +43,63 @@ pub(crate) fn walk(
     }
 }
 
-struct Walker<'a> {
-    budget: &'a Budget,
-    progress: &'a Progress,
-    stop: &'a AtomicBool,
-    readers: &'a SyncSender<Job>,
-    next: u64,
+struct Walker<'a, 'b> {
+    reader: &'a Reader,
+    fetcher: Option<&'a mut Fetcher>,
+    feeder: &'a mut Feeder<'b>,
 }
 
-impl Walker<'_> {
-    fn send(&mut self, input: Input, size: u64) {
-        if self.stop.load(Ordering::Relaxed) {
-            return;
-        }
-        let weight = usize::try_from(size.min(LARGEST))
-            .unwrap_or(usize::MAX)
-            .max(LEAST);
-        let weight = self.budget.take(weight);
-        self.progress.found();
-        let number = self.next;
-        self.next += 1;
-        // The readers are gone only when the work is over.
-        let _ = self.readers.send(Job {
-            number,
-            weight,
-            input,
-        });
+impl Walker<'_, '_> {
+    fn refuse(&mut self, path: &Path, why: impl std::fmt::Display) {
+        self.feeder.refuse(path.display().to_string(), why);
     }
 
-    fn refuse(&mut self, path: &Path, why: impl std::fmt::Display) {
-        let input = Input::Refused {
-            path: path.display().to_string(),
-            why: why.to_string(),
+    fn address(&mut self, address: &str) {
+        match self.fetcher.as_deref_mut() {
+            Some(fetcher) => web::add(address, fetcher, self.reader, self.feeder),
+            None => self
+                .feeder
+                .refuse(address, "nothing is fetched here; `rabita add` does it"),
+        }
+    }
+
+    /// Everything in a file, one document after the other.
+    fn stream(&mut self, from: impl std::io::Read, name: &str) {
+        for found in self.reader.pieces(from, name) {
+            if self.feeder.is_stopped() {
+                return;
+            }
+            self.feeder.found(found);
+        }
+    }
+
+    /// A file. One that is a page is read by the readers, so that the disk keeps several of them busy; one that
+    /// carries several documents is cut into them here.
+    fn file(&mut self, path: &Path, size: u64) {
+        let name = path.display().to_string();
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(e) => return self.refuse(path, why(&e)),
         };
-        self.send(input, 0);
+        let pieces = self.reader.pieces(file, &name);
+        let regular = path.is_file();
+        if pieces.is_single() && regular {
+            drop(pieces);
+            let size = usize::try_from(size).unwrap_or(usize::MAX);
+            return self.feeder.send(Input::File(path.to_path_buf()), size);
+        }
+        for found in pieces {
+            if self.feeder.is_stopped() {
+                return;
+            }
+            self.feeder.found(found);
+        }
     }
 
     fn path(&mut self, path: &Path) {
         match std::fs::metadata(path) {
             Ok(meta) if meta.is_dir() => self.folder(path),
-            Ok(meta) => self.send(Input::File(path.to_path_buf()), meta.len()),
+            Ok(meta) => self.file(path, meta.len()),
             Err(e) => self.refuse(path, why(&e)),
         }
     }
@@ -106,15 +125,27 @@ impl Walker<'_> {
         }
         inside.sort();
         for (path, is_folder) in inside {
-            if self.stop.load(Ordering::Relaxed) {
+            if self.feeder.is_stopped() {
                 return;
             }
             if is_folder {
                 self.folder(&path)
+            } else if has_ending(&path, "xml") && !self.is_feed(&path) {
+                // A folder holds XML of every kind; only feeds are ours.
+                self.feeder.pass();
             } else {
                 self.path(&path)
             }
         }
+    }
+
+    fn is_feed(&self, path: &Path) -> bool {
+        let name = path.display().to_string();
+        let first = File::open(path).ok().map(|f| {
+            let mut pieces = self.reader.pieces(f, &name);
+            !pieces.is_single() && !matches!(pieces.next(), Some(Found::Refused { .. }) | None)
+        });
+        first.unwrap_or(true)
     }
 
     fn glob(&mut self, pattern: &Path) {
@@ -122,14 +153,14 @@ impl Walker<'_> {
             Ok(found) => found,
             Err(e) => return self.refuse(pattern, e.msg),
         };
-        let before = self.next;
+        let before = self.feeder.next;
         for path in found {
             match path {
                 Ok(path) => self.path(&path),
                 Err(e) => self.refuse(e.path(), why(e.error())),
             }
         }
-        if self.next == before && !self.stop.load(Ordering::Relaxed) {
+        if self.feeder.next == before && !self.feeder.is_stopped() {
             self.refuse(pattern, "no file is called so");
         }
     }
@@ -140,8 +171,16 @@ fn is_glob(path: &Path) -> bool {
 }
 
 fn is_read(path: &Path) -> bool {
-    let ending = path.extension().and_then(OsStr::to_str).unwrap_or("");
-    READ.iter().any(|known| known.eq_ignore_ascii_case(ending))
+    if has_ending(path, PACKED) {
+        return path.file_stem().is_some_and(|stem| is_read(Path::new(stem)));
+    }
+    READ.iter().any(|known| has_ending(path, known))
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension()
+        .and_then(OsStr::to_str)
+        .is_some_and(|e| e.eq_ignore_ascii_case(ending))
 }
 
 /// What an error of the file system's means.

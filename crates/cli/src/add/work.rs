@@ -1,10 +1,9 @@
 //! What a reading thread does: bytes to a parcel for the store.
 
-use super::walk::{LARGEST, why};
+use super::walk::why;
 use rabita_find::Coder;
 use rabita_keep::{Parcel, View};
-use rabita_read::{Hints, Reader};
-use sha2::{Digest, Sha256};
+use rabita_read::{Hints, LIMIT, Piece, ReadError, Reader};
 use std::cell::RefCell;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -23,7 +22,7 @@ pub(crate) struct Bench<'a> {
 /// What is to be read.
 pub(crate) enum Input {
     File(PathBuf),
-    Standard,
+    Piece(Box<Piece>),
     /// Nothing: the walker met something that cannot be read.
     Refused {
         path: String,
@@ -94,57 +93,50 @@ pub(crate) fn read_all(
 }
 
 fn read(bench: &Bench<'_>, view: &View, input: Input) -> Outcome {
-    let (uri, bytes) = match input {
+    let piece = match input {
         Input::Refused { path, why } => return Outcome::Refused { path, why },
-        Input::Standard => ("-".to_string(), take(std::io::stdin().lock())),
+        Input::Piece(piece) => *piece,
         Input::File(path) => {
-            let bytes = std::fs::File::open(&path).map_err(|e| why(&e)).and_then(take);
-            (path.display().to_string(), bytes)
+            let uri = path.display().to_string();
+            match std::fs::File::open(&path).map_err(|e| why(&e)).and_then(take) {
+                Ok(bytes) => Piece::page(bytes, uri),
+                Err(why) => return Outcome::Refused { path: uri, why },
+            }
         }
     };
-    let bytes = match bytes {
-        Ok(bytes) => bytes,
-        Err(why) => return Outcome::Refused { path: uri, why },
-    };
     // What is known need not be read again. A store that cannot answer now will say why to the writer.
-    let sha256: String = Sha256::digest(&bytes)
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect();
-    if view.knows(&sha256).unwrap_or(false) {
+    if view.knows(&piece.sha256).unwrap_or(false) {
         return Outcome::Known;
     }
-    match catch_unwind(AssertUnwindSafe(|| parcel(bench, &bytes, &uri))) {
+    let refused = |why| Outcome::Refused {
+        path: piece.uri.clone(),
+        why,
+    };
+    match catch_unwind(AssertUnwindSafe(|| parcel(bench, &piece))) {
         Ok(Ok(parcel)) => Outcome::Read(Box::new(parcel)),
-        Ok(Err(why)) => Outcome::Refused { path: uri, why },
+        Ok(Err(why)) => refused(why),
         // A fault of ours in one document must not cost the others.
-        Err(_) => Outcome::Refused {
-            path: uri,
-            why: format!("a fault in Rabita: {}", last_panic()),
-        },
+        Err(_) => refused(format!("a fault in Rabita: {}", last_panic())),
     }
 }
 
 /// Reads to the end, but no more than a page can be.
 fn take(from: impl Read) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    from.take(LARGEST + 1)
+    from.take(LIMIT as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(|e| why(&e))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(format!(
-            "larger than {} MB; a page is smaller: split it",
-            LARGEST >> 20
-        ));
+    if bytes.len() > LIMIT {
+        return Err(ReadError::TooLarge.to_string());
     }
     Ok(bytes)
 }
 
 /// Bytes to a document to its record, ready for the store.
-pub(crate) fn parcel(bench: &Bench<'_>, bytes: &[u8], uri: &str) -> Result<Parcel, String> {
+fn parcel(bench: &Bench<'_>, piece: &Piece) -> Result<Parcel, String> {
     let page = bench
         .reader
-        .read(bytes, uri, &bench.hints)
+        .read_piece(piece, &bench.hints)
         .map_err(|e| e.to_string())?;
     let reading = bench.coder.code(page.document);
     Ok(Parcel::new(reading, &page.source, &page.kept))

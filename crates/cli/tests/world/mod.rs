@@ -1,6 +1,8 @@
 //! One builder for every test: a folder of its own, the program, and texts.
 #![allow(dead_code, unreachable_pub, missing_docs)]
 
+pub mod server;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -153,4 +155,12 @@ pub fn as_nobody(world: &World, args: &[&str]) -> Option<End> {
 fn is_root() -> bool {
     let id = Command::new("id").arg("-u").output();
     id.is_ok_and(|o| o.stdout.starts_with(b"0\n"))
+}
+
+/// The same report as a web page.
+pub fn html(i: usize) -> String {
+    let paragraphs: String = report(i).lines().skip(1).map(|l| format!("<p>{l}</p>")).collect();
+    format!(
+        "<!DOCTYPE html><html><head><title>Talks {i}</title></head><body><article>{paragraphs}</article></body></html>"
+    )
 }
