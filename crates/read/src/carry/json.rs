@@ -227,10 +227,7 @@ impl<F: FnMut() -> Option<Bytes>> Iterator for Records<'_, F> {
 
 /// Is this HTML rather than plain text?
 fn has_tags(text: &str) -> bool {
-    let lower = text
-        .get(..text.floor_char_boundary(4096))
-        .unwrap_or(text)
-        .to_ascii_lowercase();
+    let lower = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
     [
         "<p>", "<p ", "<br", "<div", "</p>", "<html", "<span", "<ul", "<h2", "<a href",
     ]
