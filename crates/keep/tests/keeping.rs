@@ -251,8 +251,11 @@ fn a_store_of_the_first_version_learns_to_find_near_names() {
     drop(writer);
     // As the first version left it.
     let db = rusqlite::Connection::open(&path).unwrap();
-    db.execute_batch("DROP TABLE part; DROP TABLE part_key; DROP TABLE bears; PRAGMA user_version = 1;")
-        .unwrap();
+    db.execute_batch(
+        "DROP TABLE part; DROP TABLE part_key; DROP TABLE bears; DROP TABLE feed; DROP TABLE entry;
+         PRAGMA user_version = 1;",
+    )
+    .unwrap();
     drop(db);
     let view = Store::open(&path).unwrap().view().unwrap();
     let near = view.called_near("سائمامین یاتیموف", 3).unwrap();
