@@ -657,3 +657,49 @@ mod tests {
         }
     }
 }
+
+#[cfg(test)]
+mod agreement {
+    use super::*;
+
+    fn arabic() -> Morph {
+        let mut morph: Morph = toml::from_str(concat!(
+            "order = \"vso\"\nmin_stem = 3\narticle = \"ال\"\nconj_prefixes = [\"و\"]\n",
+            "noun_ends = \"ة\"\nnoun_starts = \"إ\"\nparticiple_ends = [\"ا\", \"ه\"]\n",
+            "pronouns = [[\"ه\", \"m\"], [\"ها\", \"f\"]]\nprep_pronouns = [[\"إلي\", \"إلى\"]]\n",
+            "feminine_ends = [\"ة\"]\nmasculine = [\"لبنان\"]\noblique_ends = [\"ين\"]\n",
+        ))
+        .expect("a well-formed table");
+        morph.fold();
+        morph
+    }
+
+    #[test]
+    fn spelling_shows_nouns() {
+        let (m, letters) = (arabic(), |w: &str| w.chars().collect::<Vec<_>>());
+        assert!(m.spelt_as_noun(&letters("وزارة")) && m.spelt_as_noun(&letters("وإطلاق")));
+        assert!(!m.spelt_as_noun(&letters("زاره")));
+    }
+
+    #[test]
+    fn pronouns_are_taken_off_prepositions_and_verbs() {
+        let m = arabic();
+        assert_eq!(
+            m.preposition_pronoun(&fold("وإليها")),
+            Some((&*fold("إلى"), "ها"))
+        );
+        assert_eq!(m.pronoun_ending("قصفتها"), Some("ها"));
+        assert_eq!(m.preposition_pronoun("قصفتها"), None);
+    }
+
+    #[test]
+    fn gender_by_ending_or_list() {
+        let (m, letters) = (arabic(), |w: &str| w.chars().collect::<Vec<_>>());
+        assert_eq!(
+            m.gender(&fold("الحكومة"), &letters("الحكومة")),
+            Some(Gender::Feminine)
+        );
+        assert_eq!(m.gender("لبنان", &letters("لبنان")), Some(Gender::Masculine));
+        assert!(m.oblique("المتظاهرین") && !m.oblique("الجیش"));
+    }
+}
