@@ -347,8 +347,16 @@ pub(super) fn content(
         let svo = scene.lexicon.morph.order == crate::lang::Order::Svo;
         let ends = plain && first + 4 >= scene.s.words.len().saturating_sub(4) && first > 4;
         let own_words = |w: usize| !svo || !asks || !tells_on(clauses, scene.s, c.m.clause, clauses.of[w]);
+        // What is asked for, denied or condemned without a clause of its own stands beside the words that say so: the
+        // clauses before and after it tell of something else.
+        let bounded = !matches!(
+            act,
+            SpeechAct::Say | SpeechAct::Report | SpeechAct::Opine | SpeechAct::Predict | SpeechAct::Confirm
+        );
+        let own_clause = |w: usize| clauses.of[w] == c.m.clause || clauses.under(clauses.of[w], c.m.clause);
         for w in 0..scene.s.words.len() {
-            if (nominal && w != first || !nominal && (w > last || ends && w < first)) && own_words(w) {
+            let here = nominal && w != first || !nominal && (w > last || ends && w < first);
+            if here && own_words(w) && (!bounded || own_clause(w)) {
                 words.insert(w);
             }
         }
