@@ -1,6 +1,7 @@
 //! What holds, and how much: offices, states, figures.
 
 use super::*;
+use crate::codebook::Marker;
 
 impl Desk<'_> {
     /// An office named beside its holder is a state of its own.
@@ -84,17 +85,31 @@ impl Desk<'_> {
                 .any(|s| s.role == Role::Object);
             for subject in &subjects {
                 let object = objects.iter().find(|o| o.who != subject.who);
+                // Land is held and stood on too: a place that is nobody is the other end, in its own words.
+                let place = match object {
+                    None => self.place_held(c, subject, scene, parties),
+                    Some(_) => None,
+                };
+                let (country, value) = match (&place, relation.as_str()) {
+                    (Some(k), "controls") => (None, Some(self.text(parties[*k].mention))),
+                    (Some(k), "present_in") => (self.country(&parties[*k]), None),
+                    _ => (None, None),
+                };
                 // A relation to nobody says nothing that could be looked up or disputed. Where the example itself knows
                 // no other end (*relations are tense*) the rules may say so; measured, they are wrong twice in three.
-                if object.is_none() && (wants_object || self.model.is_some()) {
+                let known = object.is_some() || country.is_some() || value.is_some();
+                if !known && (wants_object || self.model.is_some()) {
                     continue;
                 }
                 let subject = self.record(std::slice::from_ref(subject), parties).remove(0);
-                let object = object.map(|o| self.record(std::slice::from_ref(o), parties).remove(0));
+                let object = object
+                    .map(|o| self.record(std::slice::from_ref(o), parties).remove(0))
+                    .or_else(|| country.map(|who| self.party(who, place.map(|k| &parties[k]))));
                 let same = |s: &State| {
                     s.relation == relation
                         && s.subject.actor == subject.actor
                         && s.object.as_ref().map(|o| &o.actor) == object.as_ref().map(|o| &o.actor)
+                        && s.value == value
                         && s.status == state
                 };
                 if let Some(k) = self.states.iter().position(same) {
@@ -112,7 +127,7 @@ impl Desk<'_> {
                     subject,
                     relation: relation.clone(),
                     object,
-                    value: None,
+                    value,
                     holds: None,
                     status: state,
                     said_by: carrier.map(|k| self.claims[k].id.clone()),
@@ -120,6 +135,50 @@ impl Desk<'_> {
                 });
             }
         }
+    }
+
+    /// The place in the object's slot of a state, where nobody fills it: tied in as the example says, near its words.
+    fn place_held(
+        &self,
+        c: &Candidate,
+        subject: &Filled,
+        scene: &Scene<'_>,
+        parties: &[Party],
+    ) -> Option<usize> {
+        let slot = self.tongue.book.patterns[c.m.pattern]
+            .slots
+            .iter()
+            .find(|s| s.role == Role::Object)?;
+        let tied = |p: &Party| match slot.marker {
+            Marker::Prep(g) => p.prep.is_some_and(|(q, _)| q == g) || p.within == Some(g),
+            _ => p.prep.is_none(),
+        };
+        parties
+            .iter()
+            .enumerate()
+            .filter(|(k, p)| {
+                p.place.is_some()
+                    && p.who.is_none()
+                    && Some(*k) != subject.party
+                    && scene.clauses.of[p.first] == c.m.clause
+                    && tied(p)
+            })
+            .min_by_key(|(_, p)| c.m.distance(p))
+            .filter(|(_, p)| c.m.distance(p) <= 6)
+            .map(|(k, _)| k)
+    }
+
+    /// The state in whose land a place lies.
+    fn country(&mut self, p: &Party) -> Option<Who> {
+        let code = self.cast.known.places[p.place?].country.clone()?;
+        let state = self
+            .cast
+            .known
+            .actors
+            .iter()
+            .find(|a| a.kind == ActorType::State && a.country.as_deref() == Some(code.as_str()))
+            .map(|a| a.id.clone())?;
+        self.cast.by_id(&state)
     }
 
     pub(super) fn count(
