@@ -139,6 +139,14 @@ fn within(m: &Match, scene: &Scene<'_>, test: fn(Class) -> bool) -> bool {
                 && scene.clauses.all[m.clause].tie == Tie::Complement
                 && f.start < first
                 && first - f.start <= 6;
-            !own && (same && (f.start < last + 3 && f.start + 10 > first) || governs)
+            // *Intends: to send* — where verbs stand last, the clause of the intention is over before the wish begins.
+            let led = scene.clauses.all[m.clause].after == Some(scene.clauses.of[f.start])
+                && m.feats.has(Feats::SUBJ)
+                && scene.clauses.all[m.clause]
+                    .verb
+                    .is_some_and(|v| m.words.contains(&v))
+                && (f.start..f.end).any(|w| s.words[w].finite)
+                && scene.clauses.all[m.clause].words.first() == Some(&f.end);
+            !own && (led || same && (f.start < last + 3 && f.start + 10 > first) || governs)
         })
 }

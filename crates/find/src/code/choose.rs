@@ -1,6 +1,7 @@
 //! Of the examples that match, the ones that stand.
 
 use super::*;
+use crate::lexicon::Class;
 use rabita_record::MentionHow;
 
 impl Desk<'_> {
@@ -87,6 +88,17 @@ pub(super) fn named(s: &Sentence, parties: &[Party]) -> Vec<bool> {
     {
         for (w, word) in s.words.iter().enumerate() {
             out[w] |= p.mention.contains(word.span) || p.role.is_some_and(|r| r.contains(word.span));
+        }
+    }
+    // What follows the head of a body is its name (the ministry of foreign *affairs*); the head itself may be what an
+    // example asks for (the embassy of X was closed). Only where the words themselves say how far the phrase goes.
+    for p in parties.iter().filter(|p| !p.generic && p.reference == Ref::Named) {
+        let closed = !s.words[p.last].tied;
+        if closed && s.at(p.first).any(|f| matches!(f.class, Class::Body(_))) {
+            out.iter_mut()
+                .take(p.last + 1)
+                .skip(p.first + 1)
+                .for_each(|w| *w = true);
         }
     }
     out

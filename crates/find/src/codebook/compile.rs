@@ -430,7 +430,11 @@ fn marker(
         return Marker::And;
     }
     if after == Some(&Part::ObjectMarker) {
-        return Marker::Object;
+        // "the attack of X" as a whole is the object; X is the genitive of its noun.
+        return match before {
+            Some(Part::Literal(l)) if order == Order::Sov && !literals[*l].is_verb() => Marker::Genitive(*l),
+            _ => Marker::Object,
+        };
     }
     if after == Some(&Part::Possessive) {
         let next = parts[at..]
