@@ -67,9 +67,11 @@ impl Desk<'_> {
         let mut out: Vec<Candidate> = Vec::new();
         for c in all {
             let state = |c: &Candidate| matches!(self.what(c), What::State { .. });
-            let clash = out
-                .iter()
-                .any(|o| state(o) == state(&c) && o.m.words.iter().any(|w| c.m.words.contains(w)));
+            let clash = out.iter().any(|o| {
+                state(o) == state(&c)
+                    && o.m.words.iter().any(|w| c.m.words.contains(w))
+                    && !share_their_verb(o, &c, scene)
+            });
             if !clash {
                 out.push(c);
             }
@@ -77,6 +79,37 @@ impl Desk<'_> {
         out.sort_by_key(|c| c.m.first());
         out
     }
+}
+
+/// «سفیر را احضار و دو دیپلمات را اخراج کرد»: two nouns of doing joined by *and* have one verb between them.
+fn share_their_verb(a: &Candidate, b: &Candidate, scene: &Scene<'_>) -> bool {
+    let (verb, other) = (a.m.last(), b.m.last());
+    let nouns = |c: &Candidate| {
+        c.m.words
+            .iter()
+            .copied()
+            .filter(|&w| w != verb)
+            .collect::<Vec<_>>()
+    };
+    let (mine, theirs) = (nouns(a), nouns(b));
+    let span = |l: &[usize]| l.iter().min().copied().zip(l.iter().max().copied());
+    let (Some((a0, a1)), Some((b0, b1))) = (span(&mine), span(&theirs)) else {
+        return false;
+    };
+    let between = if a1 < b0 {
+        a1 + 1..b0
+    } else if b1 < a0 {
+        b1 + 1..a0
+    } else {
+        return false;
+    };
+    verb == other
+        && a.m.passive == b.m.passive
+        && scene.lexicon.morph.order == crate::lang::Order::Sov
+        && scene.s.words[verb].finite
+        && between
+            .clone()
+            .any(|w| scene.s.is(w, |k| k == crate::lexicon::Class::Coordinator))
 }
 
 /// The words that are part of a name. An office without its holder's name is words (*the ambassador was summoned*).

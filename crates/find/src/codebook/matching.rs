@@ -243,8 +243,11 @@ fn place(
     }
     let clauses = scene.clauses;
     let same = clauses.of[w] == clauses.of[from] || clauses.of[w] == clauses.of[anchor];
-    let near =
-        w.abs_diff(from) <= 2 && !(w.min(from)..w.max(from)).any(|k| scene.s.words[k].kind == Kind::Mark);
+    let near = (w.min(from)..w.max(from))
+        .filter(|&k| !scene.s.words[k].auxiliary)
+        .count()
+        <= 2
+        && !(w.min(from)..w.max(from)).any(|k| scene.s.words[k].kind == Kind::Mark);
     (same || near || heads_relative(w.min(from), w.max(from), scene)).then_some((w, fit))
 }
 

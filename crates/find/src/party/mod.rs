@@ -305,6 +305,11 @@ impl Finder<'_> {
         if self.lexicon.morph.order == crate::lang::Order::Sov && self.noun_of_verb(s, i) {
             return None;
         }
+        // «آنان را مسئول … خواند»: right behind the object such a noun is what they are called.
+        let morph = &self.lexicon.morph;
+        if i > 0 && s.is(i - 1, |c| c == Class::ObjectMarker) && morph.governing.contains(&s.words[i].fold) {
+            return None;
+        }
         s.at(i)
             .filter(|f| {
                 matches!(

@@ -27,6 +27,12 @@ impl Finder<'_> {
         cast.alias(who, &last);
         let full = self.text(s.span(start, end - 1));
         cast.alias(who, &full);
+        // The name as it is written with its title (ملا محمد یعقوب).
+        let mut titled = start;
+        while titled > 0 && s.is(titled - 1, |c| c == Class::Title) {
+            titled -= 1;
+            cast.alias(who, &self.text(s.span(titled, end - 1)));
+        }
     }
 
     /// `Name, role of somebody,`: the role belongs to the name before.

@@ -107,6 +107,24 @@ impl Finder<'_> {
                 );
                 let prefixed = s.words[at].prefix_prep.is_some()
                     && h.targets.iter().all(|t| !matches!(t, Target::Adjective(_)));
+                // Persian: "the cabinet of Name" stands like "the cabinet, Name (object)": the object is marked.
+                let led = person
+                    && at == head_end
+                    && self.lang == Lang::Fa
+                    && matches!(class, Class::Body(_) | Class::Group(_))
+                    && !s.is(h.end, |c| c == Class::ObjectMarker);
+                if led {
+                    let who = h.targets.iter().find_map(|t| match t {
+                        Target::Actor(a) => Some(cast.known(*a)),
+                        _ => None,
+                    });
+                    if let Some(w) = who {
+                        self.remember_person(s, h.start, h.end, w, cast);
+                    }
+                    np.of = who.and_then(|w| cast.principal(w)).or(np.of);
+                    np.end = h.end;
+                    break;
+                }
                 if person || (prefixed && !matches!(class, Class::Role(_) | Class::Body(_))) {
                     break;
                 }

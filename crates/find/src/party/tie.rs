@@ -141,13 +141,29 @@ impl Finder<'_> {
                         .iter()
                         .any(|w| self.lexicon.preposition(w) == Some(g))
             });
-            let (Some(who), Some(whole)) = (group.who, of.who) else {
+            let Some(who) = group.who else { continue };
+            if group.how != MentionHow::Description || cast.kind(who) == ActorType::Person {
                 continue;
-            };
-            if !partitive || group.how != MentionHow::Description || cast.kind(who) == ActorType::Person {
+            }
+            // "a court in X": the place is part of its description.
+            let there = of.prep.is_some_and(|(g, at)| {
+                at == group.last + 1
+                    && self.lexicon.morph.order == crate::lang::Order::Sov
+                    && self
+                        .lexicon
+                        .morph
+                        .locatives
+                        .iter()
+                        .any(|w| self.lexicon.preposition(w) == Some(g))
+            });
+            if there {
+                cast.alias(who, &self.text(s.span(group.first, of.last)));
+            }
+            if !partitive {
                 continue;
             }
             cast.alias(who, &self.text(s.span(group.first, of.last)));
+            let Some(whole) = of.who else { continue };
             if cast.kind(whole) == ActorType::State && of.how != MentionHow::Description {
                 let id = cast.id(whole).to_string();
                 cast.members[who.0].of = Some(id);
