@@ -2,7 +2,7 @@
 """Words that are parts of persons' names in Arabic script: knowledge/lexicon/given-names.tsv.
 
 From rigour's person_names.txt (MIT, groups derived from Wikidata, CC0). A word that Hazm's word list (MIT) knows as an
-ordinary Persian word is kept only where several name groups have it. usage: given_names.py DATA_DIR > OUT
+ordinary Persian word is kept only where several name groups have it; those of no_names.txt never. usage: given_names.py DATA_DIR > OUT
 """
 import collections, re, sys, unicodedata
 from pathlib import Path
@@ -25,7 +25,10 @@ def main():
         word, count, *_ = line.rstrip("\n").split("\t") + ["0"]
         ordinary[fold(word)] += int(count) if count.isdigit() else 0
     print("# Parts of persons' names in Arabic script, folded. Built by tools/knowledge/given_names.py from rigour (MIT).")
+    never = set((Path(__file__).parent / "no_names.txt").read_text(encoding="utf-8").split("\n"))
     for word in sorted(groups):
+        if word in never:
+            continue
         if len(word) >= 3 and not word.startswith("ال") and (word not in ordinary or groups[word] >= 3 or ordinary[word] < 40_000):
             print(word)
 
