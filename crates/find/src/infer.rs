@@ -13,6 +13,9 @@ use rabita_record::{ActorType, EventType};
 /// The sides of an act already read in the document.
 #[derive(Debug, Clone)]
 pub(crate) struct Told {
+    pub(crate) kind: EventType,
+    /// Where its sentence begins.
+    pub(crate) sentence: usize,
     pub(crate) actors: Vec<Who>,
     pub(crate) recipients: Vec<Who>,
 }

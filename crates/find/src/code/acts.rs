@@ -133,6 +133,8 @@ impl Desk<'_> {
             let mut recipients = self.for_whom(recipients);
             recipients.retain(|r| !actors.iter().any(|a| a.who == r.who));
             self.told.push(Told {
+                kind,
+                sentence: scene.s.words.first().map_or(0, |w| w.span.start),
                 actors: actors.iter().map(|f| f.who).collect(),
                 recipients: recipients.iter().map(|f| f.who).collect(),
             });

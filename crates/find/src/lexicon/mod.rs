@@ -8,7 +8,7 @@ mod words;
 pub(crate) use forms::{Feats, VerbForm};
 pub(crate) use morph::Morph;
 pub(crate) use phrases::Found;
-pub(crate) use words::{Class, Tables, actor_type};
+pub(crate) use words::{Class, SENSES, Tables, actor_type};
 
 use crate::lang::Lang;
 use phrases::Phrases;

@@ -87,6 +87,7 @@ impl Class {
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Words {
     prepositions: Vec<Vec<String>>,
+    preposition_senses: BTreeMap<String, Vec<String>>,
     complementizers: Vec<String>,
     relatives: Vec<String>,
     coordinators: Vec<String>,
@@ -147,6 +148,8 @@ struct Bounds {
 pub(crate) struct Tables {
     /// Groups of interchangeable prepositions; the first is the one the codebook writes.
     pub(crate) prepositions: Vec<Vec<String>>,
+    /// What each group of prepositions says of what follows, as an index into [`SENSES`].
+    pub(crate) senses: Vec<Option<usize>>,
     /// English word for each role noun.
     pub(crate) roles: Vec<String>,
     /// Unit code and default measure.
@@ -165,6 +168,7 @@ impl Words {
         for (i, group) in self.prepositions.iter().enumerate() {
             out.extend(group.iter().map(|p| (p.clone(), Class::Prep(i as u16))));
         }
+        tables.senses = senses(path, &self.prepositions, &self.preposition_senses)?;
         tables.prepositions = self.prepositions;
         for (list, class) in [
             (self.complementizers, Class::Complementizer),
@@ -236,6 +240,32 @@ impl Words {
         out.extend(self.vague.into_iter().map(|(w, n)| (w, Class::Vague(n))));
         Ok((out, tables))
     }
+}
+
+/// What prepositions of every language come down to, for what compares languages.
+pub(crate) const SENSES: [&str; 14] = [
+    "with", "against", "to", "from", "in", "on", "by", "for", "about", "between", "after", "before", "because",
+    "per",
+];
+
+/// The sense of each group of prepositions.
+fn senses(
+    path: &str,
+    groups: &[Vec<String>],
+    given: &BTreeMap<String, Vec<String>>,
+) -> Result<Vec<Option<usize>>, Error> {
+    let mut out = vec![None; groups.len()];
+    for (name, prepositions) in given {
+        let sense = SENSES.iter().position(|s| s == name).ok_or_else(|| {
+            Error::new(path, format!("`{name}` is no sense of prepositions: {}", SENSES.join(", ")))
+        })?;
+        for p in prepositions {
+            let group = groups.iter().position(|g| g.contains(p));
+            let group = group.ok_or_else(|| Error::new(path, format!("`{p}` is in no group of prepositions")))?;
+            out[group] = Some(sense);
+        }
+    }
+    Ok(out)
 }
 
 /// The actor type of that name, as knowledge files write it.

@@ -1,143 +1,10 @@
-//! Which of the parties at hand are the sides of an act: a small learned judge over what the rules found.
-//!
-//! The rules offer candidates (whom a slot names, who is subject, who was last in an act with whom) and this module
-//! describes each by the same numbers in every language; trees trained on the open gold texts
-//! (`tools/train`, kept under `knowledge/models/`) weigh them. Without the model files the rules decide alone.
+//! The numbers by which candidates and acts are described, the same in every language.
 
-use crate::cast::{Cast, Who};
-use crate::clause::Tie;
-use crate::codebook::{Match, Pattern, Role, Scene};
-use crate::infer::Told;
-use crate::lexicon::Class;
-use crate::party::{Party, Ref};
-use crate::slots::{Filled, Filler};
-use crate::trees::Forest;
-use rabita_record::{ActorType, EventType, MentionHow, Status};
-use std::collections::BTreeMap;
-
-/// Somebody who may be a side of the act.
-#[derive(Debug, Clone)]
-pub(crate) struct Candidate {
-    pub(crate) who: Who,
-    /// Index among the parties of the sentence.
-    pub(crate) party: Option<usize>,
-    pub(crate) features: Vec<f32>,
-}
-
-/// What the rules know of one act.
-pub(crate) struct Act<'a> {
-    pub(crate) kind: EventType,
-    pub(crate) both: bool,
-    pub(crate) m: &'a Match,
-    pub(crate) pattern: &'a Pattern,
-    pub(crate) filled: &'a [(Role, Vec<Filled>)],
-    /// What the rules alone would say.
-    pub(crate) actors: &'a [Filled],
-    pub(crate) recipients: &'a [Filled],
-    /// Speaker of the claim that carries the act.
-    pub(crate) speaker: Option<Who>,
-    pub(crate) carried: bool,
-    pub(crate) language: usize,
-}
-
-/// What a first reading of the whole document gives: who matters in it, and who has to do with whom.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Overview {
-    /// Mentions by side.
-    pub(crate) mentions: BTreeMap<String, usize>,
-    /// Sides that stand against each other or together in some act.
-    pub(crate) pairs: BTreeMap<(String, String), usize>,
-    /// Sides of the first sentence.
-    pub(crate) opening: Vec<String>,
-}
-
-impl Overview {
-    /// The place of a side among all by how often it is named, from 0.
-    fn rank(&self, side: &str) -> usize {
-        let mine = self.mentions.get(side).copied().unwrap_or(0);
-        self.mentions
-            .iter()
-            .filter(|(s, n)| **n > mine || **n == mine && s.as_str() < side)
-            .count()
-    }
-
-    fn together(&self, a: &str, b: &str) -> usize {
-        let of = |x: &str, y: &str| {
-            self.pairs
-                .get(&(x.to_string(), y.to_string()))
-                .copied()
-                .unwrap_or(0)
-        };
-        of(a, b) + of(b, a)
-    }
-}
-
-/// Describes candidates.
-pub(crate) struct Sides<'a, 'k> {
-    pub(crate) filler: &'a Filler<'a, 'k>,
-    /// Parties and plain noun phrases.
-    pub(crate) all: &'a [Party],
-    pub(crate) told: &'a [Told],
-    pub(crate) overview: &'a Overview,
-}
-
-/// How many earlier actors are looked at.
-const BACK: usize = 6;
+use super::*;
 
 impl Sides<'_, '_> {
-    fn cast(&self) -> &Cast<'_> {
-        self.filler.cast
-    }
-
-    fn scene(&self) -> &Scene<'_> {
-        self.filler.scene
-    }
-
-    /// Everybody who may be meant, each described.
-    pub(crate) fn candidates(&self, act: &Act<'_>) -> Vec<Candidate> {
-        let mut seen: Vec<(Who, Option<usize>)> = Vec::new();
-        let near = |k: usize| act.m.distance(&self.all[k]);
-        for (k, p) in self.all.iter().enumerate() {
-            let Some(who) = p.who else { continue };
-            match seen.iter_mut().find(|(w, _)| *w == who) {
-                Some((_, at)) if at.is_none_or(|a| near(k) < near(a)) => *at = Some(k),
-                Some(_) => {}
-                None => seen.push((who, Some(k))),
-            }
-        }
-        let mut add = |who: Who| {
-            if !seen.iter().any(|(w, _)| *w == who) {
-                seen.push((who, None));
-            }
-        };
-        act.filled.iter().flat_map(|(_, f)| f).for_each(|f| add(f.who));
-        act.actors.iter().chain(act.recipients).for_each(|f| add(f.who));
-        act.speaker.into_iter().for_each(&mut add);
-        for t in self.told.iter().rev().take(3) {
-            t.actors.iter().chain(&t.recipients).for_each(|&w| add(w));
-        }
-        let mut recent: Vec<Who> = Vec::new();
-        for &w in self.cast().trail.iter().rev() {
-            if recent.len() == BACK {
-                break;
-            }
-            if !recent.contains(&w) {
-                recent.push(w);
-                add(w);
-            }
-        }
-        self.cast().main_state().into_iter().for_each(&mut add);
-        seen.into_iter()
-            .map(|(who, party)| Candidate {
-                who,
-                party,
-                features: self.describe(who, party, act),
-            })
-            .collect()
-    }
-
     /// The numbers that describe a candidate. Their order is the model's: add at the end only.
-    fn describe(&self, who: Who, party: Option<usize>, act: &Act<'_>) -> Vec<f32> {
+    pub(super) fn describe(&self, who: Who, party: Option<usize>, act: &Act<'_>) -> Vec<f32> {
         let cast = self.cast();
         let clauses = self.scene().clauses;
         let s = self.scene().s;
@@ -338,7 +205,72 @@ impl Sides<'_, '_> {
         f.push(flag(partner == Some(&mine)));
         f.push(o.mentions.len().min(20) as f32);
         f.push(flag(actor_sides.contains(&mine)));
+        self.tied(p, act, &mut f);
+        self.before(who, &mut f);
         f
+    }
+
+    /// How the candidate's words are tied to the act's: prepositions by their sense, and what stands between.
+    fn tied(&self, p: Option<&Party>, act: &Act<'_>, f: &mut Vec<f32>) {
+        let flag = |b: bool| f32::from(u8::from(b));
+        let tables = &self.scene().lexicon.tables;
+        let sense = |g: u16| tables.senses.get(usize::from(g)).copied().flatten();
+        let own = p.and_then(|p| p.prep).and_then(|(g, _)| sense(g));
+        let outer = p.and_then(|p| p.within).and_then(sense);
+        f.extend((0..SENSES.len()).map(|k| flag(own == Some(k))));
+        f.extend((0..SENSES.len()).map(|k| flag(outer == Some(k))));
+        let s = self.scene().s;
+        let (first, last) = (act.m.first(), act.m.last());
+        let gap = p.map_or(0..0, |p| {
+            if p.last < first {
+                p.last + 1..first
+            } else {
+                (last + 1).min(p.first)..p.first
+            }
+        });
+        let count = |test: &dyn Fn(usize) -> bool| gap.clone().filter(|&w| test(w)).count().min(8) as f32;
+        f.push(count(&|w| s.words[w].finite));
+        f.push(count(&|w| s.words[w].kind == Kind::Mark));
+        f.push(count(&|w| s.is(w, |c| c == Class::Coordinator)));
+        f.push(count(&|w| s.is(w, |c| matches!(c, Class::Prep(_)))));
+        f.push(count(&|w| s.is(w, |c| matches!(c, Class::Relative | Class::Complementizer))));
+        f.push(flag(p.is_some_and(|p| p.first > first && p.last < last)));
+        f.push(flag(p.is_some_and(|p| p.last + 1 == first)));
+        f.push(flag(p.is_some_and(|p| p.first == last + 1)));
+        f.push(p.map_or(-1.0, |p| (p.last + 1 - p.first).min(9) as f32));
+        f.push(flag(p.is_some_and(|p| p.first > 0 && self.numbered(p.first))));
+    }
+
+    fn numbered(&self, first: usize) -> bool {
+        let s = self.scene().s;
+        let number = |w: usize| {
+            s.words[w].kind == Kind::Number || s.is(w, |c| matches!(c, Class::Number(_) | Class::Vague(_)))
+        };
+        number(first) || number(first - 1)
+    }
+
+    /// What the candidate did or suffered in the acts told right before, in this sentence and outside it.
+    fn before(&self, who: Who, f: &mut Vec<f32>) {
+        let flag = |b: bool| f32::from(u8::from(b));
+        let here = self.scene().s.words.first().map_or(0, |w| w.span.start);
+        let mine = self.cast().side(who);
+        let side = |l: &[Who]| l.iter().any(|w| self.cast().side(*w) == mine);
+        let same: Vec<&Told> = self.told.iter().filter(|t| t.sentence == here).collect();
+        let charge = same
+            .iter()
+            .rev()
+            .find(|t| matches!(t.kind, EventType::Accuse | EventType::Request | EventType::Threaten));
+        f.push(flag(charge.is_some()));
+        f.push(flag(charge.is_some_and(|t| side(&t.recipients))));
+        f.push(flag(charge.is_some_and(|t| side(&t.actors))));
+        let last = same.last();
+        f.push(flag(last.is_some()));
+        f.push(flag(last.is_some_and(|t| side(&t.actors))));
+        f.push(flag(last.is_some_and(|t| side(&t.recipients))));
+        let earlier = self.told.iter().rev().find(|t| t.sentence != here);
+        f.push(flag(earlier.is_some_and(|t| side(&t.actors))));
+        f.push(flag(earlier.is_some_and(|t| side(&t.recipients))));
+        f.push(same.len().min(6) as f32);
     }
 
     fn locative(&self, group: u16) -> bool {
@@ -425,110 +357,4 @@ impl Sides<'_, '_> {
         f
     }
 
-    /// The sides that the model picks.
-    pub(crate) fn judge(
-        &self,
-        act: &Act<'_>,
-        candidates: &[Candidate],
-        model: &Model,
-    ) -> (Vec<Filled>, Vec<Filled>) {
-        let actors = self.pick(candidates, &model.actor, &[], mutual(act.kind));
-        let recipients = self.pick(
-            candidates,
-            &model.recipient,
-            if act.both { &[] } else { &actors },
-            mutual(act.kind),
-        );
-        let filled = |l: Vec<&Candidate>| {
-            l.into_iter()
-                .map(|c| Filled {
-                    who: c.who,
-                    party: c.party,
-                })
-                .collect::<Vec<_>>()
-        };
-        (filled(actors), filled(recipients))
-    }
-
-    fn pick<'c>(
-        &self,
-        candidates: &'c [Candidate],
-        forest: &Forest,
-        taken: &[&Candidate],
-        mutual: bool,
-    ) -> Vec<&'c Candidate> {
-        let mut scored: Vec<(f32, &Candidate)> = candidates
-            .iter()
-            .filter(|c| !taken.iter().any(|t| t.who == c.who))
-            .map(|c| (forest.probability(&c.features), c))
-            .collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.who.cmp(&b.1.who)));
-        let mut out: Vec<&Candidate> = Vec::new();
-        let mut sides: Vec<String> = Vec::new();
-        for (p, c) in scored {
-            // The best is taken where it is likelier than not, or nearly; others only where they are sure.
-            let enough = match (out.is_empty(), mutual) {
-                (true, _) => p >= forest.lone,
-                (false, true) => p >= forest.more,
-                (false, false) => p >= forest.strict,
-            };
-            let side = self.cast().side(c.who);
-            if enough && !sides.contains(&side) {
-                sides.push(side);
-                out.push(c);
-            }
-        }
-        out.sort_by_key(|c| c.party);
-        out
-    }
 }
-
-/// Acts in which more than one party often does the same.
-fn mutual(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Agree
-            | EventType::Consult
-            | EventType::Cooperate
-            | EventType::Retreat
-            | EventType::Assault
-    )
-}
-
-/// What stands around an act, for judging whether it is one.
-#[derive(Debug)]
-pub(crate) struct Circumstances {
-    pub(crate) status: Status,
-    pub(crate) weight: f64,
-    /// It is also a claim.
-    pub(crate) speaks: bool,
-    /// Other examples that matched in the sentence.
-    pub(crate) rivals: usize,
-    /// Acts of the same type already told.
-    pub(crate) same_kind: usize,
-    /// One of them between the same sides.
-    pub(crate) same_sides: bool,
-}
-
-/// The trees for each side, and for whether there is an act at all.
-#[derive(Debug)]
-pub(crate) struct Model {
-    pub(crate) keep: Forest,
-    pub(crate) claim: Forest,
-    pub(crate) actor: Forest,
-    pub(crate) recipient: Forest,
-}
-
-pub(crate) const KINDS: [ActorType; 11] = [
-    ActorType::State,
-    ActorType::Bloc,
-    ActorType::GovernmentBody,
-    ActorType::ArmedGroup,
-    ActorType::PoliticalGroup,
-    ActorType::InternationalOrg,
-    ActorType::Person,
-    ActorType::Media,
-    ActorType::Company,
-    ActorType::People,
-    ActorType::Office,
-];

@@ -1,0 +1,218 @@
+//! Which of the parties at hand are the sides of an act: a small learned judge over what the rules found.
+//!
+//! The rules offer candidates (whom a slot names, who is subject, who was last in an act with whom) and this module
+//! describes each by the same numbers in every language; trees trained on the open gold texts
+//! (`tools/train`, kept under `knowledge/models/`) weigh them. Without the model files the rules decide alone.
+
+mod features;
+mod overview;
+
+pub(crate) use overview::Overview;
+
+use crate::cast::{Cast, Who};
+use crate::clause::Tie;
+use crate::codebook::{Match, Pattern, Role, Scene};
+use crate::infer::Told;
+use crate::lexicon::{Class, SENSES};
+use crate::party::{Party, Ref};
+use crate::slots::{Filled, Filler};
+use crate::trees::Forest;
+use rabita_record::{ActorType, EventType, MentionHow, Status};
+use rabita_script::token::Kind;
+
+/// Somebody who may be a side of the act.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    pub(crate) who: Who,
+    /// Index among the parties of the sentence.
+    pub(crate) party: Option<usize>,
+    pub(crate) features: Vec<f32>,
+}
+
+/// What the rules know of one act.
+pub(crate) struct Act<'a> {
+    pub(crate) kind: EventType,
+    pub(crate) both: bool,
+    pub(crate) m: &'a Match,
+    pub(crate) pattern: &'a Pattern,
+    pub(crate) filled: &'a [(Role, Vec<Filled>)],
+    /// What the rules alone would say.
+    pub(crate) actors: &'a [Filled],
+    pub(crate) recipients: &'a [Filled],
+    /// Speaker of the claim that carries the act.
+    pub(crate) speaker: Option<Who>,
+    pub(crate) carried: bool,
+    pub(crate) language: usize,
+}
+
+/// Describes candidates.
+pub(crate) struct Sides<'a, 'k> {
+    pub(crate) filler: &'a Filler<'a, 'k>,
+    /// Parties and plain noun phrases.
+    pub(crate) all: &'a [Party],
+    pub(crate) told: &'a [Told],
+    pub(crate) overview: &'a Overview,
+}
+
+/// How many earlier actors are looked at.
+const BACK: usize = 6;
+
+impl Sides<'_, '_> {
+    fn cast(&self) -> &Cast<'_> {
+        self.filler.cast
+    }
+
+    fn scene(&self) -> &Scene<'_> {
+        self.filler.scene
+    }
+
+    /// Everybody who may be meant, each described.
+    pub(crate) fn candidates(&self, act: &Act<'_>) -> Vec<Candidate> {
+        let mut seen: Vec<(Who, Option<usize>)> = Vec::new();
+        let near = |k: usize| act.m.distance(&self.all[k]);
+        for (k, p) in self.all.iter().enumerate() {
+            let Some(who) = p.who else { continue };
+            match seen.iter_mut().find(|(w, _)| *w == who) {
+                Some((_, at)) if at.is_none_or(|a| near(k) < near(a)) => *at = Some(k),
+                Some(_) => {}
+                None => seen.push((who, Some(k))),
+            }
+        }
+        let mut add = |who: Who| {
+            if !seen.iter().any(|(w, _)| *w == who) {
+                seen.push((who, None));
+            }
+        };
+        act.filled.iter().flat_map(|(_, f)| f).for_each(|f| add(f.who));
+        act.actors.iter().chain(act.recipients).for_each(|f| add(f.who));
+        act.speaker.into_iter().for_each(&mut add);
+        for t in self.told.iter().rev().take(3) {
+            t.actors.iter().chain(&t.recipients).for_each(|&w| add(w));
+        }
+        let mut recent: Vec<Who> = Vec::new();
+        for &w in self.cast().trail.iter().rev() {
+            if recent.len() == BACK {
+                break;
+            }
+            if !recent.contains(&w) {
+                recent.push(w);
+                add(w);
+            }
+        }
+        self.cast().main_state().into_iter().for_each(&mut add);
+        seen.into_iter()
+            .map(|(who, party)| Candidate {
+                who,
+                party,
+                features: self.describe(who, party, act),
+            })
+            .collect()
+    }
+
+    /// The sides that the model picks.
+    pub(crate) fn judge(
+        &self,
+        act: &Act<'_>,
+        candidates: &[Candidate],
+        model: &Model,
+    ) -> (Vec<Filled>, Vec<Filled>) {
+        let actors = self.pick(candidates, &model.actor, &[], mutual(act.kind));
+        let recipients = self.pick(
+            candidates,
+            &model.recipient,
+            if act.both { &[] } else { &actors },
+            mutual(act.kind),
+        );
+        let filled = |l: Vec<&Candidate>| {
+            l.into_iter()
+                .map(|c| Filled {
+                    who: c.who,
+                    party: c.party,
+                })
+                .collect::<Vec<_>>()
+        };
+        (filled(actors), filled(recipients))
+    }
+
+    fn pick<'c>(
+        &self,
+        candidates: &'c [Candidate],
+        forest: &Forest,
+        taken: &[&Candidate],
+        mutual: bool,
+    ) -> Vec<&'c Candidate> {
+        let mut scored: Vec<(f32, &Candidate)> = candidates
+            .iter()
+            .filter(|c| !taken.iter().any(|t| t.who == c.who))
+            .map(|c| (forest.probability(&c.features), c))
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.who.cmp(&b.1.who)));
+        let mut out: Vec<&Candidate> = Vec::new();
+        let mut sides: Vec<String> = Vec::new();
+        for (p, c) in scored {
+            // The best is taken where it is likelier than not, or nearly; others only where they are sure.
+            let enough = match (out.is_empty(), mutual) {
+                (true, _) => p >= forest.lone,
+                (false, true) => p >= forest.more,
+                (false, false) => p >= forest.strict,
+            };
+            let side = self.cast().side(c.who);
+            if enough && !sides.contains(&side) {
+                sides.push(side);
+                out.push(c);
+            }
+        }
+        out.sort_by_key(|c| c.party);
+        out
+    }
+}
+
+/// Acts in which more than one party often does the same.
+fn mutual(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Agree
+            | EventType::Consult
+            | EventType::Cooperate
+            | EventType::Retreat
+            | EventType::Assault
+    )
+}
+
+/// What stands around an act, for judging whether it is one.
+#[derive(Debug)]
+pub(crate) struct Circumstances {
+    pub(crate) status: Status,
+    pub(crate) weight: f64,
+    /// It is also a claim.
+    pub(crate) speaks: bool,
+    /// Other examples that matched in the sentence.
+    pub(crate) rivals: usize,
+    /// Acts of the same type already told.
+    pub(crate) same_kind: usize,
+    /// One of them between the same sides.
+    pub(crate) same_sides: bool,
+}
+
+/// The trees for each side, and for whether there is an act at all.
+#[derive(Debug)]
+pub(crate) struct Model {
+    pub(crate) keep: Forest,
+    pub(crate) claim: Forest,
+    pub(crate) actor: Forest,
+    pub(crate) recipient: Forest,
+}
+
+pub(crate) const KINDS: [ActorType; 11] = [
+    ActorType::State,
+    ActorType::Bloc,
+    ActorType::GovernmentBody,
+    ActorType::ArmedGroup,
+    ActorType::PoliticalGroup,
+    ActorType::InternationalOrg,
+    ActorType::Person,
+    ActorType::Media,
+    ActorType::Company,
+    ActorType::People,
+    ActorType::Office,
+];
