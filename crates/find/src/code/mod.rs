@@ -4,6 +4,7 @@ mod acts;
 mod choose;
 mod claims;
 mod holds;
+mod refer;
 mod survey;
 
 pub(crate) use survey::{explain, found};
@@ -187,6 +188,7 @@ impl<'a> Desk<'a> {
             lexicon: &tongue.lexicon,
             named: named(s, &parties),
         };
+        let parties = self.refer(parties, &scene);
         let matches = find(&tongue.book, &scene);
         self.mention(&parties);
         self.offices(&parties);
@@ -196,6 +198,23 @@ impl<'a> Desk<'a> {
         self.hold(&chosen, &contents, &scene, &parties);
         self.count(&matches, &contents, &scene, &parties);
         self.remember(&chosen, &scene, &parties);
+    }
+
+    /// The parties, with pronouns led back to whom their clause says they mean.
+    fn refer(&mut self, mut parties: Vec<Party>, scene: &Scene<'_>) -> Vec<Party> {
+        let filler = Filler {
+            scene,
+            parties: &parties,
+            cast: &self.cast,
+            topic: self.topic,
+        };
+        for (k, meant) in refer::antecedents(&filler, &parties) {
+            parties[k].who = match meant {
+                refer::Meant::One(who) => Some(who),
+                refer::Meant::State(id) => self.cast.by_id(&id).or(parties[k].who),
+            };
+        }
+        parties
     }
 
     fn mention(&mut self, parties: &[Party]) {
