@@ -198,6 +198,11 @@ impl<'k> Cast<'k> {
         self.principal(who).unwrap_or_else(|| self.id(who).to_string())
     }
 
+    /// Somebody the document only describes, and of whom it does not say for whom they act.
+    pub(crate) fn nameless(&self, who: Who) -> bool {
+        self.id(who).starts_with(&self.document) && self.principal(who).is_none()
+    }
+
     /// How often somebody was spoken of so far.
     pub(crate) fn mentions_of(&self, who: Who) -> usize {
         self.counts.get(&who).copied().unwrap_or(0)

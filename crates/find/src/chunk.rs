@@ -198,7 +198,9 @@ impl Chunker<'_> {
                 }
                 break;
             }
-            if end > first && (s.words[end].prefix_prep.is_some() || !self.joined(s, end)) {
+            if end > first
+                && (s.words[end].prefix_prep.is_some() || !self.joined(s, end) || self.begins(s, first, end))
+            {
                 break;
             }
             end += 1;
@@ -217,7 +219,9 @@ impl Chunker<'_> {
     ) -> Option<Party> {
         let mut first = marker;
         while first > 0 && marker - first < LONGEST && here(first - 1) && self.plain(s, first - 1) {
-            if parties.iter().any(|p| p.last == first - 1) || first < marker && !self.joined(s, first) {
+            let open =
+                first < marker && (!self.joined(s, first) || self.begins(s, first.saturating_sub(2), first));
+            if parties.iter().any(|p| p.last == first - 1) || open {
                 break;
             }
             first -= 1;
@@ -241,6 +245,15 @@ impl Chunker<'_> {
                     Class::Number(_) | Class::Multiplier(_) | Class::Vague(_) | Class::Unit(_)
                 )
             })
+    }
+
+    /// Where verbs stand last, *the first*, *such* behind two words begins another phrase (the court, its first
+    /// sentence); behind one word it may be the genitive's (the head of this office).
+    fn begins(&self, s: &Sentence, first: usize, at: usize) -> bool {
+        self.lexicon.morph.order == Order::Sov
+            && at >= first + 2
+            && s.is(at, |c| c == Class::Determiner)
+            && !s.is(at - 1, |c| matches!(c, Class::Prep(_) | Class::Determiner))
     }
 
     fn make(

@@ -57,12 +57,16 @@ impl Inference<'_, '_> {
             return Some(f);
         }
         if kind == EventType::Reject
-            && let Some(who) = self.last_to_speak(actors).or_else(|| self.other_side(actors))
+            && let Some(who) = self
+                .last_to_speak(actors)
+                .or_else(|| self.other_side(kind, actors))
         {
             return Some(Filled { who, party: None });
         }
-        self.beside(m, actors)
-            .or_else(|| self.other_side(actors).map(|who| Filled { who, party: None }))
+        self.beside(m, actors).or_else(|| {
+            self.other_side(kind, actors)
+                .map(|who| Filled { who, party: None })
+        })
     }
 
     /// *X accused: Y did this* — the subject of what is said.
@@ -114,24 +118,41 @@ impl Inference<'_, '_> {
             .take(3)
             .flatten()
             .copied()
-            .find(|&w| !mine.contains(&self.cast().side(w)))
+            .find(|&w| self.answerable(w) && !mine.contains(&self.cast().side(w)))
+    }
+
+    /// Whoever may be meant from far off: not somebody whom the text only describes.
+    fn answerable(&self, who: Who) -> bool {
+        !self.cast().nameless(who)
+    }
+
+    /// Who let go or sentenced those whom somebody held before: whoever held them.
+    pub(crate) fn captor(&self, kind: EventType, recipients: &[Filled]) -> Option<Filled> {
+        let holds = |k: EventType| matches!(k, EventType::Coerce | EventType::Sanction | EventType::Retreat);
+        if !holds(kind) || recipients.is_empty() {
+            return None;
+        }
+        self.told
+            .iter()
+            .rev()
+            .filter(|t| holds(t.kind) && recipients.iter().any(|r| t.recipients.contains(&r.who)))
+            .flat_map(|t| t.actors.iter().copied())
+            .find(|&w| recipients.iter().all(|r| r.who != w))
+            .map(|who| Filled { who, party: None })
     }
 
     /// The side that was last in an act with this one.
-    fn other_side(&self, actors: &[Filled]) -> Option<Who> {
+    fn other_side(&self, kind: EventType, actors: &[Filled]) -> Option<Who> {
         let mine: Vec<String> = actors.iter().map(|a| self.cast().side(a.who)).collect();
         let is_mine = |w: &Who| mine.contains(&self.cast().side(*w));
+        let answers = matches!(kind, EventType::Reject | EventType::Threaten | EventType::Accuse);
+        let other = |w: &Who| !is_mine(w) && (!answers || self.answerable(*w));
         self.told.iter().rev().take(12).find_map(|t| {
             if t.recipients.iter().any(is_mine) {
-                return t.actors.iter().copied().find(|w| !is_mine(w));
+                return t.actors.iter().copied().find(other);
             }
             if t.actors.iter().any(is_mine) {
-                return t
-                    .recipients
-                    .iter()
-                    .chain(&t.actors)
-                    .copied()
-                    .find(|w| !is_mine(w));
+                return t.recipients.iter().chain(&t.actors).copied().find(other);
             }
             None
         })

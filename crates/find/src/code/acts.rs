@@ -67,6 +67,9 @@ impl Desk<'_> {
             if actors.is_empty() {
                 actors.extend(inference.actor(&c.m, &recipients));
             }
+            if actors.is_empty() {
+                actors.extend(inference.captor(kind, &recipients));
+            }
             let lone = kind == EventType::Consult && actors.len() + recipients.len() < 2;
             if recipients.is_empty() && (lone || needs_recipient(kind) && !(both && actors.len() > 1)) {
                 recipients.extend(inference.recipient(kind, &c.m, &actors));

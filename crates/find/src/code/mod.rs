@@ -223,7 +223,9 @@ impl<'a> Desk<'a> {
             // A capital that things are in, or go to or come from, is the city too.
             let place = p
                 .place
-                .filter(|_| actor.is_none() || p.how == rabita_record::MentionHow::Capital && self.whereabouts(p))
+                .filter(|_| {
+                    actor.is_none() || p.how == rabita_record::MentionHow::Capital && self.whereabouts(p)
+                })
                 .map(|i| self.cast.known.places[i].name.clone());
             if actor.is_none() && place.is_none() {
                 continue;

@@ -22,7 +22,10 @@ pub(super) fn antecedents(filler: &Filler<'_, '_>, parties: &[Party]) -> Vec<(us
     for (k, class) in pronouns {
         let subjects = subjects(filler, parties, k);
         let found = match class {
-            Class::OwnCountry => subjects.iter().find_map(|&(w, _)| home(cast, w)).map(Meant::State),
+            Class::OwnCountry => subjects
+                .iter()
+                .find_map(|&(w, _)| home(cast, w))
+                .map(Meant::State),
             Class::SheHe | Class::ThisPerson => subjects
                 .iter()
                 .find(|&&(w, own)| !own && cast.kind(w) == ActorType::Person)
@@ -47,8 +50,13 @@ fn subjects(filler: &Filler<'_, '_>, parties: &[Party], pronoun: usize) -> Vec<(
     let mut clause = Some(own);
     for _ in 0..clauses.all.len() {
         let Some(c) = clause else { break };
-        let subject = filler.explicit_subject(c).filter(|&k| k != pronoun && parties[k].first < at);
-        if let Some(who) = subject.filter(|&k| parties[k].reference == Ref::Named).and_then(|k| parties[k].who) {
+        let subject = filler
+            .explicit_subject(c)
+            .filter(|&k| k != pronoun && parties[k].first < at);
+        if let Some(who) = subject
+            .filter(|&k| parties[k].reference == Ref::Named)
+            .and_then(|k| parties[k].who)
+        {
             out.push((who, c == own));
         }
         clause = clauses.all[c].parent.or(clauses.all[c].after);

@@ -378,9 +378,12 @@ fn parts_of(
                 {
                     out.push(Part::Nothing);
                 } else {
+                    let last = i + 1 == items.len();
                     literals.push(match &items[i] {
-                        Item::Any(list) => Literal::Any(list.iter().map(|w| literal(w, lexicon)).collect()),
-                        _ => literal(word, lexicon),
+                        Item::Any(list) => {
+                            Literal::Any(list.iter().map(|w| literal(w, last, lexicon)).collect())
+                        }
+                        _ => literal(word, last, lexicon),
                     });
                     out.push(Part::Literal(literals.len() - 1));
                 }
@@ -395,7 +398,12 @@ fn lexicon_has_verb(lexicon: &Lexicon, word: &str) -> bool {
     lexicon.citation(word).is_some()
 }
 
-fn literal(word: &str, lexicon: &mut Lexicon) -> Literal {
+/// A word of an example; `last` where the example ends in it.
+fn literal(word: &str, last: bool, lexicon: &mut Lexicon) -> Literal {
+    // نشست is *a meeting* inside an example, *sat down* where it closes one.
+    if !last && lexicon.morph.noun_past.contains(&fold(word)) {
+        return Literal::Word(lexicon.word(&fold(word)));
+    }
     if let Some(verb) = lexicon.citation(word) {
         return Literal::Verb { verb, negated: false };
     }

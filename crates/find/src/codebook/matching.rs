@@ -282,7 +282,16 @@ fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit> {
         // A stem may be both noun and verb (the call, they called): a noun of the example is no verb of the text.
         Literal::Word(sym) => {
             let past = |v: &VerbForm| v.feats.has(Feats::PAST.with(Feats::PART));
-            let verb = word.finite && scene.lexicon.morph.order == Order::Svo && word.verbs.iter().all(past);
+            let verb = word.finite
+                && match scene.lexicon.morph.order {
+                    Order::Svo => word.verbs.iter().all(past),
+                    // Where verbs stand last, the word that closes its clause is its verb (نشست: a meeting, sat down).
+                    Order::Sov => {
+                        let clause = &scene.clauses.all[scene.clauses.of[w]];
+                        clause.verb == Some(w) && clause.words.first() != Some(&w)
+                    }
+                    Order::Vso => false,
+                };
             let beside = !scene.lexicon.stands_beside(*sym)
                 || !word.finite && !scene.lexicon.morph.has_article(&word.fold) && !is_noun(w, word, scene);
             (word.syms.contains(sym) && !verb && beside).then(Fit::default)

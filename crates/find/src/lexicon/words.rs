@@ -244,8 +244,8 @@ impl Words {
 
 /// What prepositions of every language come down to, for what compares languages.
 pub(crate) const SENSES: [&str; 14] = [
-    "with", "against", "to", "from", "in", "on", "by", "for", "about", "between", "after", "before", "because",
-    "per",
+    "with", "against", "to", "from", "in", "on", "by", "for", "about", "between", "after", "before",
+    "because", "per",
 ];
 
 /// The sense of each group of prepositions.
@@ -257,11 +257,15 @@ fn senses(
     let mut out = vec![None; groups.len()];
     for (name, prepositions) in given {
         let sense = SENSES.iter().position(|s| s == name).ok_or_else(|| {
-            Error::new(path, format!("`{name}` is no sense of prepositions: {}", SENSES.join(", ")))
+            Error::new(
+                path,
+                format!("`{name}` is no sense of prepositions: {}", SENSES.join(", ")),
+            )
         })?;
         for p in prepositions {
             let group = groups.iter().position(|g| g.contains(p));
-            let group = group.ok_or_else(|| Error::new(path, format!("`{p}` is in no group of prepositions")))?;
+            let group =
+                group.ok_or_else(|| Error::new(path, format!("`{p}` is in no group of prepositions")))?;
             out[group] = Some(sense);
         }
     }

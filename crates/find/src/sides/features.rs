@@ -233,7 +233,9 @@ impl Sides<'_, '_> {
         f.push(count(&|w| s.words[w].kind == Kind::Mark));
         f.push(count(&|w| s.is(w, |c| c == Class::Coordinator)));
         f.push(count(&|w| s.is(w, |c| matches!(c, Class::Prep(_)))));
-        f.push(count(&|w| s.is(w, |c| matches!(c, Class::Relative | Class::Complementizer))));
+        f.push(count(&|w| {
+            s.is(w, |c| matches!(c, Class::Relative | Class::Complementizer))
+        }));
         f.push(flag(p.is_some_and(|p| p.first > first && p.last < last)));
         f.push(flag(p.is_some_and(|p| p.last + 1 == first)));
         f.push(flag(p.is_some_and(|p| p.first == last + 1)));
@@ -256,10 +258,12 @@ impl Sides<'_, '_> {
         let mine = self.cast().side(who);
         let side = |l: &[Who]| l.iter().any(|w| self.cast().side(*w) == mine);
         let same: Vec<&Told> = self.told.iter().filter(|t| t.sentence == here).collect();
-        let charge = same
-            .iter()
-            .rev()
-            .find(|t| matches!(t.kind, EventType::Accuse | EventType::Request | EventType::Threaten));
+        let charge = same.iter().rev().find(|t| {
+            matches!(
+                t.kind,
+                EventType::Accuse | EventType::Request | EventType::Threaten
+            )
+        });
         f.push(flag(charge.is_some()));
         f.push(flag(charge.is_some_and(|t| side(&t.recipients))));
         f.push(flag(charge.is_some_and(|t| side(&t.actors))));
@@ -356,5 +360,4 @@ impl Sides<'_, '_> {
         f.push(flag(s.opens_paragraph));
         f
     }
-
 }

@@ -33,4 +33,3 @@ impl Overview {
         of(a, b) + of(b, a)
     }
 }
-
