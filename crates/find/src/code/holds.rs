@@ -1,5 +1,6 @@
 //! What holds, and how much: offices, states, figures.
 
+use super::ends::{fit, mutual};
 use super::*;
 use crate::codebook::Marker;
 
@@ -54,7 +55,12 @@ impl Desk<'_> {
         contents: &[Content],
         scene: &Scene<'_>,
         parties: &[Party],
+        plain: Vec<Party>,
     ) {
+        let known = parties.len();
+        // The parties first, so that their places stay what the slots say.
+        let parties: Vec<Party> = parties.iter().cloned().chain(plain).collect();
+        let parties = parties.as_slice();
         for c in chosen {
             let What::State { relation } = self.what(c).clone() else {
                 continue;
@@ -68,50 +74,71 @@ impl Desk<'_> {
             if let Some(k) = carrier {
                 state = carried(self.claims[k].act, state);
             }
-            let subjects = slot(c, Role::Subject);
-            let mut subjects = subjects;
+            let mut subjects = slot(c, Role::Subject);
             let mut objects = slot(c, Role::Object);
-            let joined = self.tongue.book.patterns[c.m.pattern]
-                .slots
-                .iter()
-                .any(|s| s.marker == crate::codebook::Marker::And);
-            if objects.is_empty() && joined && subjects.len() > 1 {
+            let pattern = &self.tongue.book.patterns[c.m.pattern];
+            let joined = pattern.slots.iter().any(|s| s.marker == Marker::And);
+            let wanted = pattern.slots.iter().find(|s| s.role == Role::Object).cloned();
+            // *between A and B*: both stand in the one slot.
+            let between = wanted.is_none() && mutual(&relation);
+            if objects.is_empty() && (joined || between) && subjects.len() > 1 {
                 objects = subjects.split_off(1);
             }
+            if objects.is_empty()
+                && self.plain_end(&relation, c)
+                && let Some(slot) = &wanted
+            {
+                objects.extend(self.worded(c, slot, scene, parties, known));
+            }
+            // That relations are not good says how they are, not that they are none.
+            if relation == "relations" && state == Status::Negated {
+                state = Status::Happened;
+            }
+            let told = match relation.as_str() {
+                "relations" => self.quality(c, scene, &parties[..known]),
+                _ => self.valued(c, scene, parties),
+            };
             let evidence = self.evidence(c, scene, parties);
-            let wants_object = self.tongue.book.patterns[c.m.pattern]
-                .slots
-                .iter()
-                .any(|s| s.role == Role::Object);
             for subject in &subjects {
                 let object = objects.iter().find(|o| o.who != subject.who);
                 // Land is held and stood on too: a place that is nobody is the other end, in its own words.
                 let place = match object {
-                    None => self.place_held(c, subject, scene, parties),
+                    None => self.place_held(c, subject, scene, &parties[..known]),
                     Some(_) => None,
                 };
-                let (country, value) = match (&place, relation.as_str()) {
-                    (Some(k), "controls") => (None, Some(self.text(parties[*k].mention))),
-                    (Some(k), "present_in") => (self.country(&parties[*k]), None),
-                    _ => (None, None),
+                // What is held without being anybody is words.
+                let thing = object
+                    .filter(|o| relation == "controls" && o.party.is_some_and(|k| k >= known))
+                    .and_then(|o| o.party);
+                let object = object.filter(|_| thing.is_none());
+                let (country, value) = match (place.or(thing), relation.as_str()) {
+                    (Some(k), "controls") => (None, Some(self.text(parties[k].mention))),
+                    (Some(k), "present_in") => (self.country(&parties[k]), None),
+                    _ => (None, told.clone()),
                 };
-                // A relation to nobody says nothing that could be looked up or disputed. Where the example itself knows
-                // no other end (*relations are tense*) the rules may say so; measured, they are wrong twice in three.
-                let known = object.is_some() || country.is_some() || value.is_some();
-                if !known && (wants_object || self.model.is_some()) {
+                // A relation to nobody says nothing that could be looked up or disputed.
+                let said = value.is_some() && !mutual(&relation);
+                if object.is_none() && country.is_none() && !said {
+                    continue;
+                }
+                let other = object.map(|o| o.who).or(country).map(|w| self.cast.kind(w));
+                if !fit(&relation, self.cast.kind(subject.who), other) {
                     continue;
                 }
                 let subject = self.record(std::slice::from_ref(subject), parties).remove(0);
                 let object = object
                     .map(|o| self.record(std::slice::from_ref(o), parties).remove(0))
                     .or_else(|| country.map(|who| self.party(who, place.map(|k| &parties[k]))));
-                let same = |s: &State| {
-                    s.relation == relation
-                        && s.subject.actor == subject.actor
-                        && s.object.as_ref().map(|o| &o.actor) == object.as_ref().map(|o| &o.actor)
-                        && s.value == value
-                        && s.status == state
+                let ends = |s: &State| {
+                    let theirs = s.object.as_ref().map(|o| &o.actor);
+                    let ours = object.as_ref().map(|o| &o.actor);
+                    let same = s.subject.actor == subject.actor && theirs == ours;
+                    same || mutual(&relation)
+                        && theirs == Some(&subject.actor)
+                        && ours == Some(&s.subject.actor)
                 };
+                let same =
+                    |s: &State| s.relation == relation && ends(s) && s.value == value && s.status == state;
                 if let Some(k) = self.states.iter().position(same) {
                     self.states[k].evidence.push(evidence);
                     continue;

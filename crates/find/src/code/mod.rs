@@ -3,6 +3,7 @@
 mod acts;
 mod choose;
 mod claims;
+mod ends;
 mod holds;
 mod refer;
 mod survey;
@@ -194,8 +195,8 @@ impl<'a> Desk<'a> {
         self.offices(&parties);
         let chosen = self.choose(&matches, &scene, &parties);
         let contents = self.claims(&chosen, &scene, &parties);
-        self.acts(&chosen, &contents, &scene, &parties, plain);
-        self.hold(&chosen, &contents, &scene, &parties);
+        self.acts(&chosen, &contents, &scene, &parties, plain.clone());
+        self.hold(&chosen, &contents, &scene, &parties, plain);
         self.count(&matches, &contents, &scene, &parties);
         self.remember(&chosen, &scene, &parties);
     }
