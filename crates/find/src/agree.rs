@@ -53,6 +53,11 @@ impl Filler<'_, '_> {
         }
     }
 
+    /// Does a party show its gender?
+    pub(crate) fn shows_gender(&self, p: &Party) -> bool {
+        self.gender(p).is_some()
+    }
+
     /// Does the ending of a described party show that it is no subject? Names end as they please.
     fn oblique(&self, p: &Party) -> bool {
         let s = self.scene.s;

@@ -432,8 +432,27 @@ fn other_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::M
                 Class::Number(_) | Class::Group(_) | Class::Role(_) | Class::Body(_) | Class::Source(_)
             )
         });
+    // «على قيد», «من أصل»: behind a preposition a word that could be a past is a noun.
+    let before_noun = |f: &Found| {
+        f.end == i
+            && matches!(f.class, Class::Prep(_))
+            && !s.is(f.start, |c| {
+                matches!(
+                    c,
+                    Class::Subordinator | Class::Relative | Class::Complementizer | Class::Coordinator
+                )
+            })
+    };
+    let noun_behind = morph.written_article()
+        && !ending
+        && s.words[i]
+            .verbs
+            .iter()
+            .all(|v| !v.feats.has(Feats::PRESENT) || v.feats.has(Feats::CLOSED))
+        && s.phrases.iter().any(before_noun);
     if noun && morph.capitals && !morph.has_cases()
         || counts
+        || noun_behind
         || masdar && (governed || s.words[i].prefix_prep.is_some())
     {
         return;

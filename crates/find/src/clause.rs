@@ -2,7 +2,7 @@
 
 use crate::analyse::Sentence;
 use crate::lang::Order;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Feats};
 use rabita_script::token::Kind;
 
 /// What a clause is to the one it hangs on.
@@ -320,7 +320,11 @@ impl Cutter<'_> {
                 }
             }
             "," | "،" | "–" | "—" if order != Order::Sov => {
-                if self.has_verb()
+                if order == Order::Vso
+                    && let Some(home) = self.attendant(w + 1)
+                {
+                    self.now = home;
+                } else if self.has_verb()
                     && self.verb_next(w + 1)
                     && let Some(home) = self.waiting()
                 {
@@ -337,6 +341,38 @@ impl Cutter<'_> {
             }
             _ => {}
         }
+    }
+
+    /// «قال الوزير إن العودة مرتبطة بوقف الحرب، ملوحا بإجراءات»: a participle after what is said, which fits only the one who
+    /// says it, goes with the clause of saying.
+    fn attendant(&self, w: usize) -> Option<usize> {
+        let s = self.s;
+        let word = s.words.get(w).filter(|x| !x.finite && x.kind == Kind::Word)?;
+        let masculine = word.fold.ends_with('ا');
+        let feminine = word.fold.ends_with('ه');
+        let participle = word.verbs.iter().any(|v| v.feats.has(Feats::GER)) && (masculine || feminine);
+        if !participle || word.prefix_prep.is_some() {
+            return None;
+        }
+        let mut inner = self.now;
+        while matches!(self.all[inner].tie, Tie::Relative | Tie::Adverbial) {
+            inner = self.all[inner].parent?;
+        }
+        let home = (self.all[inner].tie == Tie::Complement)
+            .then_some(self.all[inner].parent)
+            .flatten()?;
+        let against = if masculine {
+            Feats::FEMININE
+        } else {
+            Feats::MASCULINE
+        };
+        let clashes = |clause: usize| {
+            self.all[clause].verb.is_some_and(|v| {
+                let mut finite = s.words[v].verbs.iter().filter(|x| x.feats.finite()).peekable();
+                finite.peek().is_some() && finite.all(|x| x.feats.has(against))
+            })
+        };
+        (!clashes(home) && (clashes(inner) || self.all[inner].verb.is_none())).then_some(home)
     }
 
     /// Does a finite verb come before the next comma?

@@ -37,6 +37,13 @@ impl Filler<'_, '_> {
 
     /// The parties of a slot; more than one where they are coordinated or the word stands for several.
     pub(crate) fn fill(&self, slot: &Slot, pattern: &Pattern, m: &Match, used: &[usize]) -> Vec<Filled> {
+        if let Some((subject, object)) = self.shared_subject(pattern, m) {
+            match slot.marker {
+                Marker::Subject => return vec![subject],
+                Marker::Object => return self.group(object, m),
+                _ => {}
+            }
+        }
         let found = match slot.marker {
             Marker::Subject if m.passive => self.agent(m, used),
             Marker::Subject if self.is_participle(m) && self.described(m, used).is_some() => {
@@ -212,6 +219,40 @@ impl Filler<'_, '_> {
             })
             .min_by_key(|(_, p)| (p.last < m.first(), m.distance(p)))
             .map(|(k, _)| k)
+    }
+
+    /// "The mission published a report and urged the sides to …": where the verb stands first, the only noun behind a
+    /// verb that must have an object is that object, if whoever the clause before was about can have done it too.
+    fn shared_subject(&self, pattern: &Pattern, m: &Match) -> Option<(Filled, usize)> {
+        let s = self.scene.s;
+        let has = |marker: Marker| pattern.slots.iter().any(|x| x.marker == marker);
+        if self.order() != Order::Vso || m.passive || !has(Marker::Subject) || !has(Marker::Object) {
+            return None;
+        }
+        let verb = pattern.verb.map(|v| m.words[v]).filter(|&v| s.words[v].finite)?;
+        if self.written_pronoun(verb).is_some() {
+            return None;
+        }
+        let behind = self.explicit_subject(m.clause)?;
+        let p = &self.parties[behind];
+        // An adverb apart (*all*), a preposition or the end follows; what is said would be the object itself.
+        let clauses = &self.scene.clauses.all;
+        let adverb = |w: usize| s.is(w, |c| c == Class::Adverb) && s.words[w].prefix_prep.is_none();
+        let next = p.last + 1 + usize::from(p.last + 1 < s.words.len() && adverb(p.last + 1));
+        let closed = s.words.get(next).is_none_or(|n| {
+            n.kind == Kind::Mark && next == p.last + 1
+                || n.prefix_prep.is_some()
+                || s.is(next, |c| matches!(c, Class::Prep(_)))
+        }) && !clauses
+            .iter()
+            .any(|c| c.parent == Some(m.clause) && c.tie == Tie::Complement);
+        if p.first != verb + 1 || !closed {
+            return None;
+        }
+        let before = self.scene.clauses.all[m.clause].after?;
+        let subject = self.subject_of(before, 1).filter(|f| Some(f.who) != p.who)?;
+        let doer = &self.parties[subject.party?];
+        (self.shows_gender(doer) && self.agrees_before(verb, doer)).then_some((subject, behind))
     }
 
     fn object(&self, pattern: &Pattern, m: &Match, slot: &Slot, used: &[usize]) -> Option<usize> {
@@ -477,7 +518,15 @@ impl Filler<'_, '_> {
             Order::Vso => {
                 let near = after().filter(|(_, p)| p.first - verb <= 3 && !p.inner);
                 let first = before();
+                // "X strikes Y": a subject right before its verb, with another noun right behind it.
+                let opens = |p: &Party| {
+                    p.last + 1 == verb
+                        && c.words.iter().copied().find(|&w| {
+                            s.words[w].kind == Kind::Word && Some(w) != c.opener && !s.words[w].time
+                        }) == Some(p.first)
+                };
                 match (near, first) {
+                    (Some(_), Some(f)) if opens(f.1) && cost(f.1) == 0 => Some(f.0),
                     (Some(n), _) if n.1.first == verb + 1 => Some(n.0),
                     (_, Some(f)) if f.1.first == c.words.first().copied().unwrap_or(0) => Some(f.0),
                     (Some(n), _) => Some(n.0),

@@ -45,6 +45,9 @@ pub(crate) struct Morph {
     /// What a noun ends in that no next word belongs to, where only that much is written (Persian ـها).
     #[serde(default)]
     untied_suffixes: Vec<String>,
+    /// Endings of plurals behind which no genitive stands.
+    #[serde(default)]
+    closed_plurals: Vec<String>,
     #[serde(default)]
     verb_suffixes: Vec<String>,
     #[serde(default)]
@@ -177,6 +180,7 @@ impl Morph {
             &mut self.person_plurals,
             &mut self.no_person_plurals,
             &mut self.untied_suffixes,
+            &mut self.closed_plurals,
             &mut self.verb_suffixes,
             &mut self.object_words,
             &mut self.passive_aux,
@@ -507,6 +511,11 @@ impl Morph {
             .unwrap_or(word);
         let ends = |list: &[String]| list.iter().any(|s| bare.ends_with(s.as_str()));
         bare.chars().count() >= 6 && ends(&self.person_plurals) && !ends(&self.no_person_plurals)
+    }
+
+    /// Does the plural end so that no genitive can follow?
+    pub(crate) fn closed_plural(&self, word: &str) -> bool {
+        word.chars().count() >= 5 && self.closed_plurals.iter().any(|s| word.ends_with(s.as_str()))
     }
 
     /// May the next word belong to this one? Always, where the language does not write it.

@@ -148,7 +148,9 @@ impl Finder<'_> {
         if let Some(end) = self.counted_persons(s, i) {
             let (end, of) = self.tied_on(s, hits, end, cast);
             let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Description);
-            let who = cast.described(&self.text(p.mention), ActorType::People, of.as_deref());
+            let them = self.some_of_them(s, end - 1, out, cast);
+            let who = them
+                .unwrap_or_else(|| cast.described(&self.text(p.mention), ActorType::People, of.as_deref()));
             p.who = Some(who);
             // «سه کارمند زن»: plain words behind may belong to it.
             let mut last = end;

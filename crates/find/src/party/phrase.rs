@@ -296,6 +296,10 @@ impl Finder<'_> {
             // "the ministry the ambassador": a definite head takes adjectives, no second noun, and no indefinite word.
             return heads || !definite(at);
         }
+        // "gunmen the-palace": a plural that kept its -n governs no genitive.
+        if at == head_end && definite(at) && morph.closed_plural(&s.words[at - 1].fold) {
+            return true;
+        }
         // "organisations humanitarian the-guard": an indefinite head with an adjective is complete.
         (at > head_end || head_end - first > 1) && definite(at) && !definite(at - 1)
     }
@@ -400,6 +404,35 @@ impl Finder<'_> {
             ActorType::Person => cast.principal(who),
             _ => Some(cast.id(who).to_string()),
         }
+    }
+
+    /// «ثمانية منهم»: of whom they are some, the crowd, group or gang last spoken of.
+    pub(super) fn some_of_them(
+        &self,
+        s: &Sentence,
+        at: usize,
+        out: &[Party],
+        cast: &Cast<'_>,
+    ) -> Option<Who> {
+        let morph = &self.lexicon.morph;
+        morph
+            .preposition_pronoun(&s.words[at].fold)
+            .filter(|(p, e)| morph.partitive.iter().any(|w| w == p) && morph.pronoun_of(e) == Some('p'))?;
+        let many = |w: &Who| {
+            matches!(
+                cast.kind(*w),
+                ActorType::People | ActorType::ArmedGroup | ActorType::PoliticalGroup
+            )
+        };
+        let here = || {
+            out.iter()
+                .rev()
+                .filter(|p| !p.adjective && !p.source)
+                .filter_map(|p| p.who)
+        };
+        here()
+            .find(many)
+            .or_else(|| cast.trail.iter().rev().copied().find(many))
     }
 
     /// Is the word the preposition of genitives and parts (*of*)?
