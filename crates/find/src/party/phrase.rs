@@ -467,6 +467,7 @@ impl Finder<'_> {
                         | Class::Ongoing
                         | Class::About
                         | Class::Adverb
+                        | Class::VoiceBy
                         | Class::Number(_)
                 )
             })
