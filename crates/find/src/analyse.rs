@@ -74,7 +74,7 @@ impl Sentence {
     pub(crate) fn preposition_before(&self, word: usize) -> Option<(u16, usize)> {
         self.phrases
             .iter()
-            .filter(|f| f.end == word)
+            .filter(|f| f.end == word && !self.determined(f))
             .filter_map(|f| {
                 if let Class::Prep(p) = f.class {
                     Some((p, f.start))
@@ -83,6 +83,13 @@ impl Sentence {
                 }
             })
             .min_by_key(|&(_, start)| start)
+    }
+
+    /// «كل من مصر وقطر»: the preposition is the end of a determiner.
+    fn determined(&self, prep: &Found) -> bool {
+        self.phrases
+            .iter()
+            .any(|d| d.class == Class::Determiner && d.end == prep.end && d.start < prep.start)
     }
 
     /// Is the word one of those that are passed over before a noun (*the*, *its*)?
