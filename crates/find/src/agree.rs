@@ -58,23 +58,43 @@ impl Filler<'_, '_> {
         self.gender(p).is_some()
     }
 
-    /// Does the ending of a described party show that it is no subject? Names end as they please.
-    fn oblique(&self, p: &Party) -> bool {
+    /// Does the ending of a described party show that it is no subject? Names end as they please; a number puts what
+    /// it counts into another case.
+    pub(crate) fn oblique(&self, p: &Party) -> bool {
         let s = self.scene.s;
         let named = matches!(p.how, MentionHow::Name | MentionHow::Capital);
         let plain = |w: &usize| {
             s.words[*w].kind == Kind::Word && !s.is(*w, |c| matches!(c, Class::Number(_) | Class::Vague(_)))
         };
+        let morph = &self.scene.lexicon.morph;
+        if morph.has_cases() && self.counted(p) {
+            return morph.oblique(&s.words[p.first].fold);
+        }
         !named
             && (p.first..=p.last)
                 .find(plain)
-                .is_some_and(|w| self.scene.lexicon.morph.oblique(&s.words[w].fold))
+                .is_some_and(|w| morph.oblique(&s.words[w].fold))
+    }
+
+    /// Does the party begin with a number or a word for one?
+    fn counted(&self, p: &Party) -> bool {
+        let s = self.scene.s;
+        let number = |c| matches!(c, Class::Number(_) | Class::Vague(_));
+        s.words[p.first].kind == Kind::Number || s.is(p.first, number)
+    }
+
+    /// «отпустил 52 заключённых»: a verb that says *he* or *she* is not what several did.
+    fn several_do(&self, verb: usize, p: &Party) -> bool {
+        let fold = &self.scene.s.words[verb].fold;
+        let one = |e: &String| fold.ends_with(e.as_str());
+        let many = self.scene.s.words[p.first].kind == Kind::Number && p.first < p.last;
+        !(many && self.scene.lexicon.morph.one_did.iter().any(one))
     }
 
     /// Can this party, standing after the verb, be its subject?
     pub(crate) fn agrees_after(&self, verb: usize, p: &Party) -> bool {
         let s = self.scene.s;
-        if self.oblique(p) {
+        if self.oblique(p) || !self.several_do(verb, p) {
             return false;
         }
         let mut readings = s.words[verb].verbs.iter().filter(|v| v.feats.finite()).peekable();
@@ -85,6 +105,9 @@ impl Filler<'_, '_> {
     /// Can this party, standing before the verb, be its subject?
     pub(crate) fn agrees_before(&self, verb: usize, p: &Party) -> bool {
         let s = self.scene.s;
+        if !self.several_do(verb, p) {
+            return false;
+        }
         // "that the-fighters left": behind a complementizer the subject too ends so.
         let mut readings = s.words[verb].verbs.iter().filter(|v| v.feats.finite()).peekable();
         readings.peek().is_none()

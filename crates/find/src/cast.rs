@@ -147,6 +147,16 @@ impl<'k> Cast<'k> {
         self.members[who.0].kind
     }
 
+    /// Does the word stand like this in a name the actor is known by? Such a form needs no ending of a case.
+    pub(crate) fn as_named(&self, who: Who, word: &str) -> bool {
+        self.known.by_id(self.id(who)).is_some_and(|i| {
+            let aliases = &self.known.actors[i].aliases;
+            aliases
+                .iter()
+                .any(|a| fold(a).split_whitespace().any(|w| w == word))
+        })
+    }
+
     pub(crate) fn id(&self, who: Who) -> &str {
         &self.members[who.0].id
     }

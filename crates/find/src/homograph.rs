@@ -17,7 +17,7 @@ pub(crate) fn settle(s: &mut Sentence, lexicon: &Lexicon) {
         }
         let present_noun =
             only_present(&s.words[w]) && (before || s.words[w].finite && noun_place(s, w, lexicon));
-        if present_noun || gerund_noun(s, w) {
+        if present_noun || gerund_noun(s, w, lexicon) {
             make_noun(s, w);
         } else if s.words[w].finite && maybe_participle(&s.words[w]) && attributive(s, w, lexicon) {
             make_participle(s, w);
@@ -41,7 +41,7 @@ fn only_present(w: &Word) -> bool {
 }
 
 /// "without warning", "the fighting", "Fighting had begun": a gerund that names and does nothing.
-fn gerund_noun(s: &Sentence, w: usize) -> bool {
+fn gerund_noun(s: &Sentence, w: usize, lexicon: &Lexicon) -> bool {
     if s.words[w].finite || !s.words[w].verbs.iter().all(|v| v.feats.has(Feats::GER)) {
         return false;
     }
@@ -54,7 +54,11 @@ fn gerund_noun(s: &Sentence, w: usize) -> bool {
         None => s.words.get(w + 1).is_some_and(|n| n.finite || n.auxiliary),
         Some(b) => {
             let article = s.determiner(b) && !s.is(b, |c| matches!(c, Class::Complementizer));
-            article || ends && s.preposition_before(w).is_some()
+            let of = s
+                .words
+                .get(w + 1)
+                .is_some_and(|n| lexicon.morph.partitive.contains(&n.fold));
+            article || ends && s.preposition_before(w).is_some() || of && s.words[b].kind == Kind::Word
         }
     }
 }

@@ -63,8 +63,12 @@ impl Inference<'_, '_> {
         {
             return Some(Filled { who, party: None });
         }
+        // What is closed, eased or marched against without a word to whom meets everybody, or whoever the text
+        // cares not to name; only who answers, asks, threatens or fights has somebody before him.
+        let faced = !matches!(kind, EventType::Coerce | EventType::Concede | EventType::Protest);
         self.beside(m, actors).or_else(|| {
             self.other_side(kind, actors)
+                .filter(|_| faced)
                 .map(|who| Filled { who, party: None })
         })
     }
@@ -93,6 +97,8 @@ impl Inference<'_, '_> {
             .iter()
             .enumerate()
             .filter(|(_, p)| clauses.of[p.first] == m.clause)
+            // The words of the act are nobody («с осуждением»).
+            .filter(|(_, p)| !(p.first..=p.last).all(|w| m.words.contains(&w)))
             .filter_map(|(k, p)| p.who.filter(|&w| self.able(p, w, actors)).map(|who| (k, p, who)))
             .min_by_key(|(_, p, _)| (usize::from(!p.object), m.distance(p)))
             .map(|(k, _, who)| Filled { who, party: Some(k) })

@@ -427,7 +427,11 @@ impl Filler<'_, '_> {
                 && (p.who.is_some() || matches!(p.reference, Ref::Pronoun(_)))
         };
         let cost = |p: &Party| {
-            let nominative = !morph.has_cases() || morph.fits_case(&s.words[p.first].fold, "nom");
+            let first = &s.words[p.first].fold;
+            // A name that does not decline («Баку», «Нетаньяху») stands as it is known.
+            let undeclined = || p.who.is_some_and(|w| self.cast.as_named(w, first));
+            let nominative =
+                !morph.has_cases() || (morph.fits_case(first, "nom") || undeclined()) && !self.oblique(p);
             let generic = if !p.generic {
                 0
             } else if p.role_of.is_some() {

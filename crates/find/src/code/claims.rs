@@ -346,7 +346,12 @@ pub(super) fn content(
         let plain = !asks && !matches!(act, SpeechAct::Deny | SpeechAct::Praise);
         let svo = scene.lexicon.morph.order == crate::lang::Order::Svo;
         let ends = plain && first + 4 >= scene.s.words.len().saturating_sub(4) && first > 4;
-        let own_words = |w: usize| !svo || !asks || !tells_on(clauses, scene.s, c.m.clause, clauses.of[w]);
+        // "X, which denies it, did Y": what a relative clause says ends with it.
+        let home = clauses.all[c.m.clause].parent;
+        let relative = svo && clauses.all[c.m.clause].tie == Tie::Relative;
+        let within = |w: usize| !relative || home.is_none_or(|h| clauses.under(clauses.of[w], h));
+        let own_words =
+            |w: usize| within(w) && (!svo || !asks || !tells_on(clauses, scene.s, c.m.clause, clauses.of[w]));
         // What is asked for, denied or condemned without a clause of its own stands beside the words that say so: the
         // clauses before and after it tell of something else.
         let bounded = !matches!(

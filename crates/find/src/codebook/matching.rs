@@ -282,16 +282,22 @@ fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit> {
         // A stem may be both noun and verb (the call, they called): a noun of the example is no verb of the text.
         Literal::Word(sym) => {
             let past = |v: &VerbForm| v.feats.has(Feats::PAST.with(Feats::PART));
-            let verb = word.finite
-                && match scene.lexicon.morph.order {
-                    Order::Svo => word.verbs.iter().all(past),
-                    // Where verbs stand last, the word that closes its clause is its verb (نشست: a meeting, sat down).
-                    Order::Sov => {
-                        let clause = &scene.clauses.all[scene.clauses.of[w]];
-                        clause.verb == Some(w) && clause.words.first() != Some(&w)
-                    }
-                    Order::Vso => false,
-                };
+            let morph = &scene.lexicon.morph;
+            // Where a stem alone tells nouns, "accusing" is no "accusation" and "deported" no "deportation".
+            let doing = |v: &VerbForm| past(v) || v.feats.has(Feats::PERFECT.with(Feats::GER));
+            let verb = match morph.order {
+                Order::Svo => {
+                    !word.verbs.is_empty()
+                        && (word.finite && word.verbs.iter().all(past)
+                            || !morph.has_cases() && word.verbs.iter().all(doing))
+                }
+                // Where verbs stand last, the word that closes its clause is its verb (نشست: a meeting, sat down).
+                Order::Sov => {
+                    let clause = &scene.clauses.all[scene.clauses.of[w]];
+                    word.finite && clause.verb == Some(w) && clause.words.first() != Some(&w)
+                }
+                Order::Vso => false,
+            };
             let beside = !scene.lexicon.stands_beside(*sym)
                 || !word.finite && !scene.lexicon.morph.has_article(&word.fold) && !is_noun(w, word, scene);
             (word.syms.contains(sym) && !verb && beside).then(Fit::default)

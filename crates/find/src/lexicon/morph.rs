@@ -138,6 +138,9 @@ pub(crate) struct Morph {
     /// Endings that show a noun to be no subject.
     #[serde(default)]
     oblique_ends: Vec<String>,
+    /// Endings of a verb that show that one did it, no counted several.
+    #[serde(default)]
+    pub(crate) one_did: Vec<String>,
     /// The endings, unfolded, that show a feminine noun.
     #[serde(default)]
     feminine_ends: Vec<String>,
@@ -564,7 +567,7 @@ impl Morph {
     pub(crate) fn oblique(&self, word: &str) -> bool {
         self.oblique_ends
             .iter()
-            .any(|e| word.ends_with(e.as_str()) && word.chars().count() > e.chars().count() + 2)
+            .any(|e| word == e || word.ends_with(e.as_str()) && word.chars().count() > e.chars().count() + 2)
     }
 
     /// The third-person pronoun with which a word ends.
@@ -681,6 +684,20 @@ mod agreement {
         .expect("a well-formed table");
         morph.fold();
         morph
+    }
+
+    #[test]
+    fn an_oblique_case_shows_in_an_ending_or_a_whole_word() {
+        let mut morph: Morph =
+            toml::from_str("order = \"svo\"\nmin_stem = 3\noblique_ends = [\"ов\", \"двух\"]\n")
+                .expect("a well-formed table");
+        morph.fold();
+        for word in ["боевиков", "двух"] {
+            assert!(morph.oblique(word), "{word}");
+        }
+        for word in ["боевики", "ров", "дух"] {
+            assert!(!morph.oblique(word), "{word}");
+        }
     }
 
     #[test]

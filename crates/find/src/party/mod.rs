@@ -170,7 +170,10 @@ impl Finder<'_> {
         let head = self.head_at(s, i);
         let pronoun = s.at(i).filter(|f| is_pronoun(f.class)).max_by_key(|f| f.end);
         let hit_end = hit.map_or(i, |h| h.end);
-        if let Some(p) = pronoun.filter(|p| p.end >= hit_end && head.is_none_or(|(_, e)| e < p.end)) {
+        if let Some(p) = pronoun.filter(|p| {
+            p.end >= hit_end
+                && head.is_none_or(|(_, e)| e < p.end || e == p.end && p.class == Class::BothSides)
+        }) {
             let described = matches!(
                 p.class,
                 Class::ThisGroup | Class::ThisCountry | Class::ThisBody | Class::ThisPerson
@@ -178,7 +181,12 @@ impl Finder<'_> {
             let who = cast.refer(p.class);
             // "the army spokesman" is no *army* that was spoken of, nor are "the gunmen who seized the train" those of
             // before; nor is one that nobody spoke of.
-            let specified = self.lang == Lang::En && s.at(p.end).any(|f| f.class == Class::Relative)
+            let name_follows = self.lexicon.morph.capitals
+                && s.words
+                    .get(p.end)
+                    .is_some_and(|w| w.kind == Kind::Word && w.capital && !w.time);
+            let specified = name_follows
+                || self.lang == Lang::En && s.at(p.end).any(|f| f.class == Class::Relative)
                 || self.lexicon.morph.has_cases() && p.end < s.words.len() && self.partitive(s, p.end);
             let compound =
                 described && p.end < s.words.len() && (specified || self.head_at(s, p.end).is_some());

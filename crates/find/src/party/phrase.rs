@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::agree::Gender;
+use crate::lexicon::Feats;
 
 impl Finder<'_> {
     /// "180 persons", «یک تن»: a number with a word for persons is somebody.
@@ -220,7 +221,14 @@ impl Finder<'_> {
                 continue;
             }
             let ties = self.lexicon.morph.writes_ties();
-            if budget == 0 || s.words[at].capital && self.lexicon.morph.capitals && !ties {
+            // «правительства выплатить»: an infinitive is no part of the phrase before it.
+            let infinitive = self.lexicon.morph.has_cases()
+                && !s.words[at].verbs.is_empty()
+                && s.words[at]
+                    .verbs
+                    .iter()
+                    .all(|v| v.feats.has(Feats::INF.with(Feats::GER)));
+            if budget == 0 || infinitive || s.words[at].capital && self.lexicon.morph.capitals && !ties {
                 break;
             }
             budget -= 1;
