@@ -79,8 +79,8 @@ impl Desk<'_> {
             let pattern = &self.tongue.book.patterns[c.m.pattern];
             let joined = pattern.slots.iter().any(|s| s.marker == Marker::And);
             let wanted = pattern.slots.iter().find(|s| s.role == Role::Object).cloned();
-            // *between A and B*: both stand in the one slot.
-            let between = wanted.is_none() && mutual(&relation);
+            // *between A and B*, *A and B share a border*: both stand in the one slot.
+            let between = mutual(&relation) || relation == "mistrusts" && wanted.is_none();
             if objects.is_empty() && (joined || between) && subjects.len() > 1 {
                 objects = subjects.split_off(1);
             }
