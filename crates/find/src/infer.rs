@@ -63,10 +63,22 @@ impl Inference<'_, '_> {
         {
             return Some(Filled { who, party: None });
         }
+        let beside = self.beside(m, actors);
+        if kind == EventType::Accuse
+            && let Some(deed) = beside.as_ref().and_then(|b| self.done_to(b.who))
+        {
+            // Who condemns what was done to somebody accuses whoever did it.
+            let doer = deed
+                .actors
+                .iter()
+                .copied()
+                .find(|w| actors.iter().all(|a| a.who != *w));
+            return doer.map(|who| Filled { who, party: None });
+        }
         // What is closed, eased or marched against without a word to whom meets everybody, or whoever the text
         // cares not to name; only who answers, asks, threatens or fights has somebody before him.
         let faced = !matches!(kind, EventType::Coerce | EventType::Concede | EventType::Protest);
-        self.beside(m, actors).or_else(|| {
+        beside.or_else(|| {
             self.other_side(kind, actors)
                 .filter(|_| faced)
                 .map(|who| Filled { who, party: None })
@@ -113,6 +125,16 @@ impl Inference<'_, '_> {
             && !actors
                 .iter()
                 .any(|a| a.who == who || self.cast().side(a.who) == side)
+    }
+
+    /// The deed of this sentence that was done to somebody.
+    fn done_to(&self, who: Who) -> Option<&Told> {
+        let here = self.scene().s.words.first().map_or(0, |w| w.span.start);
+        self.told
+            .iter()
+            .rev()
+            .take_while(|t| t.sentence == here)
+            .find(|t| matches!(t.kind, EventType::Assault | EventType::Coerce) && t.recipients.contains(&who))
     }
 
     /// The one who spoke last and is not on this side: what is denied is what was said.

@@ -266,7 +266,7 @@ impl Filler<'_, '_> {
         let here = || self.parties.iter().enumerate().filter(free);
         match self.order() {
             Order::Sov => here()
-                .filter(|(_, p)| p.object)
+                .filter(|(_, p)| p.object && self.whole_object(p))
                 .min_by_key(|(_, p)| (p.last > m.first(), m.first().abs_diff(p.last)))
                 .or_else(|| {
                     here()
@@ -289,6 +289,17 @@ impl Filler<'_, '_> {
                     .map(|(k, _)| k)
             }
         }
+    }
+
+    /// «حمله بر مرزبانان را»: behind a preposition the mark is the whole phrase's, not its last noun's, unless the
+    /// preposition only measures a number (بیش از صد تن را).
+    fn whole_object(&self, p: &Party) -> bool {
+        let s = self.scene.s;
+        p.prep.is_none()
+            || s.words[p.first].kind == rabita_script::token::Kind::Number
+            || s.is(p.first, |c| {
+                matches!(c, Class::Number(_) | Class::Vague(_) | Class::Multiplier(_))
+            })
     }
 
     /// The subject of the match's clause, or the one it shares with another clause.

@@ -3,6 +3,22 @@
 use super::*;
 
 impl Desk<'_> {
+    /// A deed that is only named, where the verb condemns it: whoever condemns it did not do it.
+    fn condemned(&self, c: &Candidate, chosen: &[Candidate]) -> bool {
+        c.m.nominal
+            && chosen.iter().any(|o| {
+                o.m.clause == c.m.clause
+                    && !o.m.nominal
+                    && matches!(
+                        self.what(o),
+                        What::Act {
+                            kind: EventType::Accuse,
+                            ..
+                        }
+                    )
+            })
+    }
+
     pub(super) fn acts(
         &mut self,
         chosen: &[Candidate],
@@ -64,7 +80,7 @@ impl Desk<'_> {
                 );
                 actors.retain(|a| !recipients.iter().any(|r| r.who == a.who));
             }
-            if actors.is_empty() {
+            if actors.is_empty() && !self.condemned(c, chosen) {
                 actors.extend(inference.actor(&c.m, &recipients));
             }
             if actors.is_empty() {

@@ -1,6 +1,7 @@
 //! Of the examples that match, the ones that stand.
 
 use super::*;
+use crate::codebook::Literal;
 use crate::lexicon::Class;
 use rabita_record::MentionHow;
 
@@ -40,7 +41,12 @@ impl Desk<'_> {
             let words: f64 = pattern
                 .literals
                 .iter()
-                .map(|l| if l.is_verb() { 1.2 } else { 2.0 })
+                .map(|l| match l {
+                    // *Did not accept* in an example says more than *accepted*, found negated.
+                    Literal::Verb { negated: true, .. } => 1.5,
+                    l if l.is_verb() => 1.2,
+                    _ => 2.0,
+                })
                 .sum();
             let got = filled.iter().filter(|(_, f)| !f.is_empty()).count() as f64;
             let missing = filled.len() as f64 - got;
