@@ -142,8 +142,12 @@ fn another_predicate(pattern: &Pattern, words: &[usize], scene: &Scene<'_>) -> b
             .iter()
             .any(|(active, _)| scene.lexicon.citation(active) == Some(sym))
     };
-    matches!(pattern.literals[v], Literal::Verb { verb, .. } if does(verb))
-        && noun + 2 < verb
+    let light = |l: &Literal| matches!(l, Literal::Verb { verb, .. } if does(*verb));
+    let any = match &pattern.literals[v] {
+        Literal::Any(list) => list.iter().any(light),
+        one => light(one),
+    };
+    any && noun + 2 < verb
         && scene.s.words[verb - 1].predicate
         && !words.contains(&(verb - 1))
         && !(noun + 1..verb).any(|w| scene.s.is(w, |c| c == Class::Coordinator))
