@@ -4,8 +4,9 @@
 usage: sides.py RECORD GOLD_DIR [--write DIR] [--folds N]
 
 RECORD is the output of `SAMPLES=1 cargo run --example record -p rabita-find -- knowledge GOLD_DIR/*.txt`.
-Prints how often both sides of an act are right when documents are held back in turn, beside the rules alone; with
---write, trains on all and writes actor.tsv and recipient.tsv. Needs scikit-learn, PyYAML and score.py's folder in SCORE.
+Prints how often both sides of an act are right when documents are held back in turn, beside the rules alone, and how
+far the belief in an act can be trusted; with --write, trains on all and writes actor.tsv, recipient.tsv, keep.tsv
+(the act is right as a whole) and claim.tsv. Needs scikit-learn, PyYAML and score.py's folder in SCORE.
 """
 import argparse, collections, json, os, sys
 from pathlib import Path
@@ -24,7 +25,7 @@ def load(record, gold_dir):
     docs = {r["id"]: r for r in rows if r["kind"] == "document"}
     names = {r["uri"].rsplit("/", 1)[-1]: r["id"] for r in docs.values()}
     samples = {r["event"]: r for r in rows if r["kind"] == "sample"}
-    acts, keeps, golds, claims, claim_golds = [], [], {}, [], {}
+    acts, golds, claims, claim_golds = [], {}, [], {}
     for path in sorted(Path(gold_dir).glob("*.yaml")):
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))
         did = names.get(gold["doc"])
@@ -36,12 +37,11 @@ def load(record, gold_dir):
                 mine[r["kind"]].append(r)
         raw = path.with_suffix(".txt").read_text(encoding="utf-8")
         d, n = S.Doc(gold, raw, mine), S.Names(gold, actors)
-        hit = {}
-        for i, j, v in S.pair("event", n, d, gold["events"], mine["event"]):
-            g, s = gold["events"][i], mine["event"][j]
-            hit[s["id"]] = (v["type"] and v["status"], g.get("core", True), v)
-            if not v["type"] or s["id"] not in samples:
+        hit = {mine["event"][j]["id"]: (gold["events"][i], v) for i, j, v in S.pair("event", n, d, gold["events"], mine["event"])}
+        for s in mine["event"]:
+            if s["id"] not in samples:
                 continue
+            g, v = hit.get(s["id"], ({}, {}))
             offered = []
             for o in samples[s["id"]]["offered"]:
                 m = o.get("mention")
@@ -49,21 +49,18 @@ def load(record, gold_dir):
                 if o.get("of"):
                     keys |= n.ids(o["of"])
                 offered.append((keys, o["features"], o.get("of") or o["actor"], o["actor"]))
-            acts.append({"doc": gold["doc"], "type": g["type"], "core": g.get("core", True), "actors": n.gold(g.get("actors")),
-                         "recipients": n.gold(g.get("recipients")), "offered": offered, "rules": v["sides"], "id": s["id"], "status": v["status"]})
-        for s in mine["event"]:
-            if s["id"] in samples:
-                ok, core, v = hit.get(s["id"], (False, True, {}))
-                keeps.append({"doc": gold["doc"], "act": samples[s["id"]]["act"], "ok": ok, "free": not core, "id": s["id"]})
+            acts.append({"doc": gold["doc"], "type": g.get("type") or s["type"], "core": g.get("core", True), "actors": n.gold(g.get("actors")),
+                         "recipients": n.gold(g.get("recipients")), "offered": offered, "rules": v.get("sides"), "act": samples[s["id"]]["act"],
+                         "kind": v.get("type", False), "status": v.get("status", False)})
         hit = {mine["claim"][j]["id"]: (v["speaker"] and v["act"], gold["claims"][i].get("core", True))
                for i, j, v in S.pair("claim", n, d, gold.get("claims") or [], mine["claim"])}
         for s in mine["claim"]:
             if s["id"] in samples:
                 ok, core = hit.get(s["id"], (False, True))
-                claims.append({"doc": gold["doc"], "act": samples[s["id"]]["act"], "ok": ok, "free": not core, "id": s["id"]})
+                claims.append({"doc": gold["doc"], "act": samples[s["id"]]["act"], "ok": bool(ok), "core": core})
         claim_golds[gold["doc"]] = sum(c.get("core", True) for c in gold.get("claims") or [])
         golds[gold["doc"]] = sum(e.get("core", True) for e in gold["events"])
-    return acts, keeps, golds, claims, claim_golds
+    return acts, golds, claims, claim_golds
 
 
 # As in sides.rs: acts in which more than one party often does the same.
@@ -72,7 +69,7 @@ MUTUAL = {"AGREE", "CONSULT", "COOPERATE", "RETREAT", "ASSAULT"}
 
 def table(acts, side):
     x, y = [], []
-    for a in acts:
+    for a in (a for a in acts if a["kind"]):
         for keys, f, _, _ in a["offered"]:
             x.append(f), y.append(any(keys & g for g in a[side]))
     return np.array(x, dtype=np.float32), np.array(y)
@@ -117,9 +114,19 @@ def right(a, pa, pr, th):
     return S.same_side(sa, a["actors"]) and S.same_side(sr, a["recipients"])
 
 
-def fit_keep(keeps):
-    x = np.array([k["act"] for k in keeps], dtype=np.float32)
-    return Bag(x, np.array([k["ok"] for k in keeps]), n_estimators=70, max_depth=3, learning_rate=0.06, min_samples_leaf=15)
+def fit_keep(x, ok):
+    return Bag(np.array(x, dtype=np.float32), np.array(ok), n_estimators=70, max_depth=3, learning_rate=0.06, min_samples_leaf=15)
+
+
+def whole(a, pa, pr):
+    """The numbers that describe an act, and how sure its likeliest sides are (describe_act in Rust, then Judged)."""
+    return list(a["act"]) + [max(pa, default=0.0), max(pr, default=0.0)]
+
+
+def steady(f1, cuts):
+    """The lowest cut that costs next to nothing: the best one by a hair is the folds' chance."""
+    best = max(map(f1, cuts))
+    return next(c for c in cuts if f1(c) >= best - 0.003)
 
 
 def dump(model, path, lone, more, strict):
@@ -143,26 +150,22 @@ def main():
     ap.add_argument("record"), ap.add_argument("gold")
     ap.add_argument("--write", type=Path), ap.add_argument("--folds", type=int, default=5)
     a = ap.parse_args()
-    acts, keeps, golds, claims, claim_golds = load(a.record, a.gold)
+    acts, golds, claims, claim_golds = load(a.record, a.gold)
     docs = sorted(golds)
-    held, belief = [], {}
-    for f in range(a.folds):
-        out = set(docs[f::a.folds])
+    folds = [set(docs[f::a.folds]) for f in range(a.folds)]
+    held = []
+    for out in folds:
         train = [x for x in acts if x["doc"] not in out]
         ma, mr = fit(train, "actors"), fit(train, "recipients")
-        mk = fit_keep([k for k in keeps if k["doc"] not in out])
-        mc = fit_keep([k for k in claims if k["doc"] not in out])
-        for k in claims:
-            if k["doc"] in out:
-                belief[k["id"]] = mc.predict_proba(np.array([k["act"]], dtype=np.float32))[0, 1]
-        for k in keeps:
-            if k["doc"] in out:
-                belief[k["id"]] = mk.predict_proba(np.array([k["act"]], dtype=np.float32))[0, 1]
+        mc = fit_keep([c["act"] for c in claims if c["doc"] not in out], [c["ok"] for c in claims if c["doc"] not in out])
+        for c in claims:
+            if c["doc"] in out:
+                c["belief"] = mc.predict_proba(np.array([c["act"]], dtype=np.float32))[0, 1]
         for x in acts:
-            if x["doc"] in out and x["offered"]:
+            if x["doc"] in out:
                 X = np.array([o[1] for o in x["offered"]], dtype=np.float32)
-                held.append((x, ma.predict_proba(X)[:, 1], mr.predict_proba(X)[:, 1]))
-    core = [h for h in held if h[0]["core"]]
+                held.append((x, ma.predict_proba(X)[:, 1], mr.predict_proba(X)[:, 1]) if len(X) else (x, [], []))
+    core = [h for h in held if h[0]["core"] and h[0]["kind"] and h[0]["offered"]]
     def score(th):
         return sum(right(x, p, r, th) for x, p, r in core)
 
@@ -175,27 +178,36 @@ def main():
     best = (score(th), th)
     print(f"acts {len(core)}  rules {sum(x['rules'] for x, _, _ in core) / len(core):.3f}  held back {best[0] / len(core):.3f}  thresholds {best[1]}")
     th = best[1]
-    good = {x["id"] for x, p, r in held if x["core"] and x["status"] and right(x, p, r, th)}
-    total = sum(golds.values())
+    total, claim_total = sum(golds.values()), sum(claim_golds.values())
+    for x, p, r in held:
+        x["whole"] = whole(x, p, r)
+        x["ok"] = bool(x["kind"] and x["status"] and right(x, p, r, th))
+    for out in folds:
+        rest = [x for x in acts if x["doc"] not in out]
+        mk = fit_keep([x["whole"] for x in rest], [x["ok"] for x in rest])
+        for x in (x for x in acts if x["doc"] in out):
+            x["belief"] = mk.predict_proba(np.array([x["whole"]], dtype=np.float32))[0, 1]
 
-    def f1(cut):
-        kept = [k for k in keeps if belief[k["id"]] >= cut]
-        made = sum(not k["free"] for k in kept)
-        hits = sum(k["id"] in good for k in kept)
-        return 2 * hits / (made + total)
+    def f1_of(items, total):
+        def f1(cut):
+            kept = [k for k in items if k["belief"] >= cut]
+            return 2 * sum(k["ok"] and k["core"] for k in kept) / (sum(k["core"] for k in kept) + total)
 
-    cut = max((c / 100 for c in range(0, 75, 3)), key=f1)
-    print(f"events F1 held back: {f1(0):.3f} with everything kept, {f1(cut):.3f} where belief is at least {cut}")
-    def claim_f1(cut):
-        kept = [k for k in claims if belief[k["id"]] >= cut]
-        made = sum(not k["free"] for k in kept)
-        return 2 * sum(k["ok"] and not k["free"] for k in kept) / (made + sum(claim_golds.values()))
+        return f1
 
-    claim_cut = max((c / 100 for c in range(0, 75, 3)), key=claim_f1)
+    cuts = [c / 100 for c in range(0, 75, 2)]
+    f1, claim_f1 = f1_of(acts, total), f1_of(claims, claim_total)
+    cut, claim_cut = steady(f1, cuts), steady(claim_f1, cuts)
+    print(f"events F1 held back: {f1(0):.3f} with everything kept, {f1(cut):.3f} where belief is at least {cut}, best {max(map(f1, cuts)):.3f}")
     print(f"claims F1 held back: {claim_f1(0):.3f} with everything kept, {claim_f1(claim_cut):.3f} where belief is at least {claim_cut}")
+    for low in np.arange(0, 1, 0.1):
+        here = [x for x in acts if low <= x["belief"] < low + 0.1]
+        if here:
+            print(f"  belief {low:.1f} and more: {len(here)} acts, {sum(x['ok'] for x in here) / len(here):.2f} right")
     if a.write:
-        dump(fit_keep(claims), a.write / "claim.tsv", claim_cut, claim_cut, claim_cut)
-        dump(fit_keep(keeps), a.write / "keep.tsv", cut, cut, cut)
+        a.write.mkdir(parents=True, exist_ok=True)
+        dump(fit_keep([c["act"] for c in claims], [c["ok"] for c in claims]), a.write / "claim.tsv", claim_cut, claim_cut, claim_cut)
+        dump(fit_keep([x["whole"] for x in acts], [x["ok"] for x in acts]), a.write / "keep.tsv", cut, cut, cut)
         dump(fit(acts, "actors"), a.write / "actor.tsv", *th[0])
         dump(fit(acts, "recipients"), a.write / "recipient.tsv", *th[1])
 

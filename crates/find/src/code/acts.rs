@@ -114,9 +114,11 @@ impl Desk<'_> {
             };
             let candidates = judge.candidates(&act);
             let judged = self.model.map(|model| judge.judge(&act, &candidates, model));
-            if let Some((a, r)) = judged {
-                actors = a;
-                recipients = r;
+            let mut sure = [0.0; 2];
+            if let Some(judged) = judged {
+                sure = judged.sure;
+                actors = judged.actors;
+                recipients = judged.recipients;
                 if both {
                     actors.append(&mut recipients);
                 }
@@ -140,7 +142,10 @@ impl Desk<'_> {
                     .any(|e| theirs(&e.actors) == ia && theirs(&e.recipients) == ir),
             };
             let numbers = judge.describe_act(&act, &circumstances);
-            let belief = self.model.map(|model| model.keep.probability(&numbers));
+            let belief = self.model.map(|model| {
+                let whole: Vec<f32> = numbers.iter().chain(&sure).copied().collect();
+                model.keep.probability(&whole)
+            });
             if let (Some(p), Some(model)) = (belief, self.model)
                 && p < model.keep.lone
                 && self.samples.is_none()

@@ -1,5 +1,6 @@
 //! Who says what: claims, what each carries, what a denial denies.
 
+use super::shade::shade;
 use super::*;
 use crate::lang::Order;
 
@@ -78,6 +79,15 @@ impl Desk<'_> {
             }
             let also_act = matches!(self.what(c), What::Act { .. });
             let (words, direct) = content(c, act, also_act, scene);
+            let act = {
+                let filler = Filler {
+                    scene,
+                    parties,
+                    cast: &self.cast,
+                    topic: self.topic,
+                };
+                shade(act, &words, &filler, &who)
+            };
             // "the accounts", "statements": a noun of saying that nobody is named for says nothing by itself.
             if who.is_empty()
                 && c.m.nominal

@@ -6,6 +6,7 @@ mod claims;
 mod ends;
 mod holds;
 mod refer;
+mod shade;
 mod survey;
 
 pub(crate) use survey::{explain, found};

@@ -110,46 +110,52 @@ impl Sides<'_, '_> {
     }
 
     /// The sides that the model picks.
-    pub(crate) fn judge(
-        &self,
-        act: &Act<'_>,
-        candidates: &[Candidate],
-        model: &Model,
-    ) -> (Vec<Filled>, Vec<Filled>) {
-        let actors = self.pick(candidates, &model.actor, &[], mutual(act.kind));
-        let recipients = self.pick(
-            candidates,
-            &model.recipient,
-            if act.both { &[] } else { &actors },
-            mutual(act.kind),
-        );
-        let filled = |l: Vec<&Candidate>| {
-            l.into_iter()
+    pub(crate) fn judge(&self, act: &Act<'_>, candidates: &[Candidate], model: &Model) -> Judged {
+        let as_actor = self.rank(candidates, &model.actor);
+        let as_recipient = self.rank(candidates, &model.recipient);
+        let mutual = mutual(act.kind);
+        let actors = self.pick(&as_actor, &model.actor, &[], mutual);
+        let taken: &[&Candidate] = if act.both { &[] } else { &actors };
+        let recipients = self.pick(&as_recipient, &model.recipient, taken, mutual);
+        let filled = |l: &[&Candidate]| {
+            l.iter()
                 .map(|c| Filled {
                     who: c.who,
                     party: c.party,
                 })
                 .collect::<Vec<_>>()
         };
-        (filled(actors), filled(recipients))
+        let best = |l: &[(f32, &Candidate)]| l.first().map_or(0.0, |(p, _)| *p);
+        Judged {
+            sure: [best(&as_actor), best(&as_recipient)],
+            actors: filled(&actors),
+            recipients: filled(&recipients),
+        }
+    }
+
+    /// The candidates, likeliest first.
+    fn rank<'c>(&self, candidates: &'c [Candidate], forest: &Forest) -> Vec<(f32, &'c Candidate)> {
+        let mut out: Vec<(f32, &Candidate)> = candidates
+            .iter()
+            .map(|c| (forest.probability(&c.features), c))
+            .collect();
+        out.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.who.cmp(&b.1.who)));
+        out
     }
 
     fn pick<'c>(
         &self,
-        candidates: &'c [Candidate],
+        ranked: &[(f32, &'c Candidate)],
         forest: &Forest,
         taken: &[&Candidate],
         mutual: bool,
     ) -> Vec<&'c Candidate> {
-        let mut scored: Vec<(f32, &Candidate)> = candidates
-            .iter()
-            .filter(|c| !taken.iter().any(|t| t.who == c.who))
-            .map(|c| (forest.probability(&c.features), c))
-            .collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.who.cmp(&b.1.who)));
         let mut out: Vec<&Candidate> = Vec::new();
         let mut sides: Vec<String> = Vec::new();
-        for (p, c) in scored {
+        for &(p, c) in ranked
+            .iter()
+            .filter(|(_, c)| !taken.iter().any(|t| t.who == c.who))
+        {
             // The best is taken where it is likelier than not, or nearly; others only where they are sure.
             let enough = match (out.is_empty(), mutual) {
                 (true, _) => p >= forest.lone,
@@ -165,6 +171,13 @@ impl Sides<'_, '_> {
         out.sort_by_key(|c| c.party);
         out
     }
+}
+
+/// The sides picked, and how likely the likeliest of each was.
+pub(crate) struct Judged {
+    pub(crate) actors: Vec<Filled>,
+    pub(crate) recipients: Vec<Filled>,
+    pub(crate) sure: [f32; 2],
 }
 
 /// Acts in which more than one party often does the same.
