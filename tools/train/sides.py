@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains the judge of sides (crates/find/src/sides.rs) from texts with gold.
+"""Trains the judge of sides (crates/find/src/sides/) from texts with gold.
 
 usage: sides.py RECORD GOLD_DIR [--write DIR] [--folds N]
 

@@ -48,7 +48,7 @@ fn near(view: &View, world: &World, name: &str) -> anyhow::Result<Vec<String>> {
     let best = near.first().map_or(0.0, |n| n.score);
     let mut likely = near
         .into_iter()
-        .take_while(|n| n.score >= best - AS_NEAR)
+        .take_while(|n| n.answers() && n.score >= best - AS_NEAR)
         .map(|n| Ok((view.documents_of(&n.id, 0)?.0, n)))
         .collect::<anyhow::Result<Vec<_>>>()?;
     likely.sort_by(|(x, a), (y, b)| y.cmp(x).then(b.score.total_cmp(&a.score)));

@@ -217,6 +217,16 @@ impl KnownNames {
     }
 }
 
+/// From this score on a name asked for is read as the one it is near; below, it is only offered.
+const READ_AS: f32 = 0.8;
+
+impl Near {
+    /// Is it near enough to answer for the name asked for?
+    pub fn answers(&self) -> bool {
+        self.score >= READ_AS
+    }
+}
+
 /// What is nearest, of the store and of the knowledge together.
 pub fn called_near(view: &View, known: &KnownNames, name: &str, most: usize) -> Result<Vec<Near>, Error> {
     let mut near = view.called_near(name, most)?;

@@ -51,7 +51,7 @@ impl Ask<'_> {
             let best = near.first().map_or(0.0, |n| n.score);
             ids.extend(
                 near.into_iter()
-                    .filter(|n| n.score >= best - AS_NEAR)
+                    .filter(|n| n.answers() && n.score >= best - AS_NEAR)
                     .map(|n| n.id),
             );
         }
