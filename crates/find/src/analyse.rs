@@ -105,6 +105,11 @@ impl Sentence {
         )
     }
 
+    /// Is it a comma, of whatever script?
+    pub(crate) fn comma(&self, word: usize) -> bool {
+        self.mark(word, &[",", "،"])
+    }
+
     /// Is the word a mark with these letters?
     pub(crate) fn mark(&self, word: usize, marks: &[&str]) -> bool {
         self.words
@@ -171,9 +176,7 @@ fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span]) -> Word {
         verbs.retain(|v| !v.feats.finite());
     }
     // «نفيا»: a verbal noun or participle in the accusative, not the rare dual of the verb.
-    let dual = |v: &VerbForm| {
-        !v.feats.finite() || v.feats.has(Feats::CLOSED) && t.fold.ends_with('ا') && !t.fold.ends_with("وا")
-    };
+    let dual = |v: &VerbForm| !v.feats.finite() || v.feats.has(Feats::CLOSED) && lexicon.morph.dual(&t.fold);
     if verbs.iter().any(|v| !v.feats.finite()) && verbs.iter().all(dual) {
         verbs.retain(|v| !v.feats.finite());
     }

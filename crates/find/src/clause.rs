@@ -1,8 +1,9 @@
 //! Sentences cut into clauses: which words go with which verb, and what hangs on what.
 
+use crate::agree::Gender;
 use crate::analyse::Sentence;
 use crate::lang::Order;
-use crate::lexicon::{Class, Feats};
+use crate::lexicon::{Class, Feats, Morph};
 use rabita_script::token::Kind;
 
 /// What a clause is to the one it hangs on.
@@ -56,6 +57,7 @@ impl Clauses {
 
 struct Cutter<'a> {
     s: &'a Sentence,
+    morph: &'a Morph,
     all: Vec<Clause>,
     of: Vec<usize>,
     now: usize,
@@ -64,7 +66,8 @@ struct Cutter<'a> {
 }
 
 /// Cuts a sentence into clauses.
-pub(crate) fn cut(s: &Sentence, order: Order) -> Clauses {
+pub(crate) fn cut(s: &Sentence, morph: &Morph) -> Clauses {
+    let order = morph.order;
     let root = Clause {
         parent: None,
         tie: Tie::Main,
@@ -75,6 +78,7 @@ pub(crate) fn cut(s: &Sentence, order: Order) -> Clauses {
     };
     let mut c = Cutter {
         s,
+        morph,
         all: vec![root],
         of: Vec::with_capacity(s.words.len()),
         now: 0,
@@ -348,8 +352,8 @@ impl Cutter<'_> {
     fn attendant(&self, w: usize) -> Option<usize> {
         let s = self.s;
         let word = s.words.get(w).filter(|x| !x.finite && x.kind == Kind::Word)?;
-        let masculine = word.fold.ends_with('ا');
-        let feminine = word.fold.ends_with('ه');
+        let ends = self.morph.attendant(&word.fold);
+        let (masculine, feminine) = (ends == Some(Gender::Masculine), ends == Some(Gender::Feminine));
         let participle = word.verbs.iter().any(|v| v.feats.has(Feats::GER)) && (masculine || feminine);
         if !participle || word.prefix_prep.is_some() {
             return None;

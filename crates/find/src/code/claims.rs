@@ -377,14 +377,6 @@ pub(super) fn content(
         }
     }
     words.retain(|w| !own.contains(w));
-    for f in c
-        .filled
-        .iter()
-        .filter(|(r, _)| *r == Role::Speaker)
-        .flat_map(|(_, f)| f)
-    {
-        let _ = f;
-    }
     (words, direct)
 }
 

@@ -177,7 +177,7 @@ impl<'a> Desk<'a> {
         let parties = finder.parties(s, &mut self.cast);
         unverb(s, &parties);
         let s: &Sentence = s;
-        let clauses = cut(s, tongue.lexicon.morph.order);
+        let clauses = cut(s, &tongue.lexicon.morph);
         let chunker = Chunker {
             lang: tongue.lang,
             lexicon: &tongue.lexicon,

@@ -21,7 +21,7 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
         let parties = finder.parties(s, &mut cast);
         unverb(s, &parties);
         let s: &Sentence = s;
-        let clauses = cut(s, tongue.lexicon.morph.order);
+        let clauses = cut(s, &tongue.lexicon.morph);
         let chunker = Chunker {
             lang: tongue.lang,
             lexicon: &tongue.lexicon,
@@ -101,7 +101,7 @@ pub(crate) fn found(tongue: &Tongue, known: &Known, document: &Document, times: 
     for s in &mut analyse(&chars, &tongue.lexicon, &spans) {
         let parties = finder.parties(s, &mut cast);
         unverb(s, &parties);
-        let clauses = cut(s, tongue.lexicon.morph.order);
+        let clauses = cut(s, &tongue.lexicon.morph);
         let scene = Scene {
             s,
             clauses: &clauses,

@@ -1,5 +1,6 @@
 //! The parties of a sentence: names, offices, groups, bodies, pronouns, each with how it is tied in.
 
+mod owner;
 mod person;
 mod phrase;
 mod tie;

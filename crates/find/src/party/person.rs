@@ -61,7 +61,7 @@ impl Finder<'_> {
         let Some((class @ (Class::Role(_) | Class::Group(_)), end)) = self.head_at(s, at) else {
             return p.last + 1;
         };
-        if start == p.last + 1 && !s.mark(p.last + 1, &[",", "،"]) {
+        if start == p.last + 1 && !s.comma(p.last + 1) {
             start = at;
         }
         let np = self.extend(s, hits, at, class, end, cast);
@@ -97,7 +97,7 @@ impl Finder<'_> {
     ) -> usize {
         let role = s.span(np.first, np.end - 1);
         let mut at = np.end;
-        let comma = s.mark(at, &[",", "،"]);
+        let comma = s.comma(at);
         if comma {
             at += 1;
         }
@@ -150,11 +150,7 @@ impl Finder<'_> {
             p.role = Some(role);
             p.role_of = np.of;
             out.push(p);
-            return if s.mark(np.end, &[",", "،"]) {
-                np.end + 1
-            } else {
-                np.end
-            };
+            return if s.comma(np.end) { np.end + 1 } else { np.end };
         }
         if let Some(end) = self.unknown_name(s, hits, at, comma) {
             let who = cast.named(
@@ -214,11 +210,7 @@ impl Finder<'_> {
         p.role = Some(role);
         p.role_of.clone_from(&np.of);
         out.push(p);
-        if comma && s.mark(end, &[",", "،"]) {
-            end + 1
-        } else {
-            end
-        }
+        if comma && s.comma(end) { end + 1 } else { end }
     }
 
     pub(super) fn is_person(&self, h: &Hit, cast: &Cast<'_>) -> bool {
@@ -254,7 +246,7 @@ impl Finder<'_> {
         }
         // Without capitals a name after a role is two or three words up to something that closes it.
         let closed = end >= s.words.len() || !self.name_word(s, hits, end);
-        ((2..=4).contains(&length) && closed && (!comma || s.mark(end, &[",", "،"]))).then_some(end)
+        ((2..=4).contains(&length) && closed && (!comma || s.comma(end))).then_some(end)
     }
 
     pub(super) fn name_word(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
@@ -380,7 +372,7 @@ impl Finder<'_> {
                 return last;
             }
         }
-        let opens = i == 0 || s.words[i - 1].kind == Kind::Mark && !s.mark(i - 1, &[",", "،"]);
+        let opens = i == 0 || s.words[i - 1].kind == Kind::Mark && !s.comma(i - 1);
         let lone_opening =
             opens && (end - i == 1 || s.covering(i).next().is_some() || !s.words[i].verbs.is_empty());
         let (i, end) = if lone_opening && end - i > 1 {

@@ -1,5 +1,7 @@
 //! Word building as data: which letters may be taken off a word to find what the lexicon knows.
 
+mod strip;
+
 use crate::agree::Gender;
 use crate::lang::Order;
 use rabita_script::fold::fold;
@@ -48,6 +50,9 @@ pub(crate) struct Morph {
     /// Endings of plurals behind which no genitive stands.
     #[serde(default)]
     closed_plurals: Vec<String>,
+    /// Endings of a verb in the plural that look like a dual's.
+    #[serde(default)]
+    plural_verbs: Vec<String>,
     #[serde(default)]
     verb_suffixes: Vec<String>,
     #[serde(default)]
@@ -184,6 +189,7 @@ impl Morph {
             &mut self.no_person_plurals,
             &mut self.untied_suffixes,
             &mut self.closed_plurals,
+            &mut self.plural_verbs,
             &mut self.verb_suffixes,
             &mut self.object_words,
             &mut self.passive_aux,
@@ -237,82 +243,6 @@ impl Morph {
         self.prep_prefixes.iter().map(|(_, name)| name.as_str())
     }
 
-    /// The word itself, and without a leading conjunction: enough for words of grammar.
-    pub(crate) fn plain(&self, word: &str) -> Vec<Candidate> {
-        let mut out = vec![Candidate {
-            stem: word.to_string(),
-            ..Candidate::default()
-        }];
-        for p in &self.conj_prefixes {
-            if let Some(rest) = word.strip_prefix(p.as_str()).filter(|r| r.chars().count() >= 2) {
-                out.push(Candidate {
-                    stem: rest.to_string(),
-                    conj: true,
-                    ..Candidate::default()
-                });
-            }
-        }
-        out
-    }
-
-    /// Every way to take clitics off the front, endings left alone.
-    pub(crate) fn without_prefixes(&self, word: &str) -> Vec<Candidate> {
-        let mut out = self.plain(word);
-        let first = out.len();
-        for i in 0..first {
-            let c = out[i].clone();
-            for (k, (p, _)) in self.prep_prefixes.iter().enumerate() {
-                if let Some(rest) = c
-                    .stem
-                    .strip_prefix(p.as_str())
-                    .filter(|r| r.chars().count() >= self.min_stem)
-                {
-                    out.push(Candidate {
-                        stem: rest.to_string(),
-                        prep: Some(k),
-                        ..c.clone()
-                    });
-                }
-            }
-            if let (Some(ll), Some(k)) = (
-                &self.article_after_l,
-                self.prep_prefixes.iter().position(|(p, _)| {
-                    self.article_after_l
-                        .as_ref()
-                        .is_some_and(|l| l.starts_with(p.as_str()))
-                }),
-            ) && let Some(rest) = c
-                .stem
-                .strip_prefix(ll.as_str())
-                .filter(|r| r.chars().count() >= 2)
-            {
-                out.push(Candidate {
-                    stem: rest.to_string(),
-                    prep: Some(k),
-                    articled: true,
-                    ..c.clone()
-                });
-            }
-        }
-        if let Some(article) = &self.article {
-            for i in 0..out.len() {
-                if let Some(rest) = out[i]
-                    .stem
-                    .strip_prefix(article.as_str())
-                    .filter(|r| r.chars().count() >= 2)
-                {
-                    let c = Candidate {
-                        stem: rest.to_string(),
-                        articled: true,
-                        ..out[i].clone()
-                    };
-                    out.push(c);
-                }
-            }
-        }
-        out
-    }
-
     /// Does the word end as only names of persons do?
     pub(crate) fn ends_like_a_name(&self, word: &str) -> bool {
         self.name_endings
@@ -342,11 +272,31 @@ impl Morph {
         self.participle_ends.is_empty() || self.participle_ends.iter().any(|e| word.ends_with(e.as_str()))
     }
 
+    /// Can a verb written so be a dual (the accusative's letter, and no plural's)?
+    pub(crate) fn dual(&self, word: &str) -> bool {
+        self.accusative(word) && !self.plural_verbs.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
     /// Does the word end as participles do that stand beside a verb, in the form in which the codebook writes them?
     pub(crate) fn accusative(&self, word: &str) -> bool {
         self.participle_ends
             .first()
             .is_some_and(|e| word.ends_with(e.as_str()))
+    }
+
+    /// Of which gender a participle is that stands beside a verb, by its ending: the first in the list is the
+    /// masculine's, the second the feminine's.
+    pub(crate) fn attendant(&self, word: &str) -> Option<Gender> {
+        let ends = |k: usize| {
+            self.participle_ends
+                .get(k)
+                .is_some_and(|e| word.ends_with(e.as_str()))
+        };
+        if ends(0) {
+            Some(Gender::Masculine)
+        } else {
+            ends(1).then_some(Gender::Feminine)
+        }
     }
 
     /// Is this the relative pronoun of a definite noun? It has the article in it.
@@ -361,135 +311,6 @@ impl Morph {
         self.article
             .as_ref()
             .is_some_and(|a| word.starts_with(a.as_str()) && word.chars().count() > a.chars().count() + 2)
-    }
-
-    /// Every stem under which a noun, adjective or particle may stand in the lexicon.
-    pub(crate) fn words(&self, word: &str) -> Vec<Candidate> {
-        if let Some(stemmer) = self.snowball() {
-            let stem = stemmer.stem(word).into_owned();
-            return vec![Candidate {
-                stem,
-                ..Candidate::default()
-            }];
-        }
-        self.strip(word, &self.suffixes)
-    }
-
-    /// Every stem under which a noun for people, bodies or units may stand. Where nouns and verbs share a stem (an
-    /// attacker, they attacked) only the endings of nouns are taken off.
-    pub(crate) fn nouns(&self, word: &str) -> Vec<Candidate> {
-        if self.noun_suffixes.is_empty() {
-            return self.words(word);
-        }
-        self.strip(word, &self.noun_suffixes)
-    }
-
-    /// Every stem under which a name in a text may be known.
-    pub(crate) fn names(&self, word: &str) -> Vec<Candidate> {
-        let mut out = self.without_prefixes(word);
-        for i in 0..out.len() {
-            for s in &self.name_suffixes {
-                if let Some(rest) = out[i]
-                    .stem
-                    .strip_suffix(s.as_str())
-                    .filter(|r| r.chars().count() >= self.min_stem)
-                {
-                    let c = Candidate {
-                        stem: rest.to_string(),
-                        suffixed: true,
-                        ..out[i].clone()
-                    };
-                    out.push(c);
-                }
-            }
-        }
-        out
-    }
-
-    /// The stems under which a known name is kept: its own letters, without article, and in a language of cases
-    /// without the ending of the nominative.
-    pub(crate) fn name_keys(&self, word: &str) -> Vec<String> {
-        let cased = self.has_cases();
-        let mut out: Vec<String> = Vec::new();
-        for c in self.names(word) {
-            if !c.conj && c.prep.is_none() && (cased || !c.suffixed) && !out.contains(&c.stem) {
-                out.push(c.stem);
-            }
-        }
-        out
-    }
-
-    /// Every stem under which a verb form may be known: clitics off both ends.
-    pub(crate) fn verbs(&self, word: &str) -> Vec<Candidate> {
-        let mut out = self.plain(word);
-        for i in 0..out.len() {
-            for p in &self.future_prefixes {
-                if let Some(rest) = out[i]
-                    .stem
-                    .strip_prefix(p.as_str())
-                    .filter(|r| r.chars().count() >= 3)
-                {
-                    let c = Candidate {
-                        stem: rest.to_string(),
-                        future: true,
-                        ..out[i].clone()
-                    };
-                    out.push(c);
-                }
-            }
-        }
-        for i in 0..out.len() {
-            for s in &self.verb_suffixes {
-                if let Some(rest) = out[i]
-                    .stem
-                    .strip_suffix(s.as_str())
-                    .filter(|r| r.chars().count() >= 3)
-                {
-                    let c = Candidate {
-                        stem: rest.to_string(),
-                        suffixed: true,
-                        ..out[i].clone()
-                    };
-                    out.push(c);
-                }
-            }
-        }
-        out
-    }
-
-    fn strip(&self, word: &str, suffixes: &[String]) -> Vec<Candidate> {
-        let mut out = self.without_prefixes(word);
-        for i in 0..out.len() {
-            for s in suffixes {
-                if let Some(rest) = out[i]
-                    .stem
-                    .strip_suffix(s.as_str())
-                    .filter(|r| r.chars().count() >= self.min_stem)
-                {
-                    let c = Candidate {
-                        stem: rest.to_string(),
-                        suffixed: true,
-                        ..out[i].clone()
-                    };
-                    out.push(c);
-                }
-            }
-            for (s, with) in &self.replace {
-                if let Some(rest) = out[i]
-                    .stem
-                    .strip_suffix(s.as_str())
-                    .filter(|r| r.chars().count() >= 2)
-                {
-                    let c = Candidate {
-                        stem: format!("{rest}{with}"),
-                        suffixed: true,
-                        ..out[i].clone()
-                    };
-                    out.push(c);
-                }
-            }
-        }
-        out
     }
 
     /// Does the word carry an object ending?
@@ -610,15 +431,6 @@ impl Morph {
         } else {
             None
         }
-    }
-
-    fn snowball(&self) -> Option<rust_stemmers::Stemmer> {
-        let algorithm = match self.stemmer.as_deref()? {
-            "russian" => rust_stemmers::Algorithm::Russian,
-            "english" => rust_stemmers::Algorithm::English,
-            _ => return None,
-        };
-        Some(rust_stemmers::Stemmer::create(algorithm))
     }
 }
 

@@ -1,0 +1,150 @@
+//! A phrase of its own: its head, and the one whose it is.
+
+use super::*;
+use crate::agree::Gender;
+
+impl Finder<'_> {
+    /// Where the language has an article: a definite noun after a complete phrase begins another (subject, then object).
+    pub(super) fn new_phrase(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        first: usize,
+        head_end: usize,
+        at: usize,
+    ) -> bool {
+        let morph = &self.lexicon.morph;
+        if !morph.written_article() {
+            return false;
+        }
+        let definite = |w: usize| {
+            morph.has_article(&s.words[w].fold)
+                || morph
+                    .plain(&s.words[w].fold)
+                    .iter()
+                    .any(|c| morph.has_article(&c.stem))
+        };
+        // "the speaker in-the-name-of": a head that ends in its preposition is open.
+        if at == head_end && s.is(at - 1, |c| matches!(c, Class::Prep(_))) {
+            return false;
+        }
+        let heads = self.head_at(s, at).is_some();
+        // "the council Lebanese the army": an adjective of origin closes the phrase, another head begins one.
+        let body = matches!(self.head_at(s, at), Some((Class::Group(_) | Class::Body(_), _)));
+        if body && at > head_end && definite(at) && self.adjective_before(hits, at) {
+            return true;
+        }
+        if definite(first) {
+            // "the ministry the ambassador": a definite head takes adjectives, no second noun, and no indefinite word.
+            return heads || !definite(at);
+        }
+        // "gunmen the-palace": a plural that kept its -n governs no genitive.
+        if at == head_end && definite(at) && morph.closed_plural(&s.words[at - 1].fold) {
+            return true;
+        }
+        // "organisations humanitarian the-guard": an indefinite head with an adjective is complete.
+        (at > head_end || head_end - first > 1) && definite(at) && !definite(at - 1)
+    }
+
+    /// Persian, Tajik: "this", "the first" behind a complete phrase begins another (*the court the first sentence*);
+    /// behind the bare head it is its genitive (*the minister of this country*).
+    pub(super) fn demonstrated(&self, s: &Sentence, head_end: usize, at: usize) -> bool {
+        self.lexicon.morph.order == crate::lang::Order::Sov
+            && at > head_end
+            && s.is(at, |c| c == Class::Determiner)
+            && !s.at(at).any(|f| is_pronoun(f.class))
+    }
+
+    pub(super) fn of_follows(&self, s: &Sentence, first: usize, at: usize, class: Class) -> bool {
+        if self.lang == Lang::Ar {
+            // «نائب من الليكود»، «مسؤول في الوزارة»: an indefinite noun and what it is one of.
+            let morph = &self.lexicon.morph;
+            let locative = || {
+                s.at(at).any(|f| {
+                    matches!(f.class, Class::Prep(g) if morph.locatives.iter().any(|l| self.lexicon.preposition(l) == Some(g)))
+                })
+            };
+            return match class {
+                Class::Group(_) => self.partitive(s, at) && !morph.has_article(&s.words[first].fold),
+                Class::Role(_) => {
+                    locative() || self.partitive(s, at) && !morph.has_article(&s.words[first].fold)
+                }
+                _ => false,
+            };
+        }
+        self.lang == Lang::En
+            && matches!(class, Class::Role(_) | Class::Body(_) | Class::Group(_))
+            && self.partitive(s, at)
+    }
+
+    fn adjective_before(&self, hits: &[Hit], at: usize) -> bool {
+        hits.iter()
+            .any(|h| h.end == at && h.targets.iter().any(|t| matches!(t, Target::Adjective(_))))
+    }
+
+    /// Can the named one have members? Places and states are where somebody is or comes from.
+    pub(super) fn can_own(&self, h: &Hit, cast: &Cast<'_>) -> bool {
+        h.targets.iter().any(|t| {
+            matches!(t, Target::Actor(a) if !matches!(
+                cast.known.actors[*a].kind,
+                ActorType::State | ActorType::Person | ActorType::Bloc
+            ))
+        })
+    }
+
+    /// Whose they are, where a pronoun written onto the noun says so (*his fighters*, *its army*): the nearest before
+    /// that the pronoun can mean, who stands free of a preposition if one does.
+    pub(super) fn possessor(
+        &self,
+        s: &Sentence,
+        np: &Phrase,
+        out: &[Party],
+        cast: &Cast<'_>,
+    ) -> Option<String> {
+        let morph = &self.lexicon.morph;
+        let pronoun = (np.first..(np.head_end + 1).min(s.words.len()))
+            .rev()
+            .find_map(|w| {
+                let word = &s.words[w];
+                let spelt = self.text(word.span);
+                let letters: Vec<char> = spelt.chars().collect();
+                let owned = word.kind == Kind::Word
+                    && !word.finite
+                    && !morph.spelt_as_noun(&letters)
+                    && letters.len() > 3;
+                owned.then(|| morph.pronoun_ending(&word.fold))?
+            })?;
+        let gender = morph.pronoun_of(pronoun)?;
+        let able = |w: Who, masculine: bool| match cast.kind(w) {
+            ActorType::Person => gender == 'm',
+            ActorType::State => gender == 'f' || gender == 'm' && masculine,
+            ActorType::ArmedGroup
+            | ActorType::PoliticalGroup
+            | ActorType::InternationalOrg
+            | ActorType::Company
+            | ActorType::GovernmentBody => true,
+            _ => false,
+        };
+        let fits = |p: &&Party| {
+            let shown = s.words[p.first].gender;
+            let clash = shown == Some(Gender::Feminine) && gender == 'm'
+                || shown == Some(Gender::Masculine) && gender == 'f';
+            !p.adjective && !clash && p.who.is_some_and(|w| able(w, shown == Some(Gender::Masculine)))
+        };
+        let free =
+            |p: &&Party| s.preposition_before(p.first).is_none() && s.words[p.first].prefix_prep.is_none();
+        let near = out
+            .iter()
+            .rev()
+            .filter(fits)
+            .find(free)
+            .or_else(|| out.iter().rev().find(fits));
+        let who = near
+            .and_then(|p| p.who)
+            .or_else(|| cast.trail.iter().rev().copied().find(|&w| able(w, true)))?;
+        match cast.kind(who) {
+            ActorType::Person => cast.principal(who),
+            _ => Some(cast.id(who).to_string()),
+        }
+    }
+}

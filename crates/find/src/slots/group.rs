@@ -1,0 +1,146 @@
+//! Several in one slot: coordinations, and words that stand for more than one.
+
+use super::{Filled, Filler};
+use crate::cast::Who;
+use crate::codebook::Match;
+use crate::lexicon::Class;
+use crate::party::{Party, Ref};
+use rabita_record::ActorType;
+
+impl Filler<'_, '_> {
+    /// A party and those coordinated with it, pronouns led back to whom they mean.
+    pub(super) fn group(&self, k: usize, m: &Match) -> Vec<Filled> {
+        let mut members = vec![k];
+        // Plain noun phrases overlap with others: only parties of their own stand in a coordination.
+        let rank = |j: usize| self.parties[j].generic == self.parties[k].generic;
+        let mut at = k;
+        while let Some(next) = (at + 1..self.parties.len())
+            .find(|&j| rank(j))
+            .filter(|&j| self.coordinated(&self.parties[at], &self.parties[j]))
+        {
+            at = next;
+            members.push(at);
+        }
+        at = k;
+        while let Some(before) = (0..at)
+            .rev()
+            .find(|&j| rank(j))
+            .filter(|&j| self.coordinated(&self.parties[j], &self.parties[at]))
+        {
+            at = before;
+            members.insert(0, at);
+        }
+        let mut out: Vec<Filled> = Vec::new();
+        for k in members {
+            for f in self.referents(k, m) {
+                if !out.iter().any(|o| o.who == f.who) {
+                    out.push(f);
+                }
+            }
+        }
+        out
+    }
+
+    fn referents(&self, k: usize, m: &Match) -> Vec<Filled> {
+        let p = &self.parties[k];
+        match p.reference {
+            Ref::Pronoun(Class::BothSides | Class::EachOther) => self.both(k),
+            Ref::Pronoun(Class::Itself) => self
+                .subject_of(m.clause, 0)
+                .into_iter()
+                .map(|f| Filled {
+                    who: f.who,
+                    party: Some(k),
+                })
+                .collect(),
+            _ => p
+                .who
+                .into_iter()
+                .map(|who| Filled { who, party: Some(k) })
+                .collect(),
+        }
+    }
+
+    /// The two sides: the two states, groups or persons last spoken of.
+    fn both(&self, k: usize) -> Vec<Filled> {
+        let mut out: Vec<Filled> = Vec::new();
+        let here: Vec<Who> = self.parties[..k].iter().rev().filter_map(|p| p.who).collect();
+        let sides = |w: &Who| {
+            !matches!(
+                self.cast.kind(*w),
+                ActorType::Media | ActorType::People | ActorType::Office
+            )
+        };
+        for who in here
+            .into_iter()
+            .chain(self.cast.trail.iter().rev().copied())
+            .filter(sides)
+        {
+            let side = self
+                .cast
+                .principal(who)
+                .unwrap_or_else(|| self.cast.id(who).to_string());
+            let taken = out.iter().any(|f| {
+                self.cast
+                    .principal(f.who)
+                    .unwrap_or_else(|| self.cast.id(f.who).to_string())
+                    == side
+            });
+            if !taken {
+                out.push(Filled { who, party: Some(k) });
+            }
+            if out.len() == 2 {
+                break;
+            }
+        }
+        out
+    }
+
+    /// Are the two parties joined by "and", or by a comma in a list that ends in "and"?
+    pub(super) fn coordinated(&self, a: &Party, b: &Party) -> bool {
+        if b.first <= a.last || self.clause_of(a) != self.clause_of(b) {
+            return false;
+        }
+        let s = self.scene.s;
+        let gap = a.last + 1..b.first;
+        if gap.len() > 3 {
+            return false;
+        }
+        let and = gap.clone().any(|w| s.is(w, |c| c == Class::Coordinator)) || self.joined_and(a, b);
+        let comma = gap.len() == 1 && s.comma(a.last + 1);
+        let filler = gap.clone().all(|w| {
+            s.comma(w)
+                || s.is(w, |c| {
+                    matches!(
+                        c,
+                        Class::Coordinator | Class::Determiner | Class::Title | Class::Prep(_)
+                    )
+                })
+        });
+        let same_tie = b.prep.is_none() || b.prep.map(|p| p.0) == a.prep.map(|p| p.0);
+        let like = a.who.zip(b.who).is_some_and(|(x, y)| x != y);
+        let same_kind = a
+            .who
+            .zip(b.who)
+            .is_some_and(|(x, y)| self.cast.kind(x) == self.cast.kind(y));
+        like && filler && same_tie && (and || comma && same_kind && a.role.is_none() && self.list_goes_on(b))
+    }
+
+    /// Arabic writes "and" onto the next word, Tajik onto the last.
+    fn joined_and(&self, a: &Party, b: &Party) -> bool {
+        let s = self.scene.s;
+        let morph = &self.scene.lexicon.morph;
+        let onto_next = morph.plain(&s.words[b.first].fold).len() > 1 && a.last + 1 == b.first;
+        onto_next || a.last + 1 == b.first && morph.ends_in_and(&s.words[a.last].fold)
+    }
+
+    fn list_goes_on(&self, b: &Party) -> bool {
+        let s = self.scene.s;
+        let next = b.last + 1;
+        next < s.words.len()
+            && (s.is(next, |c| c == Class::Coordinator)
+                || s.comma(next)
+                || s.words[next].prefix_prep.is_none()
+                    && self.scene.lexicon.morph.plain(&s.words[next].fold).len() > 1)
+    }
+}

@@ -1,0 +1,300 @@
+//! Who fills which slot of a matched example.
+
+mod group;
+mod subject;
+
+use crate::cast::{Cast, Who};
+use crate::codebook::{Marker, Match, Pattern, Role, Scene, Slot};
+use crate::lang::Order;
+use crate::lexicon::{Class, Feats};
+use crate::party::{Party, Ref};
+use rabita_record::MentionHow;
+use rabita_script::token::Kind;
+
+/// A party in a slot.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Filled {
+    pub(crate) who: Who,
+    /// Index among the sentence's parties; absent where it comes from an earlier sentence.
+    pub(crate) party: Option<usize>,
+}
+
+/// Fills slots for one sentence.
+pub(crate) struct Filler<'a, 'k> {
+    pub(crate) scene: &'a Scene<'a>,
+    pub(crate) parties: &'a [Party],
+    pub(crate) cast: &'a Cast<'k>,
+    /// Subject of the sentence before, for one that has none.
+    pub(crate) topic: Option<Who>,
+}
+
+impl Filler<'_, '_> {
+    pub(super) fn order(&self) -> Order {
+        self.scene.lexicon.morph.order
+    }
+
+    pub(super) fn clause_of(&self, p: &Party) -> usize {
+        self.scene.clauses.of[p.first.min(self.scene.clauses.of.len() - 1)]
+    }
+
+    /// The parties of a slot; more than one where they are coordinated or the word stands for several.
+    pub(crate) fn fill(&self, slot: &Slot, pattern: &Pattern, m: &Match, used: &[usize]) -> Vec<Filled> {
+        if let Some((subject, object)) = self.shared_subject(pattern, m) {
+            match slot.marker {
+                Marker::Subject => return vec![subject],
+                Marker::Object => return self.group(object, m),
+                _ => {}
+            }
+        }
+        let found = match slot.marker {
+            Marker::Subject if m.passive => self.agent(m, used),
+            Marker::Subject if self.is_participle(m) && self.described(m, used).is_some() => {
+                self.described(m, used)
+            }
+            Marker::Subject => return self.subject(m, used),
+            Marker::Object if m.passive && m.nominal && self.described(m, used).is_some() => {
+                self.described(m, used)
+            }
+            Marker::Object if m.passive => return self.subject(m, used),
+            Marker::Object => {
+                let verb = pattern.verb.map_or(m.first(), |v| m.words[v]);
+                if let Some(f) = self.written_object(m.clause, verb) {
+                    return vec![f];
+                }
+                self.object(pattern, m, slot, used)
+            }
+            Marker::Prep(p) => {
+                if let Some(f) = self.behind_pronoun(p, m) {
+                    return vec![f];
+                }
+                self.behind(p, m, used)
+            }
+            Marker::Genitive(l) => self.genitive(m.words[l], m, used),
+            // The slot before it takes the whole coordination.
+            Marker::And => None,
+            Marker::Free => self.nearest(m, used),
+        };
+        found.map_or_else(Vec::new, |k| self.group(k, m))
+    }
+
+    /// Behind a preposition of this group, nearest to the example's words; else inside a phrase that is (*for the help
+    /// of X*).
+    fn behind(&self, prep: u16, m: &Match, used: &[usize]) -> Option<usize> {
+        let here = || {
+            self.parties
+                .iter()
+                .enumerate()
+                .filter(|(k, p)| !used.contains(k) && (self.clause_of(p) == m.clause || self.adjacent(p, m)))
+        };
+        let direct = here()
+            .filter(|(_, p)| p.prep.is_some_and(|(q, _)| q == prep))
+            .min_by_key(|(_, p)| (p.generic, m.distance(p)))
+            .filter(|(_, p)| m.distance(p) <= if p.generic { 4 } else { 16 });
+        let inside = || {
+            here()
+                .filter(|(_, p)| p.within == Some(prep))
+                .min_by_key(|(_, p)| m.distance(p))
+                .filter(|(_, p)| m.distance(p) <= 8)
+        };
+        direct.or_else(inside).map(|(k, _)| k)
+    }
+
+    /// Is the verb an active participle, said of a noun beside it?
+    fn is_participle(&self, m: &Match) -> bool {
+        m.nominal && self.order() == Order::Svo && m.feats.has(Feats::PART) && !m.feats.has(Feats::GER)
+    }
+
+    /// Whom a participle describes: the noun right before it, a comma apart (*troops dispatched by*, «Токио, поднявший»),
+    /// else, where it agrees with what follows, the noun behind it («угнанные террористами самолёты»).
+    fn described(&self, m: &Match, used: &[usize]) -> Option<usize> {
+        let s = self.scene.s;
+        if self.order() != Order::Svo {
+            return None;
+        }
+        let first = m.first();
+        let free = || {
+            self.parties
+                .iter()
+                .enumerate()
+                .filter(|(k, p)| !used.contains(k) && !matches!(p.reference, Ref::Pronoun(_)))
+        };
+        let only_marks = |from: usize, to: usize| (from..to).all(|w| s.words[w].kind == Kind::Mark);
+        free()
+            .filter(|(_, p)| p.last < first && first - p.last <= 2 && only_marks(p.last + 1, first))
+            .max_by_key(|(_, p)| p.last)
+            .or_else(|| {
+                let last = m.last();
+                free().find(|(_, p)| {
+                    self.scene.lexicon.morph.has_cases()
+                        && p.first == last + 1
+                        && p.prep.is_none_or(|(_, at)| at < first)
+                })
+            })
+            .map(|(k, _)| k)
+    }
+
+    fn adjacent(&self, p: &Party, m: &Match) -> bool {
+        m.distance(p) <= 3
+    }
+
+    /// The genitive of a noun: what follows it (in English, what goes before its 's).
+    fn genitive(&self, noun: usize, m: &Match, used: &[usize]) -> Option<usize> {
+        let s = self.scene.s;
+        let follows = |p: &Party| {
+            p.first > noun
+                && p.first - noun <= 4
+                && p.prep.is_none_or(|(_, at)| at < noun)
+                && (noun + 1..p.first).all(|w| {
+                    s.words[w].kind == Kind::Word
+                        && !s.words[w].finite
+                        && !s.is(w, |c| matches!(c, Class::Complementizer | Class::Relative))
+                })
+                && s.words[p.first - 1].tied
+        };
+        let possessive = |p: &Party| {
+            p.last < noun && noun - p.last <= 5 && (p.last + 1..noun).any(|w| s.words[w].fold == "'")
+        };
+        let close =
+            |(k, p): &(usize, &Party)| !used.contains(k) && !p.generic && (follows(p) || possessive(p));
+        // *the ambassador* of an example is the party of the text whose office that is.
+        let office = || {
+            self.parties.iter().enumerate().find(|(k, p)| {
+                !used.contains(k)
+                    && !p.generic
+                    && !p.adjective
+                    && p.reference == Ref::Named
+                    && matches!(
+                        p.how,
+                        MentionHow::Role | MentionHow::Name | MentionHow::Description
+                    )
+                    && p.role_of.is_some()
+                    && p.first <= noun
+                    && noun <= p.last
+            })
+        };
+        self.parties
+            .iter()
+            .enumerate()
+            .filter(close)
+            .min_by_key(|(_, p)| m.distance(p))
+            .or_else(office)
+            .or_else(|| {
+                // English and Russian: a nationality before the noun (the Russian visit) is its genitive too.
+                self.parties.iter().enumerate().find(|(k, p)| {
+                    !used.contains(k) && p.last + 1 == noun && self.order() == Order::Svo && p.prep.is_none()
+                })
+            })
+            .map(|(k, _)| k)
+    }
+
+    fn nearest(&self, m: &Match, used: &[usize]) -> Option<usize> {
+        self.parties
+            .iter()
+            .enumerate()
+            .filter(|(k, p)| {
+                !used.contains(k)
+                    && !p.generic
+                    && !p.possessive
+                    && p.prep.is_none()
+                    && self.clause_of(p) == m.clause
+            })
+            .min_by_key(|(_, p)| m.distance(p))
+            .map(|(k, _)| k)
+    }
+
+    /// The agent of a passive: behind its preposition, or in the instrumental.
+    fn agent(&self, m: &Match, used: &[usize]) -> Option<usize> {
+        let s = self.scene.s;
+        let morph = &self.scene.lexicon.morph;
+        self.parties
+            .iter()
+            .enumerate()
+            .filter(|(k, p)| !used.contains(k) && self.clause_of(p) == m.clause)
+            .filter(|(_, p)| {
+                let by = p.prep.is_some_and(|(_, at)| s.is(at, |c| c == Class::VoiceBy));
+                let instrumental = morph.has_cases()
+                    && p.prep.is_none()
+                    && p.first > m.first()
+                    && morph.fits_case(&s.words[p.first].fold, "ins")
+                    && !morph.fits_case(&s.words[p.first].fold, "nom");
+                by || instrumental
+            })
+            .min_by_key(|(_, p)| (p.last < m.first(), m.distance(p)))
+            .map(|(k, _)| k)
+    }
+
+    fn object(&self, pattern: &Pattern, m: &Match, slot: &Slot, used: &[usize]) -> Option<usize> {
+        let s = self.scene.s;
+        let morph = &self.scene.lexicon.morph;
+        let verb = pattern.verb.map_or(m.first(), |v| m.words[v]);
+        let subject = self.explicit_subject(m.clause);
+        let free = |(k, p): &(usize, &Party)| {
+            !used.contains(k) && !p.possessive && Some(*k) != subject && self.clause_of(p) == m.clause
+        };
+        let here = || self.parties.iter().enumerate().filter(free);
+        match self.order() {
+            Order::Sov => here()
+                .filter(|(_, p)| p.object && self.whole_object(p))
+                .min_by_key(|(_, p)| (p.last > m.first(), m.first().abs_diff(p.last)))
+                .or_else(|| {
+                    here()
+                        .filter(|(_, p)| p.prep.is_none() && !p.inner && !p.generic && p.last < verb)
+                        .max_by_key(|(_, p)| p.last)
+                })
+                .map(|(k, _)| k),
+            Order::Svo | Order::Vso => {
+                let case = slot.case.as_deref().unwrap_or("acc");
+                let fits = |p: &Party| {
+                    !morph.has_cases()
+                        || morph.fits_case(&s.words[p.first].fold, case)
+                        || morph.fits_case(&s.words[p.last].fold, case)
+                };
+                here()
+                    .filter(|(_, p)| p.prep.is_none() && p.first > verb && fits(p))
+                    .min_by_key(|(_, p)| {
+                        p.first - verb + 3 * usize::from(p.generic) + 4 * usize::from(p.inner)
+                    })
+                    .map(|(k, _)| k)
+            }
+        }
+    }
+
+    /// «حمله بر مرزبانان را»: behind a preposition the mark is the whole phrase's, not its last noun's, unless the
+    /// preposition only measures a number (بیش از صد تن را).
+    fn whole_object(&self, p: &Party) -> bool {
+        let s = self.scene.s;
+        p.prep.is_none()
+            || s.words[p.first].kind == rabita_script::token::Kind::Number
+            || s.is(p.first, |c| {
+                matches!(c, Class::Number(_) | Class::Vague(_) | Class::Multiplier(_))
+            })
+    }
+}
+
+/// Sides of an act from its filled slots: actors, recipients.
+pub(crate) fn sides(filled: &[(Role, Vec<Filled>)], both: bool) -> (Vec<Filled>, Vec<Filled>) {
+    let take = |role: Role| {
+        filled
+            .iter()
+            .filter(move |(r, _)| *r == role)
+            .flat_map(|(_, f)| f.clone())
+    };
+    let mut actors: Vec<Filled> = take(Role::Actor).collect();
+    let mut recipients: Vec<Filled> = take(Role::Recipient).collect();
+    if both {
+        actors.append(&mut recipients);
+    }
+    dedupe(&mut actors);
+    dedupe(&mut recipients);
+    recipients.retain(|r| !actors.iter().any(|a| a.who == r.who));
+    (actors, recipients)
+}
+
+fn dedupe(list: &mut Vec<Filled>) {
+    let mut seen: Vec<Who> = Vec::new();
+    list.retain(|f| {
+        let new = !seen.contains(&f.who);
+        seen.push(f.who);
+        new
+    });
+}

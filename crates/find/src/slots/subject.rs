@@ -1,0 +1,296 @@
+//! Who is the subject of a clause: the one that stands in it, or the one it shares with another.
+
+use super::{Filled, Filler};
+use crate::cast::Who;
+use crate::clause::Tie;
+use crate::codebook::{Marker, Match, Pattern};
+use crate::lang::Order;
+use crate::lexicon::{Class, Feats};
+use crate::party::{Party, Ref};
+use rabita_record::ActorType;
+use rabita_script::token::Kind;
+
+impl Filler<'_, '_> {
+    /// "The mission published a report and urged the sides to …": where the verb stands first, the only noun behind a
+    /// verb that must have an object is that object, if whoever the clause before was about can have done it too.
+    pub(super) fn shared_subject(&self, pattern: &Pattern, m: &Match) -> Option<(Filled, usize)> {
+        let s = self.scene.s;
+        let has = |marker: Marker| pattern.slots.iter().any(|x| x.marker == marker);
+        if self.order() != Order::Vso || m.passive || !has(Marker::Subject) || !has(Marker::Object) {
+            return None;
+        }
+        let verb = pattern.verb.map(|v| m.words[v]).filter(|&v| s.words[v].finite)?;
+        if self.written_pronoun(verb).is_some() {
+            return None;
+        }
+        let behind = self.explicit_subject(m.clause)?;
+        let p = &self.parties[behind];
+        // An adverb apart (*all*), a preposition or the end follows; what is said would be the object itself.
+        let clauses = &self.scene.clauses.all;
+        let adverb = |w: usize| s.is(w, |c| c == Class::Adverb) && s.words[w].prefix_prep.is_none();
+        let next = p.last + 1 + usize::from(p.last + 1 < s.words.len() && adverb(p.last + 1));
+        let closed = s.words.get(next).is_none_or(|n| {
+            n.kind == Kind::Mark && next == p.last + 1
+                || n.prefix_prep.is_some()
+                || s.is(next, |c| matches!(c, Class::Prep(_)))
+        }) && !clauses
+            .iter()
+            .any(|c| c.parent == Some(m.clause) && c.tie == Tie::Complement);
+        if p.first != verb + 1 || !closed {
+            return None;
+        }
+        let before = self.scene.clauses.all[m.clause].after?;
+        let subject = self.subject_of(before, 1).filter(|f| Some(f.who) != p.who)?;
+        let doer = &self.parties[subject.party?];
+        (self.shows_gender(doer) && self.agrees_before(verb, doer)).then_some((subject, behind))
+    }
+
+    /// The subject of the match's clause, or the one it shares with another clause.
+    pub(super) fn subject(&self, m: &Match, used: &[usize]) -> Vec<Filled> {
+        // "The two sides signed": they are no one party, but a subject all the same.
+        let both = self.explicit_subject(m.clause).filter(|&k| {
+            !used.contains(&k)
+                && matches!(
+                    self.parties[k].reference,
+                    Ref::Pronoun(Class::BothSides | Class::EachOther)
+                )
+        });
+        if let Some(k) = both {
+            return self.group(k, m);
+        }
+        self.subject_of(m.clause, 0)
+            .map_or_else(Vec::new, |f| match f.party {
+                Some(k) if !used.contains(&k) => self.group(k, m),
+                Some(_) => Vec::new(),
+                None => vec![f],
+            })
+    }
+
+    /// The subject of a clause, shared ones included.
+    pub(crate) fn subject_of(&self, clause: usize, depth: usize) -> Option<Filled> {
+        if let Some(k) = self.explicit_subject(clause).or_else(|| self.those_there(clause)) {
+            return self.resolve(k, clause, depth);
+        }
+        if depth > 6 {
+            return None;
+        }
+        let c = &self.scene.clauses.all[clause];
+        if c.tie == Tie::Relative
+            && let Some(found) = self.antecedent(clause)
+        {
+            return self.resolve(found, clause, depth);
+        }
+        if let Some(before) = c.after {
+            return self.subject_of(before, depth + 1);
+        }
+        if let Some(parent) = c.parent {
+            return self.subject_of(parent, depth + 1);
+        }
+        self.topic.map(|who| Filled { who, party: None })
+    }
+
+    fn resolve(&self, k: usize, clause: usize, depth: usize) -> Option<Filled> {
+        let p = &self.parties[k];
+        match p.reference {
+            Ref::Pronoun(Class::Itself) if depth < 6 => {
+                let c = &self.scene.clauses.all[clause];
+                c.parent.or(c.after).and_then(|o| self.subject_of(o, depth + 1))
+            }
+            _ => p.who.map(|who| Filled { who, party: Some(k) }),
+        }
+    }
+
+    /// The last party before the word that opens a relative clause.
+    pub(crate) fn antecedent(&self, clause: usize) -> Option<usize> {
+        let opener = self.scene.clauses.all[clause].opener?;
+        self.parties
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.last < opener && opener - p.last <= 4)
+            .max_by_key(|(_, p)| p.last)
+            .map(|(k, _)| k)
+    }
+
+    /// «В Кремле заявили»: a plural verb without a subject means those in the place it names.
+    fn those_there(&self, clause: usize) -> Option<usize> {
+        let s = self.scene.s;
+        let morph = &self.scene.lexicon.morph;
+        let verb = self.scene.clauses.all[clause].verb?;
+        let plural = |e: &String| s.words[verb].fold.ends_with(e.as_str());
+        if !morph.impersonal.iter().any(plural) {
+            return None;
+        }
+        let locative = |p: &Party| {
+            p.prep.is_some_and(|(g, _)| {
+                morph
+                    .locatives
+                    .iter()
+                    .any(|l| self.scene.lexicon.preposition(l) == Some(g))
+            })
+        };
+        let acts = |who: Who| {
+            matches!(
+                self.cast.kind(who),
+                ActorType::State
+                    | ActorType::Bloc
+                    | ActorType::GovernmentBody
+                    | ActorType::InternationalOrg
+                    | ActorType::Office
+                    | ActorType::PoliticalGroup
+                    | ActorType::Company
+                    | ActorType::Media
+            )
+        };
+        self.parties
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| {
+                self.clause_of(p) == clause && locative(p) && !p.generic && p.who.is_some_and(acts)
+            })
+            .filter(|(_, p)| morph.fits_case(&s.words[p.first].fold, "loc"))
+            .min_by_key(|(_, p)| {
+                if p.first > verb {
+                    p.first - verb
+                } else {
+                    verb - p.last
+                }
+            })
+            .map(|(k, _)| k)
+    }
+
+    /// The subject that stands in the clause itself.
+    pub(crate) fn explicit_subject(&self, clause: usize) -> Option<usize> {
+        let s = self.scene.s;
+        let c = &self.scene.clauses.all[clause];
+        let verb = c.verb;
+        let morph = &self.scene.lexicon.morph;
+        // "X and Y-object": the mark stands for both.
+        let joint_object = |p: &Party| {
+            self.order() == Order::Sov
+                && self
+                    .parties
+                    .iter()
+                    .any(|q| q.object && q.first > p.last && q.first <= p.last + 3 && self.coordinated(p, q))
+        };
+        let able = |p: &Party| {
+            p.prep.is_none()
+                && !p.object
+                && !joint_object(p)
+                && !p.possessive
+                && (p.who.is_some() || matches!(p.reference, Ref::Pronoun(_)))
+        };
+        let cost = |p: &Party| {
+            let first = &s.words[p.first].fold;
+            // A name that does not decline («Баку», «Нетаньяху») stands as it is known.
+            let undeclined = || p.who.is_some_and(|w| self.cast.as_named(w, first));
+            let nominative =
+                !morph.has_cases() || (morph.fits_case(first, "nom") || undeclined()) && !self.oblique(p);
+            let generic = if !p.generic {
+                0
+            } else if p.role_of.is_some() {
+                2
+            } else {
+                4
+            };
+            generic
+                + usize::from(p.inner) * 3
+                + usize::from(p.within.is_some()) * 4
+                + usize::from(p.adjective) * 6
+                + usize::from(!nominative) * 6
+        };
+        let here = || {
+            self.parties
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| self.clause_of(p) == clause && able(p))
+        };
+        if let Some(k) = self.relative_subject(clause) {
+            return Some(k);
+        }
+        let Some(verb) = verb else {
+            return here()
+                .min_by_key(|(_, p)| (cost(p), p.first))
+                .filter(|(_, p)| cost(p) < 6)
+                .map(|(k, _)| k);
+        };
+        // "Having told his police …, the president informed …": behind an opening gerund the subject comes last.
+        let gerund = self.order() == Order::Svo
+            && c.words
+                .iter()
+                .copied()
+                .find(|&w| s.words[w].kind == Kind::Word && !s.words[w].time)
+                .is_some_and(|w| {
+                    let verbs = &s.words[w].verbs;
+                    !verbs.is_empty() && verbs.iter().all(|v| v.feats.has(Feats::GER))
+                });
+        let before = || {
+            here()
+                .filter(move |(_, p)| p.last < verb && self.agrees_before(verb, p))
+                .min_by_key(|(_, p)| (cost(p), if gerund { usize::MAX - p.first } else { p.first }))
+                .filter(|(_, p)| cost(p) < 6)
+        };
+        let after = || {
+            here()
+                .filter(move |(_, p)| p.first > verb && self.agrees_after(verb, p))
+                .min_by_key(|(_, p)| (cost(p), p.first))
+                .filter(|(_, p)| cost(p) < 6)
+        };
+        // "…, said X": after a comma or a quotation the subject may follow its verb.
+        let inverted = || {
+            let mark = verb > 0 && s.words[verb - 1].kind == Kind::Mark;
+            after()
+                .filter(|(_, p)| mark && p.first <= verb + 2 && cost(p) == 0)
+                .map(|(k, _)| k)
+        };
+        // "«…», — says X": where verbs stand last, the words behind the verb are already the next clause.
+        let quoted = || {
+            let mark = verb > 0 && s.mark(verb - 1, &["»", "”", "\"", "—", "–", "-"]);
+            (mark
+                && c.words
+                    .first()
+                    .is_none_or(|&w| w + 1 >= verb || s.words[w].kind == Kind::Mark))
+            .then(|| {
+                self.parties
+                    .iter()
+                    .enumerate()
+                    .find(|(_, p)| p.first == verb + 1 && able(p) && cost(p) == 0)
+                    .map(|(k, _)| k)
+            })
+            .flatten()
+        };
+        match self.order() {
+            Order::Sov => before().map(|(k, _)| k).or_else(quoted),
+            Order::Svo if inverted().is_some() => inverted(),
+            Order::Svo if morph.has_cases() => before()
+                // "и поручил ФСБ": a verb right behind "and" shares the subject before it.
+                .or_else(|| {
+                    let shares = c.after.is_some()
+                        && verb > 0
+                        && s.is(verb - 1, |c| c == Class::Coordinator)
+                        && c.words.first().is_some_and(|&w| w + 1 == verb);
+                    after().filter(|(_, p)| cost(p) == 0 && !shares)
+                })
+                .map(|(k, _)| k),
+            Order::Svo => before().map(|(k, _)| k),
+            Order::Vso => {
+                let near = after().filter(|(_, p)| p.first - verb <= 3 && !p.inner);
+                let first = before();
+                // "X strikes Y": a subject right before its verb, with another noun right behind it.
+                let opens = |p: &Party| {
+                    p.last + 1 == verb
+                        && c.words.iter().copied().find(|&w| {
+                            s.words[w].kind == Kind::Word && Some(w) != c.opener && !s.words[w].time
+                        }) == Some(p.first)
+                };
+                match (near, first) {
+                    (Some(_), Some(f)) if opens(f.1) && cost(f.1) == 0 => Some(f.0),
+                    (Some(n), _) if n.1.first == verb + 1 => Some(n.0),
+                    (_, Some(f)) if f.1.first == c.words.first().copied().unwrap_or(0) => Some(f.0),
+                    (Some(n), _) => Some(n.0),
+                    (None, Some(f)) => Some(f.0),
+                    (None, None) => after().filter(|(_, p)| p.first - verb <= 6).map(|(k, _)| k),
+                }
+            }
+        }
+    }
+}
