@@ -125,35 +125,26 @@ impl Chunker<'_> {
             && !word.auxiliary
             && !self.beside(s, w)
             && !s.is(w, |c| {
-                matches!(
-                    c,
-                    Class::Prep(_)
-                        | Class::Coordinator
-                        | Class::Complementizer
-                        | Class::Relative
-                        | Class::ObjectMarker
-                        | Class::Negator
-                        | Class::Adverb
-                        | Class::Purpose
-                        | Class::Planned
-                        | Class::CalledFor
-                        | Class::Possible
-                        | Class::Conditional
-                        | Class::SheHe
-                        | Class::They
-                        | Class::Itself
-                        | Class::EachOther
-                        | Class::BothSides
-                        | Class::ThisGroup
-                        | Class::ThisCountry
-                        | Class::ThisBody
-                        | Class::ThisPerson
-                        | Class::OwnCountry
-                        | Class::Ongoing
-                        | Class::AtLeast
-                        | Class::AtMost
-                        | Class::About
-                )
+                c.pronoun()
+                    || matches!(
+                        c,
+                        Class::Prep(_)
+                            | Class::Coordinator
+                            | Class::Complementizer
+                            | Class::Relative
+                            | Class::ObjectMarker
+                            | Class::Negator
+                            | Class::Adverb
+                            | Class::Purpose
+                            | Class::Planned
+                            | Class::CalledFor
+                            | Class::Possible
+                            | Class::Conditional
+                            | Class::Ongoing
+                            | Class::AtLeast
+                            | Class::AtMost
+                            | Class::About
+                    )
             })
     }
 

@@ -25,10 +25,8 @@ impl Desk<'_> {
         contents: &[Content],
         scene: &Scene<'_>,
         parties: &[Party],
-        plain: Vec<Party>,
+        all: &[Party],
     ) {
-        // The parties first, so that their places stay what the slots say.
-        let all: Vec<Party> = parties.iter().cloned().chain(plain).collect();
         for c in chosen {
             let What::Act {
                 kind,
@@ -108,7 +106,7 @@ impl Desk<'_> {
             };
             let judge = Sides {
                 filler: &filler,
-                all: &all,
+                all: all,
                 told: &self.told,
                 overview: &self.overview,
             };
@@ -166,8 +164,8 @@ impl Desk<'_> {
             let place = self.place(c, scene, parties);
             let date = self.date(&c.m, scene);
             let said_by = carrier.map(|k| self.claims[k].id.clone());
-            let actors = self.record(&actors, &all);
-            let recipients = self.record(&recipients, &all);
+            let actors = self.record(&actors, all);
+            let recipients = self.record(&recipients, all);
             // Without the model, what the words of the example and its filled slots are worth.
             let confidence = belief.map_or((0.35 + c.weight * 0.08).clamp(0.1, 0.95), f64::from);
             let event = Event {
@@ -189,7 +187,7 @@ impl Desk<'_> {
             };
             let id = self.add(event, carrier);
             if let Some(samples) = &mut self.samples {
-                samples.extend(id.map(|id| sample(&id, &candidates, numbers, &self.cast, &all)));
+                samples.extend(id.map(|id| sample(&id, &candidates, numbers, &self.cast, all)));
             }
         }
     }

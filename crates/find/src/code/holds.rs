@@ -55,12 +55,10 @@ impl Desk<'_> {
         contents: &[Content],
         scene: &Scene<'_>,
         parties: &[Party],
-        plain: Vec<Party>,
+        all: &[Party],
     ) {
         let known = parties.len();
-        // The parties first, so that their places stay what the slots say.
-        let parties: Vec<Party> = parties.iter().cloned().chain(plain).collect();
-        let parties = parties.as_slice();
+        let parties = all;
         for c in chosen {
             let What::State { relation } = self.what(c).clone() else {
                 continue;

@@ -166,7 +166,8 @@ impl<'a> Desk<'a> {
         self.chars[span.start..span.end].iter().collect()
     }
 
-    fn sentence(&mut self, s: &mut Sentence) {
+    /// Takes a sentence apart: its parties, the plain noun phrases beside them, its clauses.
+    fn apart(&mut self, s: &mut Sentence) -> (Vec<Party>, Vec<Party>, Clauses) {
         let tongue = self.tongue;
         let finder = Finder {
             lang: tongue.lang,
@@ -176,7 +177,6 @@ impl<'a> Desk<'a> {
         };
         let parties = finder.parties(s, &mut self.cast);
         unverb(s, &parties);
-        let s: &Sentence = s;
         let clauses = cut(s, &tongue.lexicon.morph);
         let chunker = Chunker {
             lang: tongue.lang,
@@ -184,6 +184,12 @@ impl<'a> Desk<'a> {
             chars: self.chars,
         };
         let plain = chunker.find(s, &clauses, &parties, &mut self.cast);
+        (parties, plain, clauses)
+    }
+
+    fn sentence(&mut self, s: &mut Sentence) {
+        let (parties, plain, clauses) = self.apart(s);
+        let tongue = self.tongue;
         let scene = Scene {
             s,
             clauses: &clauses,
@@ -191,13 +197,15 @@ impl<'a> Desk<'a> {
             named: named(s, &parties),
         };
         let parties = self.refer(parties, &scene);
+        // The parties first, so that their places stay what the slots say.
+        let all: Vec<Party> = parties.iter().cloned().chain(plain).collect();
         let matches = find(&tongue.book, &scene);
         self.mention(&parties);
         self.offices(&parties);
         let chosen = self.choose(&matches, &scene, &parties);
         let contents = self.claims(&chosen, &scene, &parties);
-        self.acts(&chosen, &contents, &scene, &parties, plain.clone());
-        self.hold(&chosen, &contents, &scene, &parties, plain);
+        self.acts(&chosen, &contents, &scene, &parties, &all);
+        self.hold(&chosen, &contents, &scene, &parties, &all);
         self.count(&matches, &contents, &scene, &parties);
         self.remember(&chosen, &scene, &parties);
     }

@@ -10,25 +10,7 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
     let mut desk = Desk::new(tongue, known, &document, times, &chars);
     let mut out = String::new();
     for s in &mut analyse(&chars, &tongue.lexicon, &spans) {
-        let finder = Finder {
-            lang: tongue.lang,
-            lexicon: &tongue.lexicon,
-            names: &tongue.names,
-            chars: &chars,
-        };
-        let mut cast = Cast::new(known, &document.id, &document.language);
-        std::mem::swap(&mut cast, &mut desk.cast);
-        let parties = finder.parties(s, &mut cast);
-        unverb(s, &parties);
-        let s: &Sentence = s;
-        let clauses = cut(s, &tongue.lexicon.morph);
-        let chunker = Chunker {
-            lang: tongue.lang,
-            lexicon: &tongue.lexicon,
-            chars: &chars,
-        };
-        chunker.find(s, &clauses, &parties, &mut cast);
-        std::mem::swap(&mut cast, &mut desk.cast);
+        let (parties, _, clauses) = desk.apart(s);
         let _ = writeln!(out, "sentence: {}", desk.text(s.span(0, s.words.len() - 1)));
         for (k, c) in clauses
             .all
@@ -90,18 +72,10 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
 pub(crate) fn found(tongue: &Tongue, known: &Known, document: &Document, times: &[TimeSpan]) -> Vec<usize> {
     let chars: Vec<char> = document.text.chars().collect();
     let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
-    let finder = Finder {
-        lang: tongue.lang,
-        lexicon: &tongue.lexicon,
-        names: &tongue.names,
-        chars: &chars,
-    };
-    let mut cast = Cast::new(known, &document.id, &document.language);
+    let mut desk = Desk::new(tongue, known, document, times, &chars);
     let mut out = Vec::new();
     for s in &mut analyse(&chars, &tongue.lexicon, &spans) {
-        let parties = finder.parties(s, &mut cast);
-        unverb(s, &parties);
-        let clauses = cut(s, &tongue.lexicon.morph);
+        let (parties, _, clauses) = desk.apart(s);
         let scene = Scene {
             s,
             clauses: &clauses,

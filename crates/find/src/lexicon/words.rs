@@ -67,6 +67,23 @@ pub(crate) enum Class {
 }
 
 impl Class {
+    /// Words that stand for somebody named elsewhere.
+    pub(crate) fn pronoun(self) -> bool {
+        matches!(
+            self,
+            Class::SheHe
+                | Class::They
+                | Class::Itself
+                | Class::EachOther
+                | Class::BothSides
+                | Class::ThisGroup
+                | Class::ThisCountry
+                | Class::ThisBody
+                | Class::ThisPerson
+                | Class::OwnCountry
+        )
+    }
+
     /// Words of grammar are matched as they are written; all others in any number and case.
     pub(crate) fn closed(self) -> bool {
         !matches!(

@@ -169,7 +169,7 @@ impl Finder<'_> {
         }
         let hit = hits.iter().find(|h| h.start == i);
         let head = self.head_at(s, i);
-        let pronoun = s.at(i).filter(|f| is_pronoun(f.class)).max_by_key(|f| f.end);
+        let pronoun = s.at(i).filter(|f| f.class.pronoun()).max_by_key(|f| f.end);
         let hit_end = hit.map_or(i, |h| h.end);
         if let Some(p) = pronoun.filter(|p| {
             p.end >= hit_end
@@ -481,20 +481,4 @@ impl Finder<'_> {
             Target::Place(_) => None,
         })
     }
-}
-
-fn is_pronoun(c: Class) -> bool {
-    matches!(
-        c,
-        Class::SheHe
-            | Class::They
-            | Class::Itself
-            | Class::EachOther
-            | Class::BothSides
-            | Class::ThisGroup
-            | Class::ThisCountry
-            | Class::ThisBody
-            | Class::ThisPerson
-            | Class::OwnCountry
-    )
 }

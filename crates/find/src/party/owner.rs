@@ -52,7 +52,7 @@ impl Finder<'_> {
         self.lexicon.morph.order == crate::lang::Order::Sov
             && at > head_end
             && s.is(at, |c| c == Class::Determiner)
-            && !s.at(at).any(|f| is_pronoun(f.class))
+            && !s.at(at).any(|f| f.class.pronoun())
     }
 
     pub(super) fn of_follows(&self, s: &Sentence, first: usize, at: usize, class: Class) -> bool {

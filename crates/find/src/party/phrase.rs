@@ -176,7 +176,7 @@ impl Finder<'_> {
                 break;
             }
             if self.lexicon.morph.writes_ties()
-                && let Some(f) = s.at(at).filter(|f| is_pronoun(f.class)).max_by_key(|f| f.end)
+                && let Some(f) = s.at(at).filter(|f| f.class.pronoun()).max_by_key(|f| f.end)
             {
                 // "their government": whose it is stands behind it.
                 let whose = cast.refer(f.class);
