@@ -92,22 +92,32 @@ def fit(acts, side):
     return Bag(x, y, n_estimators=110, max_depth=4, learning_rate=0.06, min_samples_leaf=15)
 
 
-def pick(a, p, lone, more, strict, taken=()):
-    more = more if a["type"] in MUTUAL else strict
+# Where in a candidate's numbers it says that the actor's slot, the recipient's slot names it, and that an act is two-sided.
+SLOT, BOTH = {"actors": 32, "recipients": 33}, 43
+# As LISTED in sides/mod.rs.
+LISTED = 0.4
+
+
+def pick(a, p, lone, more, strict, taken=(), side="actors"):
+    mutual = a["type"] in MUTUAL or a["offered"][0][1][BOTH] > 0
+    listed = [o[1][SLOT[side]] > 0 for o in a["offered"]]
     out, sides = [], set()
     for k in sorted(range(len(p)), key=lambda k: -p[k]):
-        keys, _, side, who = a["offered"][k]
+        keys, _, of, who = a["offered"][k]
         if who in taken:
             continue
-        if p[k] >= (more if out else lone) and side not in sides:
-            sides.add(side), out.append(k)
+        least = more if mutual else strict
+        if out and listed[out[0]] and listed[k]:
+            least = min(more, LISTED)
+        if p[k] >= (least if out else lone) and of not in sides:
+            sides.add(of), out.append(k)
     return out
 
 
 def right(a, pa, pr, th):
     two = a["type"] not in S.DIRECTED
     ka = pick(a, pa, *th[0])
-    kr = pick(a, pr, *th[1], taken={a["offered"][k][3] for k in ka})
+    kr = pick(a, pr, *th[1], taken={a["offered"][k][3] for k in ka}, side="recipients")
     sa, sr = [a["offered"][k][0] for k in ka], [a["offered"][k][0] for k in kr]
     if two:
         return S.same_side(sa + sr, a["actors"] + a["recipients"])

@@ -57,6 +57,9 @@ pub(crate) struct Sides<'a, 'k> {
 /// How many earlier actors are looked at.
 const BACK: usize = 6;
 
+/// How likely a party must be that the same slot names beside the likeliest.
+const LISTED: f32 = 0.4;
+
 impl Sides<'_, '_> {
     fn cast(&self) -> &Cast<'_> {
         self.filler.cast
@@ -113,10 +116,23 @@ impl Sides<'_, '_> {
     pub(crate) fn judge(&self, act: &Act<'_>, candidates: &[Candidate], model: &Model) -> Judged {
         let as_actor = self.rank(candidates, &model.actor);
         let as_recipient = self.rank(candidates, &model.recipient);
-        let mutual = mutual(act.kind);
-        let actors = self.pick(&as_actor, &model.actor, &[], mutual);
+        let mutual = act.both || mutual(act.kind);
+        let in_slot = |role: Role| {
+            act.filled
+                .iter()
+                .filter(move |(r, _)| *r == role)
+                .flat_map(|(_, l)| l.iter().map(|x| x.who))
+                .collect::<Vec<Who>>()
+        };
+        let actors = self.pick(&as_actor, &model.actor, &[], mutual, &in_slot(Role::Actor));
         let taken: &[&Candidate] = if act.both { &[] } else { &actors };
-        let recipients = self.pick(&as_recipient, &model.recipient, taken, mutual);
+        let recipients = self.pick(
+            &as_recipient,
+            &model.recipient,
+            taken,
+            mutual,
+            &in_slot(Role::Recipient),
+        );
         let filled = |l: &[&Candidate]| {
             l.iter()
                 .map(|c| Filled {
@@ -149,6 +165,7 @@ impl Sides<'_, '_> {
         forest: &Forest,
         taken: &[&Candidate],
         mutual: bool,
+        listed: &[Who],
     ) -> Vec<&'c Candidate> {
         let mut out: Vec<&Candidate> = Vec::new();
         let mut sides: Vec<String> = Vec::new();
@@ -157,11 +174,15 @@ impl Sides<'_, '_> {
             .filter(|(_, c)| !taken.iter().any(|t| t.who == c.who))
         {
             // The best is taken where it is likelier than not, or nearly; others only where they are sure.
-            let enough = match (out.is_empty(), mutual) {
-                (true, _) => p >= forest.lone,
-                (false, true) => p >= forest.more,
-                (false, false) => p >= forest.strict,
+            let beside = |c: &Candidate| listed.contains(&c.who);
+            let least = match (out.first(), mutual) {
+                (None, _) => forest.lone,
+                // "X, Y and Z demanded": whoever stands in one list with the best did it too.
+                (Some(best), _) if beside(best) && beside(c) => forest.more.min(LISTED),
+                (Some(_), true) => forest.more,
+                (Some(_), false) => forest.strict,
             };
+            let enough = p >= least;
             let side = self.cast().side(c.who);
             if enough && !sides.contains(&side) {
                 sides.push(side);
