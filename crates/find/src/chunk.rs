@@ -294,7 +294,7 @@ impl Chunker<'_> {
             role: None,
             role_of: of,
             prep,
-            object: s.words[end - 1].object || end < s.words.len() && s.is(end, |c| c == Class::ObjectMarker),
+            object: s.words[end - 1].object || s.object_marker_at(end),
             inner: false,
             within: None,
             source: false,

@@ -149,6 +149,10 @@ impl Cutter<'_> {
         }
         let opens = |test: fn(Class) -> bool| s.at(w).any(|f| test(f.class));
         if order == Order::Sov {
+            // گفته بود که: the auxiliary goes with its participle, and what is said hangs on the two.
+            if s.words[w].auxiliary && w > 0 && self.all[self.now].verb == Some(w - 1) {
+                return;
+            }
             let complement = opens(|c| c == Class::Complementizer || c == Class::Relative);
             if complement && w > 0 {
                 let tie = if self.has_verb() {

@@ -75,8 +75,7 @@ impl Finder<'_> {
                 }
             }
             let after = p.last + 1;
-            p.object =
-                s.words[p.last].object || after < s.words.len() && s.is(after, |c| c == Class::ObjectMarker);
+            p.object = s.words[p.last].object || s.object_marker_at(after);
             if p.prep.is_none() && before > 0 {
                 let w = &s.words[before - 1];
                 let noun = w.kind == Kind::Word
