@@ -358,6 +358,13 @@ fn sov_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Mor
         s.words[i].finite = true;
         return;
     }
+    if let Some(aux) = shared_passive(s, i, is, morph) {
+        for v in &mut s.words[i].verbs {
+            v.feats = aux.with(Feats::PASSIVE);
+        }
+        s.words[i].finite = true;
+        return;
+    }
     // A bare participle before a comma, "and" or "that" stands for the whole perfect.
     if !followed
         || s.words[next].kind == Kind::Mark
@@ -368,6 +375,25 @@ fn sov_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Mor
         finish_participle(s, i);
         s.words[i].finite = true;
     }
+}
+
+/// شش تن کشته و دوازده تن زخمی شدند: the auxiliary behind the second predicate is the first one's too, where the verb is
+/// one of those that are told so.
+fn shared_passive(s: &Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Morph) -> Option<Feats> {
+    if !is(&s.words[i], &morph.gapped_passive) || !s.is(i + 1, |c| c == Class::Coordinator) {
+        return None;
+    }
+    let verb = (i + 2..s.words.len())
+        .take_while(|&k| s.words[k].kind != Kind::Mark)
+        .find(|&k| s.words[k].finite || s.words[k].auxiliary)?;
+    let passive = |v: &&VerbForm| v.feats.has(Feats::PASSIVE);
+    let word = &s.words[verb];
+    let found = word
+        .verbs
+        .iter()
+        .find(passive)
+        .or_else(|| word.verbs.first().filter(|_| is(word, &morph.passive_aux)))?;
+    Some(found.feats)
 }
 
 /// дархост кард, боздошт шуд: a bare past right before a light verb is that verb's noun, and says when and how with it.

@@ -78,7 +78,10 @@ impl Desk<'_> {
                 );
                 actors.retain(|a| !recipients.iter().any(|r| r.who == a.who));
             }
-            if actors.is_empty() && !self.condemned(c, chosen) {
+            // *{recipient} was killed*: an example whose verb has no doer says that none is named.
+            let pattern = &self.tongue.book.patterns[c.m.pattern];
+            let undone = pattern.verb.is_some() && !pattern.slots.iter().any(|s| s.role == Role::Actor);
+            if actors.is_empty() && !undone && !self.condemned(c, chosen) {
                 actors.extend(inference.actor(&c.m, &recipients));
             }
             if actors.is_empty() {

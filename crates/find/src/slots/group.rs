@@ -64,6 +64,16 @@ impl Filler<'_, '_> {
     /// The two sides: the two states, groups or persons last spoken of.
     fn both(&self, k: usize) -> Vec<Filled> {
         let mut out: Vec<Filled> = Vec::new();
+        // «The UN urged both sides»: whoever alone does something to the two is neither.
+        let clause = self.clause_of(&self.parties[k]);
+        let lone = self.explicit_subject(clause).filter(|&j| {
+            j != k
+                && !self
+                    .parties
+                    .iter()
+                    .any(|q| self.coordinated(&self.parties[j], q) || self.coordinated(q, &self.parties[j]))
+        });
+        let apart = lone.and_then(|j| self.parties[j].who);
         let here: Vec<Who> = self.parties[..k].iter().rev().filter_map(|p| p.who).collect();
         let sides = |w: &Who| {
             !matches!(
@@ -74,7 +84,7 @@ impl Filler<'_, '_> {
         for who in here
             .into_iter()
             .chain(self.cast.trail.iter().rev().copied())
-            .filter(sides)
+            .filter(|w| sides(w) && Some(*w) != apart)
         {
             let side = self
                 .cast

@@ -83,10 +83,46 @@ impl Filler<'_, '_> {
         if let Some(before) = c.after {
             return self.subject_of(before, depth + 1);
         }
+        if let Some(asked) = self.asked(clause) {
+            return self.resolve(asked, clause, depth);
+        }
         if let Some(parent) = c.parent {
             return self.subject_of(parent, depth + 1);
         }
         self.topic.map(|who| Filled { who, party: None })
+    }
+
+    /// «از دولت خواست که … آزاد کند»: what somebody is asked for is what he would do, if it stands in the subjunctive.
+    fn asked(&self, clause: usize) -> Option<usize> {
+        let s = self.scene.s;
+        let c = &self.scene.clauses.all[clause];
+        let morph = &self.scene.lexicon.morph;
+        let (parent, verb) = (c.parent?, c.verb?);
+        let wished = s.words[verb].verbs.iter().any(|v| v.feats.has(Feats::SUBJ));
+        let asks = self.scene.clauses.all[parent].verb?;
+        if self.order() != Order::Sov || c.tie != Tie::Complement || !wished {
+            return None;
+        }
+        let from = |p: &Party| {
+            p.prep.is_some_and(|(g, _)| {
+                morph
+                    .partitive
+                    .iter()
+                    .any(|w| self.scene.lexicon.preposition(w) == Some(g))
+            })
+        };
+        self.parties
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| {
+                self.clause_of(p) == parent
+                    && p.last < asks
+                    && !p.generic
+                    && p.who.is_some()
+                    && (from(p) || p.object && p.prep.is_none())
+            })
+            .max_by_key(|(_, p)| p.last)
+            .map(|(k, _)| k)
     }
 
     fn resolve(&self, k: usize, clause: usize, depth: usize) -> Option<Filled> {

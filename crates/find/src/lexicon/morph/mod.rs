@@ -61,6 +61,9 @@ pub(crate) struct Morph {
     pub(crate) object_words: Vec<String>,
     #[serde(default)]
     pub(crate) passive_aux: Vec<String>,
+    /// Verbs whose bare participle before *and* is passive, its auxiliary standing behind what follows.
+    #[serde(default)]
+    pub(crate) gapped_passive: Vec<String>,
     #[serde(default)]
     pub(crate) passive_support: Vec<String>,
     #[serde(default)]
@@ -193,6 +196,7 @@ impl Morph {
             &mut self.verb_suffixes,
             &mut self.object_words,
             &mut self.passive_aux,
+            &mut self.gapped_passive,
             &mut self.passive_support,
             &mut self.future_aux,
             &mut self.perfect_aux,
