@@ -109,7 +109,7 @@ impl Desk<'_> {
             };
             let judge = Sides {
                 filler: &filler,
-                all: all,
+                all,
                 told: &self.told,
                 overview: &self.overview,
             };
