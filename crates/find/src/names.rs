@@ -300,7 +300,7 @@ impl Names {
         }
         let mut node = 0;
         for word in words {
-            let id = self.id(&word, morph);
+            let id = self.id(&word, entry.acronym, morph);
             node = match self.nodes[node].next.get(&id) {
                 Some(&n) => n,
                 None => {
@@ -316,13 +316,19 @@ impl Names {
         }
     }
 
-    fn id(&mut self, word: &str, morph: &Morph) -> u32 {
+    /// The number of a name's word. The last letter of an acronym is no ending (ОАЭИ is not ОАЭ declined).
+    fn id(&mut self, word: &str, acronym: bool, morph: &Morph) -> u32 {
         if let Some(&id) = self.ids.get(word) {
             return id;
         }
         let id = self.ids.len() as u32;
         self.ids.insert(word.to_string(), id);
-        for key in morph.name_keys(word) {
+        let keys = if acronym {
+            vec![word.to_string()]
+        } else {
+            morph.name_keys(word)
+        };
+        for key in keys {
             self.words.entry(key).or_default().push(id);
         }
         id
@@ -423,6 +429,29 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_acronym_has_no_endings() {
+        let files = Files::bundled();
+        let known = Known::load(&files).expect("knowledge");
+        let lexicon = crate::lexicon::Lexicon::load(Lang::Ru, &files).expect("lexicon");
+        let names = Names::build(Lang::Ru, &known, &lexicon.morph);
+        let word = Letters {
+            fold: "оаэ",
+            capital: true,
+            upper: true,
+        };
+        let hits = names.find(&[word], &lexicon.morph);
+        let ids: Vec<&str> = hits[0]
+            .targets
+            .iter()
+            .filter_map(|t| match t {
+                Target::Actor(a) => Some(known.actors[*a].id.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(ids, ["uae"]);
+    }
 
     #[test]
     fn a_clitic_before_the_article_is_seen_through() {

@@ -125,7 +125,9 @@ pub(super) fn named(s: &Sentence, parties: &[Party]) -> Vec<bool> {
         .iter()
         .filter(|p| !matches!(p.how, MentionHow::Description | MentionHow::Role) && p.reference == Ref::Named)
     {
-        for (w, word) in s.words.iter().enumerate() {
+        // The kind of place that stands before its name is a word (the *crossing* of Torkham was closed).
+        let kind = p.who.is_none() && p.last > p.first;
+        for (w, word) in s.words.iter().enumerate().filter(|(w, _)| !(kind && *w == p.first)) {
             out[w] |= p.mention.contains(word.span) || p.role.is_some_and(|r| r.contains(word.span));
         }
     }
