@@ -35,7 +35,14 @@ impl Desk<'_> {
                 used.extend(found.iter().filter_map(|f| f.party));
                 filled.push((slot.role, found));
             }
-            if !telling(pattern, &filled) {
+            let violent = matches!(
+                book.entries[pattern.entry].what,
+                What::Act {
+                    kind: EventType::Assault,
+                    ..
+                }
+            );
+            if !telling(pattern, &filled) && !(violent && told_of_a_place(m, parties)) {
                 continue;
             }
             let words: f64 = pattern
@@ -143,6 +150,13 @@ pub(super) fn named(s: &Sentence, parties: &[Party]) -> Vec<bool> {
         }
     }
     out
+}
+
+/// «بمباران پکتیکا»، «обстрел Белгорода»: violence done to a place is told of, though nobody is named.
+fn told_of_a_place(m: &Match, parties: &[Party]) -> bool {
+    parties.iter().any(|p| {
+        p.who.is_none() && p.place.is_some() && p.prep.is_none() && p.first > m.last() && p.first <= m.last() + 3
+    })
 }
 
 /// An example that is one verb alone says too little without its marked slots; one without a verb, without any party.
