@@ -124,7 +124,12 @@ impl Lexicon {
         if self.morph.accusative(folded) && self.verbs(folded).iter().any(participle) {
             self.beside.insert(sym);
         }
+        let bare = self.morph.untied(folded).map(str::to_string);
         for c in self.morph.words(folded) {
+            // What only ties the next word to it is no letter of its own: ҷангиён are no *ҷанги*.
+            if bare.is_some() && !c.suffixed {
+                continue;
+            }
             // A codebook word is written bare: what looks like a clitic in it is its own letters.
             if !c.conj && c.prep.is_none() {
                 self.vocabulary.entry(c.stem).or_default().push(sym);

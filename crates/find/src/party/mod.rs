@@ -148,8 +148,9 @@ impl Finder<'_> {
         }
         if let Some(end) = self.counted_persons(s, i) {
             let (end, of) = self.tied_on(s, hits, end, cast);
+            let end = self.of_them(s, end);
             let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Description);
-            let them = self.some_of_them(s, end - 1, out, cast);
+            let them = self.some_of_them(s, i, end - 1, out, cast);
             let who = them
                 .unwrap_or_else(|| cast.described(&self.text(p.mention), ActorType::People, of.as_deref()));
             p.who = Some(who);

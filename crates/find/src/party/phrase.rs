@@ -273,14 +273,18 @@ impl Finder<'_> {
     pub(super) fn some_of_them(
         &self,
         s: &Sentence,
+        first: usize,
         at: usize,
         out: &[Party],
         cast: &Cast<'_>,
     ) -> Option<Who> {
         let morph = &self.lexicon.morph;
-        morph
+        let written = morph
             .preposition_pronoun(&s.words[at].fold)
-            .filter(|(p, e)| morph.partitive.iter().any(|w| w == p) && morph.pronoun_of(e) == Some('p'))?;
+            .is_some_and(|(p, e)| morph.partitive.iter().any(|w| w == p) && morph.pronoun_of(e) == Some('p'));
+        if !written && !(at > first && self.they(s, at)) {
+            return None;
+        }
         let many = |w: &Who| {
             matches!(
                 cast.kind(*w),
@@ -296,6 +300,25 @@ impl Finder<'_> {
         here()
             .find(many)
             .or_else(|| cast.trail.iter().rev().copied().find(many))
+    }
+
+    /// Does the word mean several spoken of before?
+    fn they(&self, s: &Sentence, at: usize) -> bool {
+        at < s.words.len() && s.at(at).any(|f| f.class == Class::They && f.end == at + 1)
+    }
+
+    /// «ду нафари онҳо», «سه تن از آنان»: where a counted phrase ends that goes on with *of them*.
+    pub(super) fn of_them(&self, s: &Sentence, end: usize) -> usize {
+        if self.lexicon.morph.order != crate::lang::Order::Sov {
+            return end;
+        }
+        if self.they(s, end) && s.words[end - 1].tied {
+            return end + 1;
+        }
+        if end < s.words.len() && self.partitive(s, end) && self.they(s, end + 1) {
+            return end + 2;
+        }
+        end
     }
 
     /// Is the word the preposition of genitives and parts (*of*)?

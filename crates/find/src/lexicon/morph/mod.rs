@@ -346,6 +346,14 @@ impl Morph {
         word.chars().count() >= 5 && self.closed_plurals.iter().any(|s| word.ends_with(s.as_str()))
     }
 
+    /// The word without the ending that ties the next one to it, where the language writes that.
+    pub(crate) fn untied<'w>(&self, word: &'w str) -> Option<&'w str> {
+        self.tie_suffixes
+            .iter()
+            .filter_map(|s| word.strip_suffix(s.as_str()))
+            .find(|rest| rest.chars().count() >= self.min_stem)
+    }
+
     /// May the next word belong to this one? Always, where the language does not write it.
     pub(crate) fn tied(&self, word: &str) -> bool {
         let ends = |list: &[String]| list.iter().any(|s| word.ends_with(s.as_str()));
