@@ -184,6 +184,13 @@ impl Finder<'_> {
                 np.end = f.end;
                 break;
             }
+            if s.words[at].object && self.lexicon.morph.writes_ties() && self.plain_at(s, at) {
+                // «рӯзноманигори амрикоиро»: the object's ending stands on the phrase's last word.
+                at += 1;
+                np.end = at;
+                np.loose = at;
+                break;
+            }
             if self.stops(s, at) {
                 if self.of_follows(s, first, at, class) {
                     // "minister of X", "وزير في X": one step through the preposition.
@@ -332,33 +339,44 @@ impl Finder<'_> {
             || w.time
             || w.finite
             || w.predicate
-            || w.object && self.lang == Lang::Tg
-            || s.covering(at).any(|f| {
-                matches!(
-                    f.class,
-                    Class::Prep(_)
-                        | Class::Complementizer
-                        | Class::Relative
-                        | Class::Coordinator
-                        | Class::ObjectMarker
-                        | Class::Purpose
-                        | Class::Negator
-                        | Class::Planned
-                        | Class::Possible
-                        | Class::CalledFor
-                        | Class::Conditional
-                        | Class::SheHe
-                        | Class::They
-                        | Class::Itself
-                        | Class::Ongoing
-                        | Class::About
-                        | Class::Adverb
-                        | Class::VoiceBy
-                        | Class::Number(_)
-                )
-            })
+            || w.object && self.lexicon.morph.writes_ties()
+            || self.closes(s, at)
             || self.begins_with_and(s, at)
             || (self.lang == Lang::Ar && w.prefix_prep.is_some())
+    }
+
+    /// May a word that carries the object's ending close the phrase?
+    fn plain_at(&self, s: &Sentence, at: usize) -> bool {
+        let w = &s.words[at];
+        w.kind == Kind::Word && !w.time && !w.finite && !w.predicate && !self.closes(s, at)
+    }
+
+    /// Does the word do something by which a noun phrase ends?
+    fn closes(&self, s: &Sentence, at: usize) -> bool {
+        s.covering(at).any(|f| {
+            matches!(
+                f.class,
+                Class::Prep(_)
+                    | Class::Complementizer
+                    | Class::Relative
+                    | Class::Coordinator
+                    | Class::ObjectMarker
+                    | Class::Purpose
+                    | Class::Negator
+                    | Class::Planned
+                    | Class::Possible
+                    | Class::CalledFor
+                    | Class::Conditional
+                    | Class::SheHe
+                    | Class::They
+                    | Class::Itself
+                    | Class::Ongoing
+                    | Class::About
+                    | Class::Adverb
+                    | Class::VoiceBy
+                    | Class::Number(_)
+            )
+        })
     }
 
     /// A phrase that begins with a role, group, body or source noun.

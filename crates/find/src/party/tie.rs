@@ -76,6 +76,14 @@ impl Finder<'_> {
             }
             let after = p.last + 1;
             p.object = s.words[p.last].object || s.object_marker_at(after);
+            if s.words[p.last].object
+                && let Some(who) = p.who.filter(|_| p.how != MentionHow::Name)
+            {
+                // The ending of the object is no part of what they are called.
+                for bare in self.lexicon.morph.without_object(&self.text(p.mention)) {
+                    cast.alias(who, &bare);
+                }
+            }
             if p.prep.is_none() && before > 0 {
                 let w = &s.words[before - 1];
                 let noun = w.kind == Kind::Word

@@ -57,6 +57,9 @@ pub(crate) struct Morph {
     verb_suffixes: Vec<String>,
     #[serde(default)]
     replace: Vec<(String, String)>,
+    /// Like `replace`, for names.
+    #[serde(default)]
+    name_replace: Vec<(String, String)>,
     #[serde(default)]
     pub(crate) object_words: Vec<String>,
     #[serde(default)]
@@ -227,6 +230,7 @@ impl Morph {
             .prep_prefixes
             .iter_mut()
             .chain(&mut self.replace)
+            .chain(&mut self.name_replace)
             .chain(&mut self.sure_preps)
             .chain(&mut self.prep_pronouns)
             .chain(&mut self.light_passive)
@@ -344,6 +348,20 @@ impl Morph {
     /// Does the plural end so that no genitive can follow?
     pub(crate) fn closed_plural(&self, word: &str) -> bool {
         word.chars().count() >= 5 && self.closed_plurals.iter().any(|s| word.ends_with(s.as_str()))
+    }
+
+    /// What stands before the object's ending, in each spelling it may have alone (Марказиро: Марказӣ).
+    pub(crate) fn without_object(&self, words: &str) -> Vec<String> {
+        let plain = self
+            .object_suffixes
+            .iter()
+            .filter_map(|s| words.strip_suffix(s.as_str()));
+        let other = self.name_replace.iter().filter_map(|(end, with)| {
+            let object = self.object_suffixes.iter().any(|s| end.ends_with(s.as_str()));
+            let stem = words.strip_suffix(end.as_str()).filter(|_| object)?;
+            Some(format!("{stem}{with}"))
+        });
+        plain.map(str::to_string).chain(other).collect()
     }
 
     /// The word without the ending that ties the next one to it, where the language writes that.

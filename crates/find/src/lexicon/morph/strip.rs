@@ -118,6 +118,16 @@ impl Morph {
                     out.push(c);
                 }
             }
+            for (s, with) in &self.name_replace {
+                if let Some(rest) = out[i].stem.strip_suffix(s.as_str()) {
+                    let c = Candidate {
+                        stem: format!("{rest}{with}"),
+                        suffixed: true,
+                        ..out[i].clone()
+                    };
+                    out.push(c);
+                }
+            }
         }
         out
     }
