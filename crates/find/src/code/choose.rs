@@ -135,7 +135,10 @@ pub(super) fn named(s: &Sentence, parties: &[Party]) -> Vec<bool> {
         // The kind of place that stands before its name is a word (the *crossing* of Torkham was closed).
         let kind = p.who.is_none() && p.last > p.first;
         for (w, word) in s.words.iter().enumerate().filter(|(w, _)| !(kind && *w == p.first)) {
-            out[w] |= p.mention.contains(word.span) || p.role.is_some_and(|r| r.contains(word.span));
+            // The office that opens the phrase may be what an example asks for (summoned *the ambassador* of X, Name).
+            let office = |r: rabita_record::Span| w == p.first && r.start == word.span.start;
+            out[w] |=
+                p.mention.contains(word.span) || p.role.is_some_and(|r| r.contains(word.span) && !office(r));
         }
     }
     // What follows the head of a body is its name (the ministry of foreign *affairs*); the head itself may be what an

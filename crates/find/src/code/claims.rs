@@ -46,6 +46,19 @@ impl Desk<'_> {
                 who = slot(c, Role::Speaker);
             }
             if who.is_empty() {
+                // "reports say", "analysts believe": an example that names its unnamed voice itself.
+                let people = |p: &Party| {
+                    p.source
+                        || matches!(self.what(c), What::Claim { .. })
+                            && p.how == rabita_record::MentionHow::Role
+                            && c.m.words.contains(&p.last)
+                };
+                let at = parties
+                    .iter()
+                    .position(|p| people(p) && c.m.words.iter().any(|w| (p.first..=p.last).contains(w)));
+                who.extend(at.and_then(|k| parties[k].who.map(|who| Filled { who, party: Some(k) })));
+            }
+            if who.is_empty() {
                 // "…, warning that": a participle or a verb without its own subject speaks for whoever spoke before it in
                 // the sentence, else for the subject of its clause.
                 let before = contents

@@ -162,6 +162,14 @@ impl Finder<'_> {
             self.remember_person(s, at, end, who, cast);
             return self.person(s, &np, role, at, end, who, comma, out, cast);
         }
+        if let Some((from, to, known)) = self.name_behind(s, hits, np.end, cast) {
+            let name = self.text(s.span(from, to - 1));
+            let who = known.unwrap_or_else(|| cast.named(&name, ActorType::Person, np.of.as_deref()));
+            cast.met(who);
+            self.remember_person(s, from, to, who, cast);
+            let comma = s.comma(from - 1);
+            return self.person(s, &np, role, from, to, who, comma, out, cast);
+        }
         let words = self.text(role);
         let holder = cast.introduced(&words).or_else(|| {
             let key = rabita_script::fold::fold(&words);
@@ -187,6 +195,68 @@ impl Finder<'_> {
         self.take_count(s, &mut p, who, np.loose, cast);
         out.push(p);
         np.end
+    }
+
+    /// «رئيس لجنة الأسرى في صنعاء عبد القادر …», «مدیر مرکز پژوهش‌ها، …،»: where no capital shows it, the name of who
+    /// holds an office may stand behind all the words of that office. It is one that is known, begins as names do, or
+    /// stands between two commas.
+    fn name_behind(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        from: usize,
+        cast: &mut Cast<'_>,
+    ) -> Option<(usize, usize, Option<Who>)> {
+        if self.lexicon.morph.capitals {
+            return None;
+        }
+        let known = |h: &Hit| {
+            h.targets.iter().find_map(|t| match t {
+                Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person => Some(*a),
+                _ => None,
+            })
+        };
+        let mut at = from;
+        let mut found = None;
+        while at < s.words.len() && at < from + 8 {
+            let comma = s.comma(at);
+            let start = if comma { at + 1 } else { at };
+            let hit = hits.iter().find(|h| h.start == start);
+            if start > from && start < s.words.len() {
+                if let Some((h, index)) = hit.and_then(|h| known(h).map(|i| (h, i))) {
+                    found = Some((start, h.end, Some(index)));
+                    break;
+                }
+                let listed = || self.unlisted_person(s, hits, start);
+                let between = || comma.then(|| self.unknown_name(s, hits, start, true)).flatten();
+                if let Some(end) = listed().or_else(between) {
+                    found = Some((start, end, None));
+                    break;
+                }
+            }
+            if comma {
+                return None;
+            }
+            if let Some(h) = hit {
+                at = h.end;
+                continue;
+            }
+            let locative = s.at(at).any(|f| {
+                matches!(f.class, Class::Prep(g)
+                    if self.lexicon.morph.locatives.iter().any(|l| self.lexicon.preposition(l) == Some(g)))
+            });
+            let inner = matches!(
+                self.head_at(s, at),
+                None | Some((Class::Body(_) | Class::Group(_), _))
+            );
+            let tied = self.lang == Lang::Ar || self.goes_on(s, at) || locative;
+            if !locative && (self.stops(s, at) || !inner || !tied) {
+                return None;
+            }
+            at += 1;
+        }
+        let (start, end, known) = found?;
+        Some((start, end, known.map(|i| cast.known(i))))
     }
 
     #[allow(clippy::too_many_arguments)]

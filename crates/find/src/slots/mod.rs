@@ -140,16 +140,18 @@ impl Filler<'_, '_> {
     /// The genitive of a noun: what follows it (in English, what goes before its 's).
     fn genitive(&self, noun: usize, m: &Match, used: &[usize]) -> Option<usize> {
         let s = self.scene.s;
+        // A preposition may be all the example says (*according to X*, وفق): then the noun behind it is meant.
+        let governed = |p: &Party| p.prep.is_some_and(|(_, at)| at == noun);
         let follows = |p: &Party| {
             p.first > noun
                 && p.first - noun <= 4
-                && p.prep.is_none_or(|(_, at)| at < noun)
+                && p.prep.is_none_or(|(_, at)| at <= noun)
                 && (noun + 1..p.first).all(|w| {
                     s.words[w].kind == Kind::Word
                         && !s.words[w].finite
                         && !s.is(w, |c| matches!(c, Class::Complementizer | Class::Relative))
                 })
-                && s.words[p.first - 1].tied
+                && (s.words[p.first - 1].tied || governed(p))
         };
         let possessive = |p: &Party| {
             p.last < noun && noun - p.last <= 5 && (p.last + 1..noun).any(|w| s.words[w].fold == "'")
