@@ -46,7 +46,12 @@ pub(super) fn shade(
                 .iter()
                 .all(|f| filler.cast.side(f.who) != filler.cast.side(w))
         });
-    if future && other {
+    // *It is unlikely that*, *is expected to*: likelihood is foretold, whoever is to do it.
+    let opens_with_likely = words
+        .iter()
+        .min()
+        .is_some_and(|&w| (w..w + 4).any(|k| k < s.words.len() && s.at(k).any(|f| f.class == Class::Likely)));
+    if opens_with_likely || inside(|c| c == Class::Likely) || future && other {
         return SpeechAct::Predict;
     }
     act

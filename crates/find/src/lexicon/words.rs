@@ -22,6 +22,8 @@ pub(crate) enum Class {
     Planned,
     CalledFor,
     Possible,
+    /// Likely or not: what is said with it is foretold.
+    Likely,
     Alleged,
     Ongoing,
     Failed,
@@ -116,6 +118,8 @@ pub(crate) struct Words {
     planned: Vec<String>,
     called_for: Vec<String>,
     possible: Vec<String>,
+    #[serde(default)]
+    likely: Vec<String>,
     alleged: Vec<String>,
     ongoing: Vec<String>,
     failed: Vec<String>,
@@ -199,6 +203,7 @@ impl Words {
             (self.planned, Class::Planned),
             (self.called_for, Class::CalledFor),
             (self.possible, Class::Possible),
+            (self.likely, Class::Likely),
             (self.alleged, Class::Alleged),
             (self.ongoing, Class::Ongoing),
             (self.failed, Class::Failed),
