@@ -247,7 +247,7 @@ impl Finder<'_> {
             });
             let inner = matches!(
                 self.head_at(s, at),
-                None | Some((Class::Body(_) | Class::Group(_), _))
+                None | Some((Class::Body(_) | Class::Group(_) | Class::Source(_), _))
             );
             let tied = self.lang == Lang::Ar || self.goes_on(s, at) || locative;
             if !locative && (self.stops(s, at) || !inner || !tied) {
