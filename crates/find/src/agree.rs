@@ -119,9 +119,9 @@ impl Filler<'_, '_> {
         let s = self.scene.s;
         let c = &self.scene.clauses.all[clause];
         let morph = &self.scene.lexicon.morph;
-        let opener = c
-            .opener
-            .filter(|&o| c.tie == Tie::Relative && morph.definite_relative(&s.words[o].fold))?;
+        let opener = c.opener.filter(|&o| {
+            c.tie == Tie::Relative && (morph.definite_relative(&s.words[o].fold) || self.asyndetic(clause))
+        })?;
         let verb = c.verb?;
         let led_back = self.written_pronoun(verb).is_some()
             || c.words
@@ -173,6 +173,9 @@ impl Filler<'_, '_> {
             && let Some(k) = self.antecedent(clause)
         {
             return self.parties[k].who.map(|who| Filled { who, party: Some(k) });
+        }
+        if self.asyndetic(clause) {
+            return None;
         }
         self.meant(pronoun, clause, verb)
     }

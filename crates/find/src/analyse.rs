@@ -1,7 +1,7 @@
 //! Sentences as analysed words: what each may be, before anything is decided.
 
 use crate::agree::Gender;
-use crate::lexicon::{Class, Feats, Lexicon, Sym, VerbForm};
+use crate::lexicon::{Class, Clitics, Feats, Lexicon, Sym, VerbForm};
 use rabita_record::Span;
 use rabita_script::sentence::sentences;
 use rabita_script::token::{Kind, Token, tokens};
@@ -26,6 +26,12 @@ pub(crate) struct Word {
     pub(crate) auxiliary: bool,
     /// Preposition written onto it.
     pub(crate) prefix_prep: Option<u16>,
+    /// What is written onto its front and is no part of a noun.
+    pub(crate) clitics: Clitics,
+    /// Has it an article, or a pronoun written onto its end that says whose it is?
+    pub(crate) definite: bool,
+    /// Is there such a pronoun?
+    pub(crate) owned: bool,
     /// Carries the object ending.
     pub(crate) object: bool,
     /// The next word may belong to it.
@@ -108,6 +114,14 @@ impl Sentence {
     /// Is it a comma, of whatever script?
     pub(crate) fn comma(&self, word: usize) -> bool {
         self.mark(word, &[",", "،"])
+    }
+
+    /// The same without what is written onto the front of the first.
+    pub(crate) fn noun_span(&self, first: usize, last: usize) -> Span {
+        let whole = self.span(first, last);
+        let clitics = self.words[first].clitics;
+        let front = if clitics.article { 0 } else { clitics.letters };
+        Span::new(whole.start + front, whole.end)
     }
 
     /// Is the word a mark with these letters?
@@ -200,6 +214,14 @@ fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span]) -> Word {
     } else {
         None
     };
+    let clitics = if is_word {
+        lexicon.clitics(&t.fold)
+    } else {
+        Clitics::default()
+    };
+    let bare: String = t.fold.chars().skip(clitics.letters).collect();
+    let articled = clitics.article || lexicon.morph.has_article(&bare);
+    let owned = is_word && !articled && lexicon.owned(&bare, letters);
     Word {
         span,
         kind: t.kind,
@@ -211,6 +233,9 @@ fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span]) -> Word {
         finite: false,
         auxiliary: false,
         prefix_prep,
+        clitics,
+        definite: articled || owned,
+        owned,
         object: is_word && lexicon.morph.is_object(&t.fold),
         tied: is_word && lexicon.morph.tied(&t.fold),
         time: times.iter().any(|s| s.overlaps(span)),
@@ -275,6 +300,9 @@ fn settle_verbs(s: &mut Sentence, lexicon: &Lexicon) {
             .iter()
             .any(|v| list.iter().any(|a| lexicon.citation(a) == Some(v.verb)))
     };
+    if morph.written_article() {
+        unverb_nouns(s, lexicon);
+    }
     // From the end: what stands right of a verb is settled before the verb itself.
     for i in (0..s.words.len()).rev() {
         if s.words[i].auxiliary || s.words[i].time || s.words[i].verbs.is_empty() {
@@ -297,6 +325,30 @@ fn settle_verbs(s: &mut Sentence, lexicon: &Lexicon) {
     }
     if morph.order == crate::lang::Order::Sov {
         crate::predicate::mark(s, &is, morph);
+    }
+}
+
+/// Where letters tell nouns from verbs badly: no deed stands inside a set phrase («في المقابل»), right behind the number
+/// that counts it («عشرين محتجزا»), or for the hour of a day («فجر السبت»).
+fn unverb_nouns(s: &mut Sentence, lexicon: &Lexicon) {
+    for w in 0..s.words.len() {
+        let phrase = s
+            .covering(w)
+            .any(|f| f.class == Class::Adverb && f.end - f.start > 1);
+        let number = |k: usize| {
+            !s.words[k].time
+                && (s.words[k].kind == Kind::Number
+                    || s.is(k, |c| matches!(c, Class::Number(_) | Class::Vague(_))))
+        };
+        let counted = w > 0 && number(w - 1) && lexicon.morph.accusative(&s.words[w].fold);
+        let hour =
+            lexicon.morph.noun_past.contains(&s.words[w].fold) && s.words.get(w + 1).is_some_and(|n| n.time);
+        if phrase {
+            s.words[w].syms.clear();
+        }
+        if phrase || counted || hour {
+            s.words[w].verbs.clear();
+        }
     }
 }
 
@@ -462,6 +514,8 @@ fn other_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::M
     let governed = i > 0
         && (s.words[i - 1].verbs.iter().any(|v| v.feats.finite())
             && !s.words[i - 1].verbs.iter().any(|v| v.feats.has(Feats::NOUN))
+            // «صدور حكم»: a deed of somebody or something.
+            || morph.written_article() && crate::border::deed(s, i - 1) && !s.words[i - 1].definite
             || s.phrases.iter().any(|f| {
                 f.end == i && matches!(f.class, Class::Prep(_) | Class::Planned | Class::CalledFor)
             }));

@@ -72,9 +72,11 @@ impl<'k> Cast<'k> {
     }
 
     /// An actor that the document only describes: another document's *protesters* are others.
-    pub(crate) fn described(&mut self, words: &str, kind: ActorType, of: Option<&str>) -> Who {
-        let key = format!("{}/{}", fold(words), of.unwrap_or_default());
+    /// `key` is what two such descriptions have in common.
+    pub(crate) fn described(&mut self, words: &str, key: &str, kind: ActorType, of: Option<&str>) -> Who {
+        let key = format!("{key}/{}", of.unwrap_or_default());
         if let Some(&who) = self.by_name.get(&key) {
+            self.alias(who, words);
             return who;
         }
         let id = format!("{}-a{}", self.document, self.members.len() + 1);

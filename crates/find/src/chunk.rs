@@ -5,6 +5,7 @@
 //! name (*the army of X*, «طائرات روسية») belongs to whom it names.
 
 use crate::analyse::Sentence;
+use crate::border::{begins_another, deed};
 use crate::cast::Cast;
 use crate::clause::Clauses;
 use crate::lang::{Lang, Order};
@@ -34,13 +35,16 @@ impl Chunker<'_> {
     ) -> Vec<Party> {
         let mut found: Vec<Party> = Vec::new();
         for (index, clause) in clauses.all.iter().enumerate() {
-            let Some(verb) = clause.verb else { continue };
             let here = |w: usize| clauses.of.get(w) == Some(&index);
+            if self.lexicon.morph.order == Order::Vso {
+                found.extend(self.walk(s, &clause.words, &here, parties, cast));
+                continue;
+            }
+            let Some(verb) = clause.verb else { continue };
             let first = clause.words.first().copied().unwrap_or(verb);
             let zones: Vec<usize> = match self.lexicon.morph.order {
                 Order::Sov => vec![self.skip(s, first)],
-                Order::Svo => vec![self.skip(s, first), verb + 1],
-                Order::Vso => vec![self.skip(s, first), verb + 1],
+                Order::Svo | Order::Vso => vec![self.skip(s, first), verb + 1],
             };
             for start in zones {
                 if let Some(p) = self.phrase(s, start, &here, parties, cast)
@@ -74,6 +78,32 @@ impl Chunker<'_> {
             }
         }
         out
+    }
+
+    /// Where the verb stands first, subject, object and what deeds are done to stand anywhere behind it: every noun
+    /// phrase of the clause. A deed is nobody; whose it is follows it.
+    fn walk(
+        &self,
+        s: &Sentence,
+        words: &[usize],
+        here: &dyn Fn(usize) -> bool,
+        parties: &[Party],
+        cast: &mut Cast<'_>,
+    ) -> Vec<Party> {
+        let mut found = Vec::new();
+        let mut past = 0;
+        for &w in words {
+            if w < past || s.words[w].time || deed(s, w) {
+                continue;
+            }
+            if let Some(p) = parties.iter().find(|p| p.first <= w && w <= p.last) {
+                past = p.last + 1;
+            } else if let Some(p) = self.phrase(s, w, here, parties, cast) {
+                past = p.last + 1;
+                found.push(p);
+            }
+        }
+        found
     }
 
     /// Past conjunctions, adverbs, determiners and marks at the front of a clause.
@@ -190,7 +220,10 @@ impl Chunker<'_> {
                 break;
             }
             if end > first
-                && (s.words[end].prefix_prep.is_some() || !self.joined(s, end) || self.begins(s, first, end))
+                && (s.words[end].prefix_prep.is_some()
+                    || !self.joined(s, end)
+                    || self.begins(s, first, end)
+                    || begins_another(s, self.lexicon, first, end, false))
             {
                 break;
             }
@@ -261,9 +294,15 @@ impl Chunker<'_> {
         {
             return None;
         }
-        let mention = s.span(first, end - 1);
-        let words: String = self.chars[mention.start..mention.end].iter().collect();
-        let who = cast.described(&words, ActorType::People, of.as_deref());
+        let mention = s.noun_span(first, end - 1);
+        let morph = &self.lexicon.morph;
+        let text = |from: usize, to: usize| {
+            let span = s.span(from, to);
+            let words: String = self.chars[span.start..span.end].iter().collect();
+            s.words[from].clitics.off(&words, morph)
+        };
+        let words = text(first, end - 1);
+        let who = cast.described(&words, &morph.key(&words), ActorType::People, of.as_deref());
         // The bare head, without the number before it and what follows.
         let head = (first..end).find(|&w| {
             s.words[w].kind == Kind::Word
@@ -274,10 +313,7 @@ impl Chunker<'_> {
         if let Some(h) = head {
             for last in h..end {
                 for start in [first, h] {
-                    let words: String = self.chars[s.words[start].span.start..s.words[last].span.end]
-                        .iter()
-                        .collect();
-                    cast.alias(who, &words);
+                    cast.alias(who, &text(start, last));
                 }
             }
         }

@@ -185,6 +185,8 @@ impl Cutter<'_> {
         } else if s.words[w].finite && self.has_verb() && self.interrupted(w) {
             // "the man who came | was seen": the verb after a relative clause's own is that of the clause it interrupts.
             self.leave();
+        } else if s.words[w].finite && self.has_verb() && self.describes(w) {
+            self.open(Tie::Relative, Some(self.now), None, Some(w));
         } else if s.words[w].finite && self.has_verb() {
             // A second verb without anything between opens a clause of its own.
             self.sibling();
@@ -196,6 +198,37 @@ impl Cutter<'_> {
     /// "in that massacre": behind a preposition the word points and joins nothing.
     fn pointing(&self, w: usize) -> bool {
         self.s.determiner(w) && self.s.preposition_before(w).is_some()
+    }
+
+    /// «خلايا زرعت عبوات»، «هدنة أعلنتها الوزارة»: a verb that follows without a joint, not right behind the other verb,
+    /// says more of an indefinite noun before it.
+    fn describes(&self, w: usize) -> bool {
+        let s = self.s;
+        let mut last = w;
+        while last > 0 && s.is(last - 1, |c| matches!(c, Class::Negator | Class::Possible)) {
+            last -= 1;
+        }
+        let Some(before) = last.checked_sub(1).map(|k| &s.words[k]) else {
+            return false;
+        };
+        let joint = s.is(last - 1, |c| {
+            matches!(
+                c,
+                Class::Coordinator | Class::Complementizer | Class::Relative | Class::Conditional
+            )
+        });
+        self.morph.written_article()
+            && s.words[w].clitics.letters == 0
+            && before.kind == Kind::Word
+            && !before.finite
+            && !before.auxiliary
+            && !joint
+            && self.all[self.now].words.iter().rev().take(6).any(|&k| {
+                s.words[k].kind == Kind::Word
+                    && !s.words[k].definite
+                    && !s.words[k].finite
+                    && !s.words[k].time
+            })
     }
 
     /// A word that is a preposition too (*after*, *since*) opens a clause only where a verb follows.
@@ -337,13 +370,18 @@ impl Cutter<'_> {
                     && let Some(home) = self.waiting()
                 {
                     self.now = home;
-                } else if matches!(self.all[self.now].tie, Tie::Relative | Tie::Adverbial) && self.has_verb()
+                } else if matches!(self.all[self.now].tie, Tie::Relative | Tie::Adverbial)
+                    && (self.has_verb() || self.unknown_verb())
                 {
                     self.leave();
-                    if self.has_verb() && self.all[self.now].tie != Tie::Complement {
+                    let goes_on = order == Order::Vso && !self.verb_before_mark(w + 1);
+                    if self.has_verb() && self.all[self.now].tie != Tie::Complement && !goes_on {
                         self.sibling();
                     }
-                } else if self.has_verb() && self.verb_before_mark(w + 1) {
+                } else if self.has_verb()
+                    && self.verb_before_mark(w + 1)
+                    && !(order == Order::Vso && self.joins_later(w + 1))
+                {
                     self.sibling();
                 }
             }
@@ -381,6 +419,21 @@ impl Cutter<'_> {
             })
         };
         (!clashes(home) && (clashes(inner) || self.all[inner].verb.is_none())).then_some(home)
+    }
+
+    /// «أكد، في بيان، دعمه ودعا»: the verb that comes next has its *and* with it, so what stands before it still belongs
+    /// to the clause that the parenthesis interrupted.
+    fn joins_later(&self, from: usize) -> bool {
+        (from..self.s.words.len())
+            .find(|&k| self.s.words[k].finite)
+            .is_some_and(|k| k > from && self.s.words[k].clitics.letters > 0)
+    }
+
+    /// Where the verb stands first: a relative clause of three words or more whose verb nobody listed.
+    fn unknown_verb(&self) -> bool {
+        let c = &self.all[self.now];
+        let words = || c.words.iter().filter(|&&k| self.s.words[k].kind == Kind::Word);
+        self.morph.written_article() && c.tie == Tie::Relative && words().count() > 2
     }
 
     /// Does a finite verb come before the next comma?

@@ -6,6 +6,7 @@
 
 mod agree;
 mod analyse;
+mod border;
 mod cast;
 mod check;
 mod chunk;

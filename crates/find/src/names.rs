@@ -51,6 +51,8 @@ pub(crate) struct Hit {
     pub(crate) end: usize,
     pub(crate) targets: Vec<Target>,
     pub(crate) weak: bool,
+    /// Is *and* written onto its first word?
+    pub(crate) joined: bool,
     /// The preposition written onto its first word (index among the language's).
     pub(crate) prep: Option<usize>,
 }
@@ -365,6 +367,16 @@ impl Names {
         }
     }
 
+    /// Is *and* written onto a name? Only if the word is not the name's own as it stands.
+    fn joined(&self, word: &str, morph: &Morph) -> bool {
+        let mut known = morph
+            .names(word)
+            .into_iter()
+            .filter(|c| self.words.contains_key(&c.stem))
+            .peekable();
+        known.peek().is_some() && known.all(|c| c.conj)
+    }
+
     fn ids_of(&self, word: &str, morph: &Morph) -> Vec<u32> {
         let mut out: Vec<u32> = Vec::new();
         // The word as written first: what needs fewer letters taken off is likelier.
@@ -417,6 +429,7 @@ impl Names {
                     end: at + 1,
                     targets,
                     weak,
+                    joined: self.joined(words[start].fold, morph),
                     prep: self.prep_of(words[start].fold, morph),
                 });
             }

@@ -134,7 +134,12 @@ pub(super) fn named(s: &Sentence, parties: &[Party]) -> Vec<bool> {
     {
         // The kind of place that stands before its name is a word (the *crossing* of Torkham was closed).
         let kind = p.who.is_none() && p.last > p.first;
-        for (w, word) in s.words.iter().enumerate().filter(|(w, _)| !(kind && *w == p.first)) {
+        for (w, word) in s
+            .words
+            .iter()
+            .enumerate()
+            .filter(|(w, _)| !(kind && *w == p.first))
+        {
             // The office that opens the phrase may be what an example asks for (summoned *the ambassador* of X, Name).
             let office = |r: rabita_record::Span| w == p.first && r.start == word.span.start;
             out[w] |=
@@ -158,7 +163,11 @@ pub(super) fn named(s: &Sentence, parties: &[Party]) -> Vec<bool> {
 /// «بمباران پکتیکا»، «обстрел Белгорода»: violence done to a place is told of, though nobody is named.
 fn told_of_a_place(m: &Match, parties: &[Party]) -> bool {
     parties.iter().any(|p| {
-        p.who.is_none() && p.place.is_some() && p.prep.is_none() && p.first > m.last() && p.first <= m.last() + 3
+        p.who.is_none()
+            && p.place.is_some()
+            && p.prep.is_none()
+            && p.first > m.last()
+            && p.first <= m.last() + 3
     })
 }
 

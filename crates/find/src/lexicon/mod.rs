@@ -1,10 +1,12 @@
 //! What the program knows of a language's words.
 
+mod bare;
 mod forms;
 mod morph;
 mod phrases;
 mod words;
 
+pub(crate) use bare::Clitics;
 pub(crate) use forms::{Feats, VerbForm};
 pub(crate) use morph::Morph;
 pub(crate) use phrases::Found;

@@ -103,6 +103,19 @@ impl Phrases {
         }
     }
 
+    /// Is it a noun for people or bodies, written like this?
+    pub(crate) fn written(&self, word: &str) -> bool {
+        self.written.contains_key(word)
+    }
+
+    /// Is the word by itself a noun or an adjective of the lexicon?
+    pub(crate) fn lists(&self, stem: &str) -> bool {
+        self.open[0]
+            .next
+            .get(stem)
+            .is_some_and(|&n| !self.open[n].classes.is_empty())
+    }
+
     /// All phrases among the words; each class keeps its longest phrase from each place.
     pub(crate) fn find(&self, words: &[&str], morph: &Morph) -> Vec<Found> {
         let plain: Vec<Vec<String>> = words

@@ -124,6 +124,17 @@ impl Finder<'_> {
         self.chars[span.start..span.end].iter().collect()
     }
 
+    /// The words that name somebody, without what is written onto their front.
+    fn wording(&self, s: &Sentence, first: usize, last: usize) -> String {
+        let words = self.text(s.span(first, last));
+        s.words[first].clitics.off(&words, &self.lexicon.morph)
+    }
+
+    /// Somebody the document only describes: «مسلحون» and «المسلحين» are the same.
+    fn described(&self, cast: &mut Cast<'_>, words: &str, kind: ActorType, of: Option<&str>) -> Who {
+        cast.described(words, &self.lexicon.morph.key(words), kind, of)
+    }
+
     fn party_at(
         &self,
         s: &Sentence,
@@ -151,8 +162,10 @@ impl Finder<'_> {
             let end = self.of_them(s, end);
             let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Description);
             let them = self.some_of_them(s, i, end - 1, out, cast);
-            let who = them
-                .unwrap_or_else(|| cast.described(&self.text(p.mention), ActorType::People, of.as_deref()));
+            let who = them.unwrap_or_else(|| {
+                let words = self.wording(s, i, end - 1);
+                self.described(cast, &words, ActorType::People, of.as_deref())
+            });
             p.who = Some(who);
             // «سه کارمند زن»: plain words behind may belong to it.
             let mut last = end;
@@ -162,7 +175,7 @@ impl Finder<'_> {
                 && !self.stops(s, last)
                 && !hits.iter().any(|h| h.start == last)
             {
-                cast.alias(who, &self.text(s.span(i, last)));
+                cast.alias(who, &self.wording(s, i, last));
                 last += 1;
             }
             out.push(p);
@@ -228,7 +241,8 @@ impl Finder<'_> {
         {
             let (end, of) = self.tied_on(s, hits, i + 1, cast);
             let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Description);
-            let who = cast.described(&self.text(p.mention), ActorType::People, of.as_deref());
+            let words = self.wording(s, i, end - 1);
+            let who = self.described(cast, &words, ActorType::People, of.as_deref());
             cast.alias(who, &self.text(s.words[i].span));
             p.who = Some(who);
             p.role_of = of;
@@ -330,8 +344,14 @@ impl Finder<'_> {
                 )
             })
             .max_by_key(|f| (f.end, matches!(f.class, Class::Role(_))))
-            .filter(|f| !s.words[f.end - 1].predicate)
+            .filter(|f| !s.words[f.end - 1].predicate && (f.end > i + 1 || !self.adjective(s, i)))
             .map(|f| (f.class, f.end))
+    }
+
+    /// «نقاط عسكرية»: an adjective, unless the lexicon lists it as it stands.
+    fn adjective(&self, s: &Sentence, w: usize) -> bool {
+        let letters: Vec<char> = self.text(s.words[w].span).chars().collect();
+        self.lexicon.morph.spelt_as_adjective(&letters) && !self.lexicon.listed(&s.words[w].fold)
     }
 
     /// Does a light verb follow that takes the word for its noun?
@@ -354,7 +374,7 @@ impl Finder<'_> {
         Party {
             first,
             last,
-            mention: s.span(first, last),
+            mention: s.noun_span(first, last),
             who: None,
             reference,
             how,
@@ -455,7 +475,8 @@ impl Finder<'_> {
             }
             let id = cast.known.actors[index].id.clone();
             let mut p = self.blank(s, h.start, h.end - 1, Ref::Named, MentionHow::Description);
-            p.who = Some(cast.described(&self.text(p.mention), ActorType::People, Some(&id)));
+            let words = self.wording(s, p.first, p.last);
+            p.who = Some(self.described(cast, &words, ActorType::People, Some(&id)));
             p.adjective = true;
             out.push(p);
             return h.end;

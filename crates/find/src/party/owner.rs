@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::agree::Gender;
+use crate::border::begins_another;
 
 impl Finder<'_> {
     /// Where the language has an article: a definite noun after a complete phrase begins another (subject, then object).
@@ -16,6 +17,10 @@ impl Finder<'_> {
         let morph = &self.lexicon.morph;
         if !morph.written_article() {
             return false;
+        }
+        let named = hits.iter().any(|h| h.start == at);
+        if at > head_end && begins_another(s, self.lexicon, first, at, named) {
+            return true;
         }
         let definite = |w: usize| {
             morph.has_article(&s.words[w].fold)

@@ -75,7 +75,7 @@ impl Finder<'_> {
         };
         if let Some(who) = p.who {
             cast.learn(who, of.as_deref());
-            cast.alias(who, &self.text(s.span(start, np.end - 1)));
+            cast.alias(who, &self.wording(s, start, np.end - 1));
         }
         p.last = np.end - 1;
         // The comma that closes the apposition is part of it.
@@ -95,7 +95,7 @@ impl Finder<'_> {
         out: &mut Vec<Party>,
         cast: &mut Cast<'_>,
     ) -> usize {
-        let role = s.span(np.first, np.end - 1);
+        let role = s.noun_span(np.first, np.end - 1);
         let mut at = np.end;
         let comma = s.comma(at);
         if comma {
@@ -170,7 +170,7 @@ impl Finder<'_> {
             let comma = s.comma(from - 1);
             return self.person(s, &np, role, from, to, who, comma, out, cast);
         }
-        let words = self.text(role);
+        let words = self.wording(s, np.first, np.end - 1);
         let holder = cast.introduced(&words).or_else(|| {
             let key = rabita_script::fold::fold(&words);
             cast.members
@@ -185,8 +185,8 @@ impl Finder<'_> {
             cast.last(|k| k == ActorType::State)
                 .map(|w| cast.id(w).to_string())
         });
-        let who = holder.unwrap_or_else(|| cast.described(&words, ActorType::Person, of.as_deref()));
-        cast.alias(who, &self.text(s.span(np.first, np.head_end - 1)));
+        let who = holder.unwrap_or_else(|| self.described(cast, &words, ActorType::Person, of.as_deref()));
+        cast.alias(who, &self.wording(s, np.first, np.head_end - 1));
         cast.met(who);
         let mut p = self.blank(s, np.first, np.end - 1, Ref::Named, MentionHow::Role);
         p.who = Some(who);
@@ -307,7 +307,15 @@ impl Finder<'_> {
     /// The end of an unknown name that begins here, if one does.
     pub(super) fn unknown_name(&self, s: &Sentence, hits: &[Hit], at: usize, comma: bool) -> Option<usize> {
         let mut end = at;
-        while end < at + 4 && self.name_word(s, hits, end) {
+        let given = |w: usize| {
+            !self.lexicon.morph.capitals
+                && s.words
+                    .get(w)
+                    .is_some_and(|x| x.kind == Kind::Word && !x.time && self.lexicon.given(&x.fold))
+                && !hits.iter().any(|h| h.start <= w && w < h.end)
+                && self.head_at(s, w).is_none()
+        };
+        while end < at + 4 && (self.name_word(s, hits, end) || given(end)) {
             end += 1;
         }
         let length = end - at;

@@ -102,6 +102,9 @@ impl Finder<'_> {
         // `end` follows only what is sure to belong; trailing plain words are kept if something sure comes after.
         while at < s.words.len() && self.goes_on(s, at) {
             if let Some(h) = hits.iter().find(|h| h.start == at) {
+                if h.joined {
+                    break;
+                }
                 let person = h.targets.iter().any(
                     |t| matches!(t, Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person),
                 );
@@ -150,7 +153,7 @@ impl Finder<'_> {
                 }
                 continue;
             }
-            let titled = matches!(class, Class::Body(_) | Class::Group(_))
+            let titled = matches!(class, Class::Body(_) | Class::Group(_) | Class::Source(_))
                 || self.lexicon.morph.writes_ties() && s.words[at - 1].tied;
             if s.mark(at, &["«", "\"", "“"]) && titled {
                 let close = (at + 1..(at + 7).min(s.words.len())).find(|&k| s.mark(k, &["»", "\"", "”"]));
@@ -421,20 +424,27 @@ impl Finder<'_> {
             // "their union", «её лидер»: of whomever the pronoun means.
             np.of = cast.principal(who).or_else(|| Some(cast.id(who).to_string()));
         }
-        let whole = s.span(np.first, np.end - 1);
+        let words = self.wording(s, np.first, np.end - 1);
+        // «حزب «تواصل»»: what stands between the marks is its name too.
+        let inside = (np.head_end..np.end)
+            .find(|&w| s.mark(w, &["«", "\"", "“"]))
+            .filter(|&w| w + 2 < np.end)
+            .map(|w| self.text(s.span(w + 1, np.end - 2)));
         match np.class {
             Class::Role(_) => self.role(s, hits, np, out, cast),
             Class::Source(_) => {
                 let mut p = self.blank(s, np.first, np.end - 1, Ref::Named, MentionHow::Description);
                 p.source = true;
-                p.who = Some(cast.described(&self.text(whole), ActorType::People, np.of.as_deref()));
+                p.who = Some(self.described(cast, &words, ActorType::People, np.of.as_deref()));
+                if let (Some(who), Some(name)) = (p.who, &inside) {
+                    cast.alias(who, name);
+                }
                 p.role_of = np.of;
                 out.push(p);
                 np.end
             }
             Class::Group(kind) | Class::Body(kind) => {
                 let mut p = self.blank(s, np.first, np.end - 1, Ref::Named, MentionHow::Description);
-                let words = self.text(whole);
                 // A body without a state belongs to the state spoken of.
                 let body = matches!(np.class, Class::Body(_));
                 let of = np.of.clone().or_else(|| {
@@ -446,18 +456,21 @@ impl Finder<'_> {
                 let who = if body && np.end - np.first > 1 && np.of.is_some() {
                     cast.named(&words, kind, of.as_deref())
                 } else {
-                    cast.described(&words, kind, of.as_deref())
+                    self.described(cast, &words, kind, of.as_deref())
                 };
-                let head = self.text(s.span(np.first, np.head_end - 1));
+                let head = self.wording(s, np.first, np.head_end - 1);
                 cast.alias(who, &head);
                 if np.end - np.head_end == 2 {
-                    cast.alias(who, &self.text(s.span(np.first, np.head_end)));
+                    cast.alias(who, &self.wording(s, np.first, np.head_end));
+                }
+                if let Some(name) = &inside {
+                    cast.alias(who, name);
                 }
                 cast.met(who);
                 p.who = Some(who);
                 p.role_of = np.of;
                 for end in np.end + 1..=np.loose.max(np.end) {
-                    cast.alias(who, &self.text(s.span(np.first, end - 1)));
+                    cast.alias(who, &self.wording(s, np.first, end - 1));
                 }
                 self.take_count(s, &mut p, who, np.loose, cast);
                 out.push(p);
@@ -506,10 +519,10 @@ impl Finder<'_> {
         }
         if first < p.first {
             p.first = first;
-            p.mention = s.span(first, p.last);
-            cast.alias(who, &self.text(p.mention));
+            p.mention = s.noun_span(first, p.last);
+            cast.alias(who, &self.wording(s, first, p.last));
             for end in p.last + 2..=loose.max(p.last + 1) {
-                cast.alias(who, &self.text(s.span(first, end - 1)));
+                cast.alias(who, &self.wording(s, first, end - 1));
             }
         }
     }

@@ -43,9 +43,9 @@ impl Finder<'_> {
                     start -= 1;
                 }
                 p.first = start;
-                p.mention = s.span(start, p.last);
+                p.mention = s.noun_span(start, p.last);
                 if let Some(who) = p.who.filter(|_| p.how == MentionHow::Description) {
-                    cast.alias(who, &self.text(p.mention));
+                    cast.alias(who, &self.wording(s, start, p.last));
                 }
                 before = start;
                 p.prep = s.preposition_before(before);
@@ -62,7 +62,7 @@ impl Finder<'_> {
                     .checked_sub(1)
                     .filter(|&w| s.is(w, |c| c == Class::Determiner));
                 if let Some(w) = article {
-                    cast.alias(who, &self.text(s.span(w, p.last)));
+                    cast.alias(who, &self.wording(s, w, p.last));
                 }
             }
             if p.prep.is_none() {
@@ -164,12 +164,12 @@ impl Finder<'_> {
                         .any(|w| self.lexicon.preposition(w) == Some(g))
             });
             if there {
-                cast.alias(who, &self.text(s.span(group.first, of.last)));
+                cast.alias(who, &self.wording(s, group.first, of.last));
             }
             if !partitive {
                 continue;
             }
-            cast.alias(who, &self.text(s.span(group.first, of.last)));
+            cast.alias(who, &self.wording(s, group.first, of.last));
             let Some(whole) = of.who else { continue };
             if cast.kind(whole) == ActorType::State && of.how != MentionHow::Description {
                 let id = cast.id(whole).to_string();

@@ -156,8 +156,10 @@ impl Filler<'_, '_> {
         let possessive = |p: &Party| {
             p.last < noun && noun - p.last <= 5 && (p.last + 1..noun).any(|w| s.words[w].fold == "'")
         };
-        let close =
-            |(k, p): &(usize, &Party)| !used.contains(k) && !p.generic && (follows(p) || possessive(p));
+        let close = |(k, p): &(usize, &Party)| {
+            let plain = p.generic && self.order() != Order::Vso;
+            !used.contains(k) && !plain && (follows(p) || possessive(p))
+        };
         // *the ambassador* of an example is the party of the text whose office that is.
         let office = || {
             self.parties.iter().enumerate().find(|(k, p)| {

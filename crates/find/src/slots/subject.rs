@@ -7,7 +7,7 @@ use crate::codebook::{Marker, Match, Pattern};
 use crate::lang::Order;
 use crate::lexicon::{Class, Feats};
 use crate::party::{Party, Ref};
-use rabita_record::ActorType;
+use rabita_record::{ActorType, MentionHow};
 use rabita_script::token::Kind;
 
 impl Filler<'_, '_> {
@@ -80,6 +80,9 @@ impl Filler<'_, '_> {
         {
             return self.resolve(found, clause, depth);
         }
+        if self.asyndetic(clause) {
+            return None;
+        }
         if let Some(before) = c.after {
             return self.subject_of(before, depth + 1);
         }
@@ -136,9 +139,36 @@ impl Filler<'_, '_> {
         }
     }
 
+    /// Does the clause say more of an indefinite noun, without a relative pronoun?
+    pub(crate) fn asyndetic(&self, clause: usize) -> bool {
+        let c = &self.scene.clauses.all[clause];
+        c.tie == Tie::Relative && c.opener.is_some() && c.opener == c.verb
+    }
+
+    /// The indefinite noun of which a clause without a relative pronoun says more: the nearest with which the verb, or
+    /// the pronoun on it, agrees.
+    fn described_by(&self, clause: usize, verb: usize) -> Option<usize> {
+        let s = self.scene.s;
+        let outer = self.scene.clauses.all[clause].parent?;
+        let marked = self.written_pronoun(verb).is_some();
+        self.parties
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.last < verb && verb - p.last <= 7 && self.clause_of(p) == outer)
+            .filter(|(_, p)| {
+                !s.words[p.first].definite && !matches!(p.how, MentionHow::Name | MentionHow::Capital)
+            })
+            .filter(|(_, p)| marked || self.agrees_before(verb, p))
+            .max_by_key(|(_, p)| p.last)
+            .map(|(k, _)| k)
+    }
+
     /// The last party before the word that opens a relative clause.
     pub(crate) fn antecedent(&self, clause: usize) -> Option<usize> {
         let opener = self.scene.clauses.all[clause].opener?;
+        if self.asyndetic(clause) {
+            return self.described_by(clause, opener);
+        }
         self.parties
             .iter()
             .enumerate()

@@ -15,14 +15,14 @@ pub(crate) struct Morph {
     #[serde(default)]
     stemmer: Option<String>,
     #[serde(default)]
-    conj_prefixes: Vec<String>,
+    pub(super) conj_prefixes: Vec<String>,
     #[serde(default)]
     future_prefixes: Vec<String>,
     /// Prefix, and the preposition it is.
     #[serde(default)]
     prep_prefixes: Vec<(String, String)>,
     #[serde(default)]
-    article: Option<String>,
+    pub(super) article: Option<String>,
     /// What preposition `l` and the article become together.
     #[serde(default)]
     article_after_l: Option<String>,
@@ -47,6 +47,12 @@ pub(crate) struct Morph {
     /// What a noun ends in that no next word belongs to, where only that much is written (Persian ـها).
     #[serde(default)]
     untied_suffixes: Vec<String>,
+    /// Endings of adjectives that name nobody, though the noun they come from does.
+    #[serde(default)]
+    adjective_ends: Vec<String>,
+    /// Endings of adjectives that do not show the gender of their noun as its own ending does.
+    #[serde(default)]
+    invariable_ends: Vec<String>,
     /// Endings of plurals behind which no genitive stands.
     #[serde(default)]
     closed_plurals: Vec<String>,
@@ -195,6 +201,7 @@ impl Morph {
             &mut self.no_person_plurals,
             &mut self.untied_suffixes,
             &mut self.closed_plurals,
+            &mut self.invariable_ends,
             &mut self.plural_verbs,
             &mut self.verb_suffixes,
             &mut self.object_words,
@@ -273,6 +280,12 @@ impl Morph {
             self.conj_prefixes.iter().any(|p| p == c)
         });
         marks.next().is_some_and(|&c| self.noun_ends.contains(c)) || start(0) || conj && start(1)
+    }
+
+    /// Does the last letter show a noun that ends in no pronoun?
+    pub(crate) fn closed_by_letter(&self, letters: &[char]) -> bool {
+        let last = letters.iter().rev().find(|c| !is_sign(**c));
+        last.is_some_and(|&c| self.noun_ends.contains(c))
     }
 
     /// Can a participle with these letters stand for an act?
@@ -370,6 +383,38 @@ impl Morph {
             .iter()
             .filter_map(|s| word.strip_suffix(s.as_str()))
             .find(|rest| rest.chars().count() >= self.min_stem)
+    }
+
+    /// Is this spelt as an adjective is that names nobody?
+    pub(crate) fn spelt_as_adjective(&self, letters: &[char]) -> bool {
+        let spelt: String = letters.iter().filter(|c| !is_sign(**c)).collect();
+        self.adjective_ends.iter().any(|e| spelt.ends_with(e.as_str()))
+    }
+
+    /// Is this an adjective whose ending shows no gender?
+    pub(crate) fn invariable(&self, word: &str) -> bool {
+        self.invariable_ends.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// What a description has in common with itself in another case, or with the article.
+    pub(crate) fn key(&self, words: &str) -> String {
+        let folded = fold(words);
+        let Some(article) = &self.article else {
+            return folded;
+        };
+        let plain = |w: &str| {
+            let bare = w
+                .strip_prefix(article.as_str())
+                .filter(|r| r.chars().count() > 2)
+                .unwrap_or(w);
+            match (self.closed_plurals.first(), self.oblique_ends.first()) {
+                (Some(from), Some(to)) => bare
+                    .strip_suffix(from.as_str())
+                    .map_or_else(|| bare.to_string(), |stem| format!("{stem}{to}")),
+                _ => bare.to_string(),
+            }
+        };
+        folded.split_whitespace().map(plain).collect::<Vec<_>>().join(" ")
     }
 
     /// May the next word belong to this one? Always, where the language does not write it.

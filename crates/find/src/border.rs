@@ -1,0 +1,65 @@
+//! Where one noun phrase ends and the next begins, in a language that shows it by its article.
+//!
+//! Verb, subject and object stand there side by side without a mark between them. What a noun can take behind it says
+//! where it ends: a definite one takes only definite adjectives that agree with it, an indefinite one in the accusative
+//! no genitive, and what has a pronoun of its own is complete.
+
+use crate::agree::Gender;
+use crate::analyse::Sentence;
+use crate::lexicon::{Class, Feats, Lexicon};
+use rabita_script::token::Kind;
+
+/// Does the word `at` begin another phrase than the one that began with `first`? `named` says that it is a name.
+pub(crate) fn begins_another(s: &Sentence, lexicon: &Lexicon, first: usize, at: usize, named: bool) -> bool {
+    let morph = &lexicon.morph;
+    if !morph.written_article() || at <= first || s.words[at].kind != Kind::Word {
+        return false;
+    }
+    let (word, before) = (&s.words[at], &s.words[at - 1]);
+    if word.clitics.letters > 0 && !named {
+        return true;
+    }
+    if !before.definite {
+        // «صاروخا المدينة»: the accusative's ending leaves room for no genitive.
+        let accusative = before.kind == Kind::Word && !before.owned && morph.accusative(&before.fold);
+        return accusative && (word.definite || named) && before.fold.chars().count() > 3;
+    }
+    if word.owned || !word.definite && !named {
+        return true;
+    }
+    !named && (deed(s, at) || disagrees(s, lexicon, &genders(s, first, at), at))
+}
+
+/// A verbal noun that is nothing else: no adjective.
+pub(crate) fn deed(s: &Sentence, at: usize) -> bool {
+    let verbs = &s.words[at].verbs;
+    !verbs.is_empty()
+        && verbs
+            .iter()
+            .all(|v| v.feats.has(Feats::NOUN) && !v.feats.has(Feats::GER.with(Feats::PART)))
+}
+
+/// What the nouns of a phrase so far show.
+fn genders(s: &Sentence, first: usize, at: usize) -> Vec<Option<Gender>> {
+    (first..at)
+        .filter(|&w| {
+            s.words[w].kind == Kind::Word && !s.is(w, |c| matches!(c, Class::Number(_) | Class::Vague(_)))
+        })
+        .map(|w| s.words[w].gender)
+        .collect()
+}
+
+/// Can the word be no adjective of any of these nouns?
+fn disagrees(s: &Sentence, lexicon: &Lexicon, nouns: &[Option<Gender>], at: usize) -> bool {
+    let shown = s.words[at].gender;
+    let invariable =
+        lexicon.morph.invariable(&s.words[at].fold) || s.is(at, |c| matches!(c, Class::Number(_)));
+    if nouns.is_empty() || invariable {
+        return false;
+    }
+    let clash = match shown {
+        Some(Gender::Feminine) => Gender::Masculine,
+        _ => Gender::Feminine,
+    };
+    nouns.iter().all(|g| *g == Some(clash))
+}
