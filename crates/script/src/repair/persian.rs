@@ -25,6 +25,8 @@ struct Rules {
     preposition: String,
     after_preposition: HashSet<String>,
     second_halves: HashSet<String>,
+    degrees: Vec<String>,
+    rather_one: HashSet<String>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -183,12 +185,32 @@ impl Words {
             places.extend(lost.iter().map(|p| at + p));
             return;
         }
-        if self.whole.contains(word) || word.chars().count() < 4 {
+        let known = |w: &str| self.whole.contains(w);
+        // همکاری is no هم‌کاری where همکار is a word.
+        if known(word) || word.chars().count() < 4 || word.strip_suffix('ی').is_some_and(known) {
             return;
         }
         if let Some(place) = self.continuous(word).or_else(|| self.perfect(word)) {
             places.push(at + place);
             return;
+        }
+        // برنامهای is برنامه‌ای, for there is no برنام; منطقهای is it too, though there is a منطق.
+        let one = word.strip_suffix("ای").filter(|n| n.ends_with('ه') && known(n));
+        if let Some(noun) = one
+            && (self.rules.rather_one.contains(noun) || !noun.strip_suffix('ه').is_some_and(known))
+        {
+            places.push(at + noun.chars().count());
+            return;
+        }
+        for degree in &self.rules.degrees {
+            if let Some(stem) = word.strip_suffix(degree.as_str())
+                && stem.chars().count() > 2
+                && stem.chars().last().is_some_and(joins_left)
+                && known(stem)
+            {
+                places.push(at + stem.chars().count());
+                return;
+            }
         }
         for plural in &self.rules.plurals {
             let Some(noun) = word.strip_suffix(plural.as_str()) else {
