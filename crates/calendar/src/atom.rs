@@ -1,7 +1,7 @@
 //! The text as a row of atoms: each token or phrase with what it can be for time.
 
 use crate::civil;
-use crate::words::{Sense, Words};
+use crate::words::{Bound, Sense, Words};
 use jiff::civil::Date;
 use rabita_record::Calendar;
 use rabita_script::token::{Kind, Token};
@@ -45,6 +45,14 @@ pub(crate) struct Atom<'w> {
     pub(crate) capital: bool,
     /// Number of the sentence.
     pub(crate) sentence: u32,
+}
+
+impl Atom<'_> {
+    /// *From*, *by*, *until*: the day behind it need not have come.
+    pub(crate) fn opens_stretch(&self) -> bool {
+        let opens = |s: &Sense| matches!(s, Sense::Bound(Bound::From | Bound::By | Bound::Until));
+        self.senses.iter().any(opens)
+    }
 }
 
 pub(crate) fn atoms<'w>(chars: &[char], tokens: &[Token], words: &'w Words) -> Vec<Atom<'w>> {

@@ -33,6 +33,7 @@
 //! [expressions](time) by a [grammar](parse) of roles → days by what the [text and its day](resolve) let us conclude.
 
 mod atom;
+mod chronicle;
 mod civil;
 mod edtf;
 mod listing;
@@ -42,11 +43,12 @@ mod time;
 mod words;
 
 use atom::{Atom, What};
+use chronicle::Chronicle;
 use parse::{Found, Parser};
 use rabita_knowledge::{Error, Files};
 use rabita_record::{Calendar, DateBasis};
-use rabita_script::token::{Kind, tokens};
-use resolve::Context;
+use rabita_script::token::{Kind, Token, tokens};
+use resolve::{Context, Said, Told};
 use std::collections::BTreeMap;
 use words::{Sense, Words};
 
@@ -55,6 +57,7 @@ pub use jiff::civil::Date;
 /// Reads time expressions. Cheap to share between threads.
 pub struct Clock {
     by_language: BTreeMap<String, Words>,
+    chronicle: Chronicle,
 }
 
 /// A time expression and the days it means.
@@ -78,8 +81,26 @@ pub struct TimeSpan {
     pub note: Option<String>,
 }
 
+/// What [`Clock::read`] makes of a text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Read {
+    /// The time expressions in order.
+    pub times: Vec<TimeSpan>,
+    /// The day from which the text is told; absent where neither an anchor nor the text says.
+    pub telling: Option<Telling>,
+}
+
+/// The day from which a text is told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Telling {
+    /// The day, which may be a few days off where only the text tells it.
+    pub day: Date,
+    /// The gathering or happening of the chronicle that told it, where it was neither given nor written in the text.
+    pub by: Option<String>,
+}
+
 impl Clock {
-    /// Reads `calendars/<language>.toml`.
+    /// Reads `calendars/<language>.toml` and `chronicle`.
     pub fn new(files: &Files) -> Result<Clock, Error> {
         let mut by_language = BTreeMap::new();
         for (path, text) in files.under("calendars/") {
@@ -89,22 +110,31 @@ impl Clock {
             else {
                 continue;
             };
-            by_language.insert(name.to_string(), Words::new(path, text)?);
+            by_language.insert(name.to_string(), Words::new(name, path, text)?);
         }
-        Ok(Clock { by_language })
+        let chronicle = Chronicle::new(files)?;
+        Ok(Clock {
+            by_language,
+            chronicle,
+        })
     }
 
     /// Time expressions of `text` in order; `language` a BCP 47 tag; `anchor` the day of publication where known.
     ///
     /// Offsets count characters (Unicode scalar values). A language without a table gives nothing.
     pub fn resolve(&self, text: &str, language: &str, anchor: Option<Date>) -> Vec<TimeSpan> {
+        self.read(text, language, anchor).times
+    }
+
+    /// The same, together with the day from which the text is told as far as it can be known.
+    pub fn read(&self, text: &str, language: &str, anchor: Option<Date>) -> Read {
         let primary = language.split(['-', '_']).next().unwrap_or(language);
         let Some(words) = self
             .by_language
             .get(language)
             .or_else(|| self.by_language.get(primary))
         else {
-            return Vec::new();
+            return Read::default();
         };
         let chars: Vec<char> = text.chars().collect();
         let tokens = tokens(&chars);
@@ -120,9 +150,15 @@ impl Clock {
             city_likely,
         };
         let found = parser.all();
-        let own = resolve::day_of_telling(&found);
+        let named = match anchor {
+            None => self.by_name(&tokens, &atoms, &found, words),
+            Some(_) => None,
+        };
+        let ahead = |f: &Found| planned(&atoms, f) || f.from > 0 && atoms[f.from - 1].opens_stretch();
+        let own = resolve::day_of_telling(&found, &atoms, named.as_ref(), ahead);
         let rough = resolve::month_of_telling(&found);
-        let mut cx = Context::new(anchor, own, rough, &found);
+        let by_name = named.filter(|_| own.is_none());
+        let mut cx = Context::new(anchor.or(by_name.as_ref().map(|n| n.day)), own, rough, &found);
         let mut out = Vec::with_capacity(found.len());
         for f in &found {
             let sentence = atoms[f.from].sentence;
@@ -139,7 +175,28 @@ impl Clock {
                 note: days.note,
             });
         }
-        out
+        let telling = cx.telling().map(|day| Telling {
+            day,
+            by: by_name.map(|n| n.by),
+        });
+        Read { times: out, telling }
+    }
+
+    /// The day of telling by what the chronicle knows of what the text names.
+    fn by_name(&self, tokens: &[Token], atoms: &[Atom], found: &[Found], words: &Words) -> Option<Told> {
+        let named = chronicle::find::named(&self.chronicle, words, tokens, atoms);
+        if named.is_empty() {
+            return None;
+        }
+        let said: Vec<Said> = found
+            .iter()
+            .map(|f| Said {
+                time: &f.time,
+                sentence: atoms[f.from].sentence,
+                planned: planned(atoms, f),
+            })
+            .collect();
+        resolve::day_by_name(&named, &said, atoms.last().map_or(0, |a| a.sentence))
     }
 }
 

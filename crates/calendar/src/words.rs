@@ -145,10 +145,14 @@ struct Entry {
 /// The words of one language.
 pub(crate) struct Words {
     by_first: HashMap<Box<str>, Vec<Entry>, BuildHasherDefault<Fx>>,
-    prefixes: Vec<String>,
+    pub(crate) prefixes: Vec<String>,
+    /// Written together with a name of the chronicle.
+    pub(crate) articles: Vec<String>,
     /// Words that begin so make a city of a weekday's word likely.
     pub(crate) city_near: Vec<String>,
     pub(crate) city_capital: bool,
+    /// The language's tag.
+    pub(crate) language: String,
     pub(crate) week: u8,
     pub(crate) solar: bool,
     pub(crate) century: i32,
@@ -158,14 +162,16 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    pub(crate) fn new(path: &str, text: &str) -> Result<Self, Error> {
+    pub(crate) fn new(language: &str, path: &str, text: &str) -> Result<Self, Error> {
         let table: Table = text.parse().map_err(|e| Error::new(path, e))?;
         let number = |key: &str| table.get(key).and_then(Value::as_integer);
         let flag = |key: &str| table.get(key).and_then(Value::as_bool).unwrap_or(false);
         let city = table.get("city").and_then(Value::as_table);
         let mut words = Words {
+            language: language.to_string(),
             by_first: HashMap::default(),
             prefixes: folded(table.get("prefixes")),
+            articles: folded(table.get("articles")),
             city_near: city.map(|c| folded(c.get("near"))).unwrap_or_default(),
             city_capital: city.is_some_and(|c| c.get("capital").and_then(Value::as_bool) == Some(true)),
             week: number("week").and_then(|n| u8::try_from(n).ok()).unwrap_or(1),

@@ -1,6 +1,7 @@
 //! From time expressions to days: what the text itself, and the day it was published, let us conclude.
 
 mod context;
+mod named;
 mod shift;
 mod stretch;
 mod telling;
@@ -12,6 +13,7 @@ use crate::time::Time;
 use crate::words::{Part, Unit, Which, Words};
 pub(crate) use context::Context;
 use jiff::civil::Date;
+pub(crate) use named::{Said, Told, day_by_name};
 use rabita_record::{Calendar, DateBasis};
 use shift::{back, shift};
 use stretch::{part_of, range, until};

@@ -1,17 +1,41 @@
 //! The day from which a text is told, where nobody gave the day of its publication.
 
+use super::Told;
 use super::year;
+use crate::atom::Atom;
 use crate::civil;
 use crate::parse::Found;
 use crate::time::{Time, Year};
 use jiff::civil::Date;
 
 /// The day from which a text without a day of publication is told: its first full date that is not history.
-pub(crate) fn day_of_telling(found: &[Found]) -> Option<Date> {
-    let full: Vec<Date> = found.iter().filter_map(|f| full_date(&f.time)).collect();
-    let newest = full.iter().max()?;
-    full.iter().copied().find(|d| civil::between(*d, *newest) <= 300)
+///
+/// Where something the text names tells the day, a date that may lie ahead is none of telling (*from January 1*), nor is
+/// one that lies long before, unless it opens the text.
+pub(crate) fn day_of_telling(
+    found: &[Found],
+    atoms: &[Atom<'_>],
+    named: Option<&Told>,
+    ahead: impl Fn(&Found) -> bool,
+) -> Option<Date> {
+    let full: Vec<(Date, &Found)> = found
+        .iter()
+        .filter_map(|f| Some((full_date(&f.time)?, f)))
+        .filter(|(d, f)| named.is_none_or(|told| *d <= told.day || !ahead(f)))
+        .collect();
+    let newest = full.iter().map(|(d, _)| *d).max()?;
+    let (day, f) = full.iter().find(|(d, _)| civil::between(*d, newest) <= HISTORY)?;
+    let opens = atoms[f.from].sentence <= 1;
+    named
+        .is_none_or(|told| opens || civil::between(*day, told.day) <= BEFORE)
+        .then_some(*day)
 }
+
+/// A date so long before the newest of the text is history.
+const HISTORY: i64 = 300;
+
+/// A date so long before what the text names may still be the day it was written.
+const BEFORE: i64 = 60;
 
 /// A month with its year, for a text that has no full date: its last day.
 pub(crate) fn month_of_telling(found: &[Found]) -> Option<Date> {
