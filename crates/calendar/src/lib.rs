@@ -77,7 +77,7 @@ pub struct TimeSpan {
     pub basis: DateBasis,
     /// The same as an EDTF string.
     pub edtf: String,
-    /// A weekday that contradicts, several years that fit.
+    /// A weekday that contradicts, several years that fit, what the text names that tells when it was written.
     pub note: Option<String>,
 }
 
@@ -172,7 +172,12 @@ impl Clock {
                 calendar: days.calendar,
                 basis: days.basis,
                 edtf: edtf::edtf(&days),
-                note: days.note,
+                note: days.note.or_else(|| {
+                    by_name
+                        .as_ref()
+                        .filter(|_| days.basis != DateBasis::Stated)
+                        .map(Told::note)
+                }),
             });
         }
         let telling = cx.telling().map(|day| Telling {

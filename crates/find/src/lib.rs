@@ -121,10 +121,10 @@ impl Coder {
             .as_deref()
             .and_then(|p| p.get(..10))
             .and_then(|p| p.parse::<Date>().ok());
-        let times = self.clock.resolve(&document.text, &document.language, anchor);
+        let read = self.clock.read(&document.text, &document.language, anchor);
         let tongue = Lang::of_tag(&document.language).and_then(|l| self.tongues.iter().find(|t| t.lang == l));
         match tongue {
-            Some(tongue) => code::code(tongue, &self.known, model, document, &times, samples),
+            Some(tongue) => code::code(tongue, &self.known, model, document, &read, samples),
             None => Reading {
                 document,
                 ..Reading::default()

@@ -22,6 +22,13 @@ pub(crate) struct Told {
     pub(crate) by: String,
 }
 
+impl Told {
+    /// For whoever wonders where a day comes from.
+    pub(crate) fn note(&self) -> String {
+        format!("by what the text names: told about {} ({})", self.day, self.by)
+    }
+}
+
 /// A text is written so many days after what it reports at most.
 const AFTER: i64 = 6;
 /// Yearless days so far from the happening belong to its story.
@@ -78,8 +85,8 @@ pub(crate) fn day_by_name(named: &[Named<'_>], said: &[Said<'_>], sentences: u32
             .iter()
             .filter(|s| !s.planned && weekday_fits(s.time, day, known.first))
             .count();
-        // A gathering is told of when it ends, a happening as soon as all that is told has happened.
-        let home = if known.gathering {
+        // What lasts is told of when it ends, what does not as soon as all that is told has happened.
+        let home = if known.gathering || civil::between(known.first, known.last) > BRIEF {
             known.last.max(from)
         } else {
             from

@@ -8,6 +8,7 @@ mod holds;
 mod refer;
 mod shade;
 mod survey;
+mod when;
 
 pub(crate) use survey::{explain, found};
 
@@ -31,7 +32,7 @@ use crate::saying::Saying;
 use crate::sides::{Act, Circumstances, Model, Overview, Sides};
 use crate::slots::{Filled, Filler, sides};
 use crate::status::status;
-use rabita_calendar::TimeSpan;
+use rabita_calendar::{Read, TimeSpan};
 use rabita_record::{
     ActorType, Claim, DateBasis, DateMention, Document, Event, EventDate, EventType, Figure, Mention,
     Party as RecordParty, Place, Quote, Reading, Span, SpeechAct, State, Status, score,
@@ -76,9 +77,10 @@ pub(crate) fn code(
     known: &Known,
     model: Option<&Model>,
     document: Document,
-    times: &[TimeSpan],
+    read: &Read,
     samples: Option<&mut Vec<Sample>>,
 ) -> Reading {
+    let times = read.times.as_slice();
     let chars: Vec<char> = document.text.chars().collect();
     let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
     let mut sentences = analyse(&chars, &tongue.lexicon, &spans);
@@ -92,6 +94,8 @@ pub(crate) fn code(
     if let (Some(into), Some(mine)) = (samples, desk.samples.take()) {
         into.extend(mine);
     }
+    let published = document.published.is_some();
+    when::settle(&mut desk.events, &sentences, published, read);
     desk.finish(document)
 }
 
