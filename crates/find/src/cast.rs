@@ -159,6 +159,14 @@ impl<'k> Cast<'k> {
         })
     }
 
+    /// The actor of that id, if it is known.
+    pub(crate) fn actor(&self, id: &str) -> Option<&Actor> {
+        self.known
+            .by_id(id)
+            .map(|i| &self.known.actors[i])
+            .or_else(|| self.members.iter().find(|m| m.id == id))
+    }
+
     pub(crate) fn id(&self, who: Who) -> &str {
         &self.members[who.0].id
     }

@@ -34,3 +34,17 @@ fn the_present_of_a_verb_is_no_passive() {
     assert_eq!(actors, ["russia"]);
     assert_eq!(recipients, ["poland"]);
 }
+
+#[test]
+fn a_noun_before_a_list_of_states_belongs_to_each() {
+    let text = "نمایندگان ازبکستان، قزاقستان، تاجیکستان و روسیه روز دوشنبه در نشست دوحه شرکت کردند.";
+    let (actors, _) = sides(text, EventType::Consult);
+    assert_eq!(actors.len(), 4, "{actors:?}");
+}
+
+#[test]
+fn a_meeting_is_no_verb_of_sitting() {
+    let text = "این نشست با حضور نمایندگان ایران و روسیه روز دوشنبه در دوحه برگزار شد.";
+    let (actors, _) = sides(text, EventType::Consult);
+    assert_eq!(actors.len(), 2, "{actors:?}");
+}

@@ -216,7 +216,8 @@ fn along(from: usize, right: bool, reach: usize, scene: &Scene<'_>) -> Vec<usize
     let mut left = reach + 1;
     direction(from, right, 3 * reach, len)
         .take_while(|&w| {
-            if !aside(w) {
+            // Nor does a list of names.
+            if !aside(w) && !scene.named[w] && scene.s.words[w].kind != Kind::Mark {
                 left = left.saturating_sub(1);
                 return left > 0;
             }

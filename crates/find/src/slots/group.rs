@@ -5,7 +5,7 @@ use crate::cast::Who;
 use crate::codebook::Match;
 use crate::lexicon::Class;
 use crate::party::{Party, Ref};
-use rabita_record::ActorType;
+use rabita_record::{ActorType, MentionHow};
 
 impl Filler<'_, '_> {
     /// A party and those coordinated with it, pronouns led back to whom they mean.
@@ -132,8 +132,22 @@ impl Filler<'_, '_> {
         let same_kind = a
             .who
             .zip(b.who)
-            .is_some_and(|(x, y)| self.cast.kind(x) == self.cast.kind(y));
-        like && filler && same_tie && (and || comma && same_kind && a.role.is_none() && self.list_goes_on(b))
+            .is_some_and(|(x, y)| self.cast.kind(x) == self.cast.kind(y) || self.owned_like(a, x, y));
+        like && filler
+            && same_tie
+            && (and
+                || comma
+                    && same_kind
+                    && (a.role.is_none() || a.how == MentionHow::Role)
+                    && self.list_goes_on(b))
+    }
+
+    /// «مقام‌های امنیتی تاجیکستان، ازبکستان و روسیه»: one noun before a list belongs to each in it.
+    fn owned_like(&self, a: &Party, x: Who, y: Who) -> bool {
+        let owner = self.cast.principal(x).and_then(|id| self.cast.actor(&id));
+        a.how != MentionHow::Name
+            && !a.generic
+            && owner.is_some_and(|o| o.kind == self.cast.kind(y) && o.kind == ActorType::State)
     }
 
     /// Arabic writes "and" onto the next word, Tajik onto the last.

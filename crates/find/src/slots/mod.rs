@@ -150,6 +150,7 @@ impl Filler<'_, '_> {
                     s.words[w].kind == Kind::Word
                         && !s.words[w].finite
                         && !s.is(w, |c| matches!(c, Class::Complementizer | Class::Relative))
+                        && !(self.order() == Order::Sov && s.is(w, |c| matches!(c, Class::Prep(_))))
                 })
                 && (s.words[p.first - 1].tied || governed(p))
         };
@@ -240,6 +241,7 @@ impl Filler<'_, '_> {
             Order::Sov => here()
                 .filter(|(_, p)| p.object && self.whole_object(p))
                 .min_by_key(|(_, p)| (p.last > m.first(), m.first().abs_diff(p.last)))
+                .or_else(|| here().find(|(_, p)| self.led_to_mark(p)))
                 .or_else(|| {
                     here()
                         .filter(|(_, p)| p.prep.is_none() && !p.inner && !p.generic && p.last < verb)
@@ -261,6 +263,21 @@ impl Filler<'_, '_> {
                     .map(|(k, _)| k)
             }
         }
+    }
+
+    /// «بازگشت شورشیان به قدرت را»: the object's mark stands behind a further word of the phrase that the party is in.
+    pub(super) fn led_to_mark(&self, p: &Party) -> bool {
+        let s = self.scene.s;
+        let prep = p.last + 1;
+        let phrase = |w: usize| s.words.get(w).is_some_and(|x| x.kind == Kind::Word && !x.finite);
+        self.order() == Order::Sov
+            && p.inner
+            && p.prep.is_none()
+            && phrase(prep)
+            && s.is(prep, |c| matches!(c, Class::Prep(_)))
+            && phrase(prep + 1)
+            && (s.words[prep + 1].object
+                || prep + 2 < s.words.len() && s.is(prep + 2, |c| c == Class::ObjectMarker))
     }
 
     /// «حمله بر مرزبانان را»: behind a preposition the mark is the whole phrase's, not its last noun's, unless the

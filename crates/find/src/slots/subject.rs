@@ -242,6 +242,7 @@ impl Filler<'_, '_> {
             p.prep.is_none()
                 && !p.object
                 && !joint_object(p)
+                && !self.led_to_mark(p)
                 && !p.possessive
                 && (p.who.is_some() || matches!(p.reference, Ref::Pronoun(_)))
         };
