@@ -87,14 +87,16 @@ impl Filler<'_, '_> {
     fn several_do(&self, verb: usize, p: &Party) -> bool {
         let fold = &self.scene.s.words[verb].fold;
         let one = |e: &String| fold.ends_with(e.as_str());
-        let many = self.scene.s.words[p.first].kind == Kind::Number && p.first < p.last;
+        let s = self.scene.s;
+        let several = |c| matches!(c, Class::Number(n) if n > 1.0);
+        let many = (s.words[p.first].kind == Kind::Number || s.is(p.first, several)) && p.first < p.last;
         !(many && self.scene.lexicon.morph.one_did.iter().any(one))
     }
 
     /// Can this party, standing after the verb, be its subject?
     pub(crate) fn agrees_after(&self, verb: usize, p: &Party) -> bool {
         let s = self.scene.s;
-        if self.oblique(p) || !self.several_do(verb, p) {
+        if self.oblique(p) || !self.several_do(verb, p) || !self.agrees_in_number(verb, p) {
             return false;
         }
         let mut readings = s.words[verb].verbs.iter().filter(|v| v.feats.finite()).peekable();
@@ -105,7 +107,7 @@ impl Filler<'_, '_> {
     /// Can this party, standing before the verb, be its subject?
     pub(crate) fn agrees_before(&self, verb: usize, p: &Party) -> bool {
         let s = self.scene.s;
-        if !self.several_do(verb, p) {
+        if !self.several_do(verb, p) || !self.agrees_in_number(verb, p) {
             return false;
         }
         // "that the-fighters left": behind a complementizer the subject too ends so.

@@ -93,9 +93,11 @@ impl Sentence {
 
     /// «كل من مصر وقطر»: the preposition is the end of a determiner.
     fn determined(&self, prep: &Found) -> bool {
-        self.phrases
-            .iter()
-            .any(|d| d.class == Class::Determiner && d.end == prep.end && d.start < prep.start)
+        self.phrases.iter().any(|d| {
+            // «между тем»: the whole is an adverb.
+            d.class == Class::Determiner && d.end == prep.end && d.start < prep.start
+                || d.class == Class::Adverb && d.start <= prep.start && d.end >= prep.end
+        })
     }
 
     /// Is the word one of those that are passed over before a noun (*the*, *its*)?

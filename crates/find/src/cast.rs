@@ -22,6 +22,8 @@ pub(crate) struct Cast<'k> {
     surnames: HashMap<String, Who>,
     /// Who was spoken of, most recent last.
     pub(crate) trail: Vec<Who>,
+    /// How long the trail was when the present sentence began.
+    pub(crate) before: usize,
     counts: HashMap<Who, usize>,
     /// The person last heard or seen acting: whom *he* or *she* means.
     pub(crate) speaker: Option<Who>,
@@ -38,6 +40,7 @@ impl<'k> Cast<'k> {
             by_name: HashMap::new(),
             surnames: HashMap::new(),
             trail: Vec::new(),
+            before: 0,
             counts: HashMap::new(),
             speaker: None,
         }
@@ -149,14 +152,21 @@ impl<'k> Cast<'k> {
         self.members[who.0].kind
     }
 
-    /// Does the word stand like this in a name the actor is known by? Such a form needs no ending of a case.
-    pub(crate) fn as_named(&self, who: Who, word: &str) -> bool {
-        self.known.by_id(self.id(who)).is_some_and(|i| {
-            let aliases = &self.known.actors[i].aliases;
-            aliases
-                .iter()
-                .any(|a| fold(a).split_whitespace().any(|w| w == word))
-        })
+    /// The words, folded, of the names that the knowledge has for the actor.
+    pub(crate) fn known_words(&self, who: Who) -> Vec<String> {
+        let index = self.known.by_id(self.id(who));
+        let names = index.map_or(&[][..], |i| &self.known.actors[i].aliases);
+        names
+            .iter()
+            .flat_map(|a| {
+                let folded = fold(a);
+                let words = folded.split(|c: char| !c.is_alphanumeric());
+                words
+                    .filter(|w| !w.is_empty())
+                    .map(String::from)
+                    .collect::<Vec<_>>()
+            })
+            .collect()
     }
 
     /// The actor of that id, if it is known.

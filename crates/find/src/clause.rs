@@ -171,7 +171,11 @@ impl Cutter<'_> {
             }
             return;
         }
-        if opens(|c| c == Class::Relative) && w > 0 {
+        if let Some(pronoun) = self.relative_ahead(w) {
+            self.open(Tie::Relative, Some(self.now), None, Some(pronoun));
+        } else if self.all[self.now].opener == Some(w) {
+            // The pronoun of a clause that begins with its preposition.
+        } else if opens(|c| c == Class::Relative) && w > 0 {
             self.open(Tie::Relative, Some(self.now), None, Some(w));
         } else if opens(|c| c == Class::Complementizer)
             && (self.has_verb() || order == Order::Vso)
@@ -193,6 +197,30 @@ impl Cutter<'_> {
         } else if self.has_verb() && opens(|c| c == Class::Coordinator) && self.verb_soon(w + 1) {
             self.sibling();
         }
+    }
+
+    /// The relative pronoun of a clause that begins with words before it: its preposition (*under which*, «за которого»)
+    /// or, behind a comma, the noun it owns («партия, лидер которой»).
+    fn relative_ahead(&self, w: usize) -> Option<usize> {
+        let s = self.s;
+        let relative = |k: usize| s.at(k).any(|f| f.class == Class::Relative);
+        if w == 0 || relative(w) {
+            return None;
+        }
+        let behind = s
+            .at(w)
+            .filter(|f| matches!(f.class, Class::Prep(_)))
+            .map(|f| f.end)
+            .find(|&k| relative(k));
+        if behind.is_some() || !self.morph.has_cases() || s.words[w - 1].kind != Kind::Mark {
+            return behind;
+        }
+        (w + 1..(w + 4).min(s.words.len()))
+            .take_while(|&k| {
+                let before = &s.words[k - 1];
+                before.kind == Kind::Word && !before.finite && before.verbs.is_empty()
+            })
+            .find(|&k| relative(k) && self.morph.relative_oblique(&s.words[k].fold))
     }
 
     /// "in that massacre": behind a preposition the word points and joins nothing.

@@ -79,8 +79,11 @@ fn is_negated(m: &Match, scene: &Scene<'_>) -> bool {
     let first = m.first();
     // A particle right before the verb or before the example's first word.
     let particle = |w: usize| {
-        (w.saturating_sub(3)..w)
-            .any(|k| s.is(k, |c| c == Class::Negator) && scene.clauses.of[k] == scene.clauses.of[w])
+        (w.saturating_sub(3)..w).any(|k| {
+            s.is(k, |c| c == Class::Negator)
+                && scene.clauses.of[k] == scene.clauses.of[w]
+                && !until(scene, scene.clauses.of[k], k)
+        })
     };
     if m.words.iter().any(|&w| s.words[w].finite && particle(w)) || !s.words[verb].finite && particle(first) {
         return true;
@@ -99,6 +102,15 @@ fn is_negated(m: &Match, scene: &Scene<'_>) -> bool {
                 && !m.words.contains(&v)
                 && s.words[v].verbs.iter().all(|r| r.feats.has(Feats::NEG))
         })
+}
+
+/// «пока Евросоюз не выделил»: what ended a wait did happen, though the words deny it.
+fn until(scene: &Scene<'_>, clause: usize, particle: usize) -> bool {
+    let waits = &scene.lexicon.morph.until;
+    let words = scene.clauses.all[clause].words.iter();
+    words
+        .take_while(|&&w| w < particle)
+        .any(|&w| waits.contains(&scene.s.words[w].fold))
 }
 
 /// "for the sake of", "in order to": what follows is meant, not done.

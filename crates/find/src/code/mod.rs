@@ -179,6 +179,7 @@ impl<'a> Desk<'a> {
             names: &tongue.names,
             chars: self.chars,
         };
+        self.cast.before = self.cast.trail.len();
         let parties = finder.parties(s, &mut self.cast);
         unverb(s, &parties);
         let clauses = cut(s, &tongue.lexicon.morph);

@@ -16,7 +16,12 @@ pub(crate) struct Phrases {
     open: Vec<Node>,
     /// Single nouns for people and bodies as the lexicon writes them.
     written: HashMap<String, Vec<Class>>,
+    /// Nouns for people and bodies of which taking off an ending leaves little, by what it leaves.
+    short: HashMap<String, Vec<(String, Class)>>,
 }
+
+/// A stem so short that other words share it.
+const SHORT: usize = 3;
 
 impl Default for Phrases {
     fn default() -> Self {
@@ -24,6 +29,7 @@ impl Default for Phrases {
             closed: vec![Node::default()],
             open: vec![Node::default()],
             written: HashMap::new(),
+            short: HashMap::new(),
         }
     }
 }
@@ -47,6 +53,15 @@ impl Phrases {
             && head(class)
         {
             self.written.entry(word.clone()).or_default().push(class);
+        }
+        if let [word] = words.as_slice()
+            && head(class)
+        {
+            for stem in morph.nouns(word).into_iter().map(|c| c.stem) {
+                if stem.chars().count() <= SHORT {
+                    self.short.entry(stem).or_default().push((word.clone(), class));
+                }
+            }
         }
         let nodes = if class.closed() {
             &mut self.closed
@@ -131,10 +146,30 @@ impl Phrases {
             walk(&self.closed, &plain, start, &mut out);
             walk(&self.open, &stems, start, &mut out);
         }
+        if morph.has_cases() {
+            self.keep_own(words, &stems, morph, &mut out);
+        }
         if morph.written_article() {
             self.keep_written(words, morph, &mut out);
         }
         out
+    }
+
+    /// «Суд» is no form of «судья» though both leave the same stem: where little is left, the word must begin as the
+    /// noun does.
+    fn keep_own(&self, words: &[&str], stems: &[Vec<String>], morph: &Morph, out: &mut Vec<Found>) {
+        out.retain(|f| {
+            if !head(f.class) || f.end != f.start + 1 {
+                return true;
+            }
+            let mut listed = stems[f.start]
+                .iter()
+                .filter_map(|stem| self.short.get(stem))
+                .flatten()
+                .filter(|(_, class)| *class == f.class)
+                .peekable();
+            listed.peek().is_none() || listed.any(|(noun, _)| words[f.start].starts_with(morph.trunk(noun)))
+        });
     }
 
     /// Where the lexicon lists a noun as it is written here, what only its stem could be falls away: *consulates* are

@@ -336,6 +336,15 @@ impl Finder<'_> {
         if i > 0 && s.is(i - 1, |c| c == Class::ObjectMarker) && morph.governing.contains(&s.words[i].fold) {
             return None;
         }
+        if self.qualifies(s, i) {
+            return None;
+        }
+        let word = &s.words[i];
+        let unlisted =
+            word.capital && !word.time && s.covering(i).all(|f| matches!(f.class, Class::Relative));
+        if unlisted && word.kind == Kind::Word && morph.body_like(&word.fold) {
+            return Some((Class::Body(ActorType::GovernmentBody), i + 1));
+        }
         s.at(i)
             .filter(|f| {
                 matches!(
@@ -352,6 +361,23 @@ impl Finder<'_> {
     fn adjective(&self, s: &Sentence, w: usize) -> bool {
         let letters: Vec<char> = self.text(s.words[w].span).chars().collect();
         self.lexicon.morph.spelt_as_adjective(&letters) && !self.lexicon.listed(&s.words[w].fold)
+    }
+
+    /// «военного положения», «раненых афганцев»: an adjective that could be a noun for people, with its noun behind it.
+    fn qualifies(&self, s: &Sentence, i: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        let fold = &s.words[i].fold;
+        let noun = |w: &crate::analyse::Word| {
+            w.kind == Kind::Word && !w.capital && !w.finite && !w.time && !morph.adjectival(&w.fold)
+        };
+        morph.has_cases()
+            && morph.adjectival(fold)
+            && s.words.get(i + 1).is_some_and(|n| {
+                let same = ["nom", "gen", "dat", "acc", "ins", "loc"]
+                    .iter()
+                    .any(|c| morph.fits_case(fold, c) && morph.fits_case(&n.fold, c));
+                noun(n) && same && n.verbs.is_empty() && s.covering(i + 1).all(|f| !f.class.closed())
+            })
     }
 
     /// Does a light verb follow that takes the word for its noun?
@@ -435,8 +461,25 @@ impl Finder<'_> {
         }
         if let Some(index) = adjective {
             // Before a head noun a nationality belongs to it (российский флот, Russian officials).
+            // «российский Минздрав»: a body that is known by name keeps its adjective.
+            if let Some(body) = hits.iter().find(|b| b.start == h.end && self.is_body(b, cast)) {
+                let before = out.len();
+                let next = self.name(s, hits, body, out, cast);
+                if let Some(p) = out.get_mut(before) {
+                    p.first = h.start;
+                }
+                return next;
+            }
             let mut at = h.end;
             while at < s.words.len() && at < h.end + 3 {
+                // «узбекские и афганские предприниматели»: two kinds of them, each a party.
+                let another = at > h.end
+                    && hits.iter().any(|o| {
+                        o.start == at && o.targets.iter().any(|t| matches!(t, Target::Adjective(_)))
+                    });
+                if another && s.is(at - 1, |c| c == Class::Coordinator) {
+                    break;
+                }
                 if let Some((class, end)) = self.head_at(s, at) {
                     if self.lang == Lang::En || self.lang == Lang::Ru {
                         // "the Kazakh tax service": what has no other state named belongs to this one.
@@ -487,6 +530,16 @@ impl Finder<'_> {
             out.push(p);
         }
         h.end
+    }
+
+    /// Is it the name of a body, group or firm?
+    fn is_body(&self, h: &Hit, cast: &Cast<'_>) -> bool {
+        h.targets.iter().any(|t| {
+            matches!(t, Target::Actor(a) if !matches!(
+                cast.known.actors[*a].kind,
+                ActorType::State | ActorType::Person | ActorType::Bloc | ActorType::People
+            ))
+        })
     }
 
     fn principal_of(&self, h: &Hit, cast: &mut Cast<'_>) -> Option<String> {

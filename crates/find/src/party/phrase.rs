@@ -218,7 +218,9 @@ impl Finder<'_> {
                 break;
             }
             if let Some((inner, e)) = self.head_at(s, at) {
-                if matches!(inner, Class::Source(_)) && !matches!(class, Class::Source(_)) {
+                // «в соцсетях премьеру»: a noun that is no genitive begins a phrase of its own.
+                let apart = !self.lexicon.morph.hangs_on(&s.words[at].fold);
+                if apart || matches!(inner, Class::Source(_)) && !matches!(class, Class::Source(_)) {
                     break;
                 }
                 at = e;

@@ -7,6 +7,8 @@ impl Finder<'_> {
     pub(super) fn mark(&self, s: &Sentence, hits: &[Hit], parties: &mut [Party], cast: &mut Cast<'_>) {
         let spans: Vec<(usize, usize)> = parties.iter().map(|p| (p.first, p.last)).collect();
         for (k, p) in parties.iter_mut().enumerate() {
+            let open = k.checked_sub(1).map_or(0, |b| spans[b].1 + 1);
+            self.take_adjectives(s, p, open, cast);
             let mut before = p.first;
             while before > 0 && s.is(before - 1, |c| matches!(c, Class::Title | Class::Determiner)) {
                 before -= 1;
@@ -112,6 +114,31 @@ impl Finder<'_> {
                     None
                 };
             }
+        }
+    }
+
+    /// «этнических азербайджанцев»: in a language of cases the adjectives before a noun show that they are its own, and
+    /// a number before them counts it.
+    fn take_adjectives(&self, s: &Sentence, p: &mut Party, open: usize, cast: &mut Cast<'_>) {
+        let morph = &self.lexicon.morph;
+        let described = p.how == MentionHow::Description && p.reference == Ref::Named && !p.adjective;
+        let Some(who) = p.who.filter(|_| described && morph.has_cases()) else {
+            return;
+        };
+        let own = |w: usize| {
+            let word = &s.words[w];
+            let named = word.capital && w > 0;
+            let plain = word.kind == Kind::Word && !word.finite && !word.time && !named;
+            plain && morph.adjectival(&word.fold) && !s.is(w, |c| c.closed())
+        };
+        let was = p.first;
+        while p.first > open && was - p.first < 3 && own(p.first - 1) {
+            p.first -= 1;
+            p.mention = s.span(p.first, p.last);
+            cast.alias(who, &self.text(p.mention));
+        }
+        if p.first < was {
+            self.take_count(s, p, who, p.last + 1, cast);
         }
     }
 

@@ -207,6 +207,7 @@ impl Sides<'_, '_> {
         f.push(flag(actor_sides.contains(&mine)));
         self.tied(p, act, &mut f);
         self.before(who, &mut f);
+        self.shown(p, act, &mut f);
         f
     }
 
@@ -241,6 +242,33 @@ impl Sides<'_, '_> {
         f.push(flag(p.is_some_and(|p| p.first == last + 1)));
         f.push(p.map_or(-1.0, |p| (p.last + 1 - p.first).min(9) as f32));
         f.push(flag(p.is_some_and(|p| p.first > 0 && self.numbered(p.first))));
+    }
+
+    /// What endings show: the cases it may stand in, whether the verb agrees with it, whether a relative clause is
+    /// about it, whether it opens its clause.
+    fn shown(&self, p: Option<&Party>, act: &Act<'_>, f: &mut Vec<f32>) {
+        let flag = |b: bool| f32::from(u8::from(b));
+        let s = self.scene().s;
+        let clause = &self.scene().clauses.all[act.m.clause];
+        let cased = self.scene().lexicon.morph.has_cases();
+        for case in ["nom", "gen", "dat", "acc", "ins"] {
+            f.push(flag(cased && p.is_some_and(|p| self.filler.in_case(p, case))));
+        }
+        f.push(flag(
+            clause
+                .verb
+                .zip(p)
+                .is_some_and(|(v, p)| self.filler.agrees_in_number(v, p)),
+        ));
+        let gap = self.filler.gap(act.m.clause);
+        let about = |p: &Party| gap.is_some_and(|g| self.filler.parties[g.party].first == p.first);
+        f.push(flag(p.is_some_and(about)));
+        let opens = clause
+            .words
+            .iter()
+            .copied()
+            .find(|&w| s.words[w].kind == Kind::Word && !s.words[w].time && Some(w) != clause.opener);
+        f.push(flag(p.is_some_and(|p| opens == Some(p.first))));
     }
 
     fn numbered(&self, first: usize) -> bool {

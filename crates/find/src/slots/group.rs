@@ -83,7 +83,7 @@ impl Filler<'_, '_> {
         };
         for who in here
             .into_iter()
-            .chain(self.cast.trail.iter().rev().copied())
+            .chain(self.cast.trail[..self.cast.before].iter().rev().copied())
             .filter(|w| sides(w) && Some(*w) != apart)
         {
             let side = self

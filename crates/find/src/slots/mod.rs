@@ -1,6 +1,8 @@
 //! Who fills which slot of a matched example.
 
+mod case;
 mod group;
+mod relative;
 mod subject;
 
 use crate::cast::{Cast, Who};
@@ -46,6 +48,9 @@ impl Filler<'_, '_> {
                 _ => {}
             }
         }
+        if let Some(f) = self.fills_gap(slot, pattern, m) {
+            return vec![f];
+        }
         let found = match slot.marker {
             Marker::Subject if m.passive => self.agent(m, used),
             Marker::Subject if self.is_participle(m) && self.described(m, used).is_some() => {
@@ -72,7 +77,7 @@ impl Filler<'_, '_> {
             Marker::Genitive(l) => self.genitive(m.words[l], m, used),
             // The slot before it takes the whole coordination.
             Marker::And => None,
-            Marker::Free => self.nearest(m, used),
+            Marker::Free => self.nearest(m, slot, used),
         };
         found.map_or_else(Vec::new, |k| self.group(k, m))
     }
@@ -145,6 +150,7 @@ impl Filler<'_, '_> {
         let follows = |p: &Party| {
             p.first > noun
                 && p.first - noun <= 4
+                && self.in_case(p, "gen")
                 && p.prep.is_none_or(|(_, at)| at <= noun)
                 && (noun + 1..p.first).all(|w| {
                     s.words[w].kind == Kind::Word
@@ -185,14 +191,20 @@ impl Filler<'_, '_> {
             .or_else(office)
             .or_else(|| {
                 // English and Russian: a nationality before the noun (the Russian visit) is its genitive too.
+                let cased = self.scene.lexicon.morph.has_cases();
                 self.parties.iter().enumerate().find(|(k, p)| {
-                    !used.contains(k) && p.last + 1 == noun && self.order() == Order::Svo && p.prep.is_none()
+                    !used.contains(k)
+                        && p.last + 1 == noun
+                        && self.order() == Order::Svo
+                        && p.prep.is_none()
+                        && (p.adjective || !cased)
                 })
             })
             .map(|(k, _)| k)
     }
 
-    fn nearest(&self, m: &Match, used: &[usize]) -> Option<usize> {
+    fn nearest(&self, m: &Match, slot: &Slot, used: &[usize]) -> Option<usize> {
+        let fits = |p: &Party| slot.case.as_deref().is_none_or(|case| self.in_case(p, case));
         self.parties
             .iter()
             .enumerate()
@@ -202,6 +214,7 @@ impl Filler<'_, '_> {
                     && !p.possessive
                     && p.prep.is_none()
                     && self.clause_of(p) == m.clause
+                    && fits(p)
             })
             .min_by_key(|(_, p)| m.distance(p))
             .map(|(k, _)| k)
@@ -220,17 +233,15 @@ impl Filler<'_, '_> {
                 let instrumental = morph.has_cases()
                     && p.prep.is_none()
                     && p.first > m.first()
-                    && morph.fits_case(&s.words[p.first].fold, "ins")
-                    && !morph.fits_case(&s.words[p.first].fold, "nom");
+                    && self.in_case(p, "ins")
+                    && !self.in_case(p, "nom");
                 by || instrumental
             })
             .min_by_key(|(_, p)| (p.last < m.first(), m.distance(p)))
             .map(|(k, _)| k)
     }
 
-    fn object(&self, pattern: &Pattern, m: &Match, slot: &Slot, used: &[usize]) -> Option<usize> {
-        let s = self.scene.s;
-        let morph = &self.scene.lexicon.morph;
+    pub(super) fn object(&self, pattern: &Pattern, m: &Match, slot: &Slot, used: &[usize]) -> Option<usize> {
         let verb = pattern.verb.map_or(m.first(), |v| m.words[v]);
         let subject = self.explicit_subject(m.clause);
         let free = |(k, p): &(usize, &Party)| {
@@ -250,15 +261,19 @@ impl Filler<'_, '_> {
                 .map(|(k, _)| k),
             Order::Svo | Order::Vso => {
                 let case = slot.case.as_deref().unwrap_or("acc");
-                let fits = |p: &Party| {
-                    !morph.has_cases()
-                        || morph.fits_case(&s.words[p.first].fold, case)
-                        || morph.fits_case(&s.words[p.last].fold, case)
+                // Where cases tell the object from the subject it may go before its verb («её увезли»).
+                let placed = |p: &Party| {
+                    p.first > verb
+                        || self.scene.lexicon.morph.has_cases()
+                            && !p.inner
+                            && !p.generic
+                            && !self.in_case(p, "nom")
                 };
+                let fits = |p: &Party| placed(p) && self.in_case(p, case);
                 here()
-                    .filter(|(_, p)| p.prep.is_none() && p.first > verb && fits(p))
+                    .filter(|(_, p)| p.prep.is_none() && fits(p))
                     .min_by_key(|(_, p)| {
-                        p.first - verb + 3 * usize::from(p.generic) + 4 * usize::from(p.inner)
+                        p.first.abs_diff(verb) + 3 * usize::from(p.generic) + 4 * usize::from(p.inner)
                     })
                     .map(|(k, _)| k)
             }

@@ -5,7 +5,7 @@ use crate::cast::Who;
 use crate::clause::Tie;
 use crate::codebook::{Marker, Match, Pattern};
 use crate::lang::Order;
-use crate::lexicon::{Class, Feats};
+use crate::lexicon::{Class, Feats, Morph};
 use crate::party::{Party, Ref};
 use rabita_record::{ActorType, MentionHow};
 use rabita_script::token::Kind;
@@ -75,24 +75,55 @@ impl Filler<'_, '_> {
             return None;
         }
         let c = &self.scene.clauses.all[clause];
+        let not_it = || self.gap(clause).is_some_and(|g| !self.gap_does(&g, clause));
         if c.tie == Tie::Relative
-            && let Some(found) = self.antecedent(clause)
+            && let Some(found) = self.antecedent(clause).filter(|_| !not_it())
         {
             return self.resolve(found, clause, depth);
         }
         if self.asyndetic(clause) {
             return None;
         }
-        if let Some(before) = c.after {
-            return self.subject_of(before, depth + 1);
-        }
-        if let Some(asked) = self.asked(clause) {
+        if c.after.is_none()
+            && let Some(asked) = self.asked(clause)
+        {
             return self.resolve(asked, clause, depth);
         }
-        if let Some(parent) = c.parent {
-            return self.subject_of(parent, depth + 1);
+        let mut outer = c.after.or(c.parent);
+        while let Some(o) = outer.filter(|&o| self.verbs_disagree(clause, o)) {
+            outer = self.scene.clauses.all[o]
+                .after
+                .or(self.scene.clauses.all[o].parent);
         }
-        self.topic.map(|who| Filled { who, party: None })
+        match outer {
+            Some(o) => self.subject_of(o, depth + 1),
+            None => self
+                .topic
+                .filter(|&who| !self.said_of_several(clause) || self.is_several(who))
+                .map(|who| Filled { who, party: None }),
+        }
+    }
+
+    /// Do the verbs of two clauses show that they have not one subject (*he said*, *they were led away*)?
+    fn verbs_disagree(&self, a: usize, b: usize) -> bool {
+        let ends = |clause: usize| {
+            let verb = self.scene.clauses.all[clause].verb?;
+            self.scene.lexicon.morph.agreeing(&self.scene.s.words[verb].fold)
+        };
+        ends(a).zip(ends(b)).is_some_and(|(x, y)| Morph::disagree(x, y))
+    }
+
+    /// «её увезли»: a verb that says *they*.
+    fn said_of_several(&self, clause: usize) -> bool {
+        let verb = self.scene.clauses.all[clause].verb;
+        verb.and_then(|v| self.scene.lexicon.morph.agreeing(&self.scene.s.words[v].fold)) == Some('p')
+    }
+
+    fn is_several(&self, who: Who) -> bool {
+        matches!(
+            self.cast.kind(who),
+            ActorType::People | ActorType::ArmedGroup | ActorType::PoliticalGroup | ActorType::Bloc
+        )
     }
 
     /// «از دولت خواست که … آزاد کند»: what somebody is asked for is what he would do, if it stands in the subjunctive.
@@ -165,10 +196,11 @@ impl Filler<'_, '_> {
 
     /// The last party before the word that opens a relative clause.
     pub(crate) fn antecedent(&self, clause: usize) -> Option<usize> {
-        let opener = self.scene.clauses.all[clause].opener?;
+        let c = &self.scene.clauses.all[clause];
         if self.asyndetic(clause) {
-            return self.described_by(clause, opener);
+            return self.described_by(clause, c.opener?);
         }
+        let opener = c.opener?.min(c.words.first().copied()?);
         self.parties
             .iter()
             .enumerate()
@@ -213,7 +245,7 @@ impl Filler<'_, '_> {
             .filter(|(_, p)| {
                 self.clause_of(p) == clause && locative(p) && !p.generic && p.who.is_some_and(acts)
             })
-            .filter(|(_, p)| morph.fits_case(&s.words[p.first].fold, "loc"))
+            .filter(|(_, p)| self.in_case(p, "loc"))
             .min_by_key(|(_, p)| {
                 if p.first > verb {
                     p.first - verb
@@ -247,11 +279,7 @@ impl Filler<'_, '_> {
                 && (p.who.is_some() || matches!(p.reference, Ref::Pronoun(_)))
         };
         let cost = |p: &Party| {
-            let first = &s.words[p.first].fold;
-            // A name that does not decline («Баку», «Нетаньяху») stands as it is known.
-            let undeclined = || p.who.is_some_and(|w| self.cast.as_named(w, first));
-            let nominative =
-                !morph.has_cases() || (morph.fits_case(first, "nom") || undeclined()) && !self.oblique(p);
+            let nominative = !morph.has_cases() || self.in_case(p, "nom") && !self.oblique(p);
             let generic = if !p.generic {
                 0
             } else if p.role_of.is_some() {
@@ -302,6 +330,14 @@ impl Filler<'_, '_> {
                 .min_by_key(|(_, p)| (cost(p), p.first))
                 .filter(|(_, p)| cost(p) < 6)
         };
+        // «группировка, которая атаковала базу»: the pronoun can be nothing but the subject, or nobody else is.
+        if let Some(gap) = self
+            .gap(clause)
+            .filter(|g| morph.has_cases() && self.gap_does(g, clause))
+            && (!self.gap_in_case(&gap, "acc") || before().is_none())
+        {
+            return Some(gap.party);
+        }
         // "…, said X": after a comma or a quotation the subject may follow its verb.
         let inverted = || {
             let mark = verb > 0 && s.words[verb - 1].kind == Kind::Mark;

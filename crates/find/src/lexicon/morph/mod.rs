@@ -1,5 +1,6 @@
 //! Word building as data: which letters may be taken off a word to find what the lexicon knows.
 
+mod case;
 mod strip;
 
 use crate::agree::Gender;
@@ -130,9 +131,6 @@ pub(crate) struct Morph {
     /// Case endings, each `a|b|c`.
     #[serde(default)]
     cases: Vec<(String, String)>,
-    /// Letters in which a consonant stem does not end.
-    #[serde(default)]
-    vowels: String,
     /// Letters, unfolded, in which no verb form ends, and with which none begins.
     #[serde(default)]
     noun_ends: String,
@@ -155,6 +153,41 @@ pub(crate) struct Morph {
     /// Endings that show a noun to be no subject.
     #[serde(default)]
     oblique_ends: Vec<String>,
+    /// The letters that end no consonant stem.
+    #[serde(default)]
+    vowels: String,
+    /// Endings with which a name is in no nominative, though a consonant ends it.
+    #[serde(default)]
+    oblique_names: Vec<String>,
+    /// Beginnings and later pieces of words for bodies that are written with a capital.
+    #[serde(default)]
+    body_starts: Vec<String>,
+    #[serde(default)]
+    body_ends: Vec<String>,
+    /// Words that wait for something (*until*), where the language denies what ends the wait.
+    #[serde(default)]
+    pub(crate) until: Vec<String>,
+    /// Pronouns, whole, by their cases.
+    #[serde(default)]
+    pronoun_cases: Vec<(String, String)>,
+    /// Endings of nouns and adjectives of several in the nominative.
+    #[serde(default)]
+    plural_ends: Vec<String>,
+    /// Endings of adjectives, whatever their case.
+    #[serde(default)]
+    qualifier_ends: Vec<String>,
+    /// How a word in the nominative is declined: how that ends, and each case's endings in its place.
+    #[serde(default)]
+    declensions: Vec<(String, Vec<(String, String)>)>,
+    /// Endings of verbs by whom they agree with: `m`, `f`, `n`, `p` (several), `s` (any one).
+    #[serde(default)]
+    agreeing: Vec<(char, String)>,
+    /// Relative pronouns in the nominative, likewise.
+    #[serde(default)]
+    relative_nominatives: Vec<(char, String)>,
+    /// Relative pronouns that are never a subject.
+    #[serde(default)]
+    relative_obliques: Vec<String>,
     /// Endings of a verb that show that one did it, no counted several.
     #[serde(default)]
     pub(crate) one_did: Vec<String>,
@@ -228,6 +261,7 @@ impl Morph {
             &mut self.masculine,
             &mut self.oblique_ends,
             &mut self.feminine,
+            &mut self.relative_obliques,
         ] {
             for s in list.iter_mut() {
                 *s = fold(s);
@@ -432,26 +466,6 @@ impl Morph {
         self.and_suffixes
             .iter()
             .any(|s| word.ends_with(s.as_str()) && word.chars().count() > s.chars().count() + 3)
-    }
-
-    /// Can a word with these letters stand in that case? True where the language has no cases.
-    pub(crate) fn fits_case(&self, word: &str, case: &str) -> bool {
-        let Some((_, endings)) = self.cases.iter().find(|(name, _)| name == case) else {
-            return true;
-        };
-        if case == "nom" || case == "acc" {
-            let ends_in_consonant = word.chars().last().is_some_and(|c| !self.vowels.contains(c));
-            if ends_in_consonant {
-                return true;
-            }
-        }
-        endings.split('|').any(|e| word.ends_with(e))
-    }
-
-    /// Can the word hang on a noun before it, as a genitive or its adjective? Where there are no cases, any can.
-    pub(crate) fn hangs_on(&self, word: &str) -> bool {
-        let consonant = word.chars().last().is_some_and(|c| !self.vowels.contains(c));
-        !self.has_cases() || self.fits_case(word, "gen") || consonant && word.chars().count() > 2
     }
 
     /// Has the language cases?

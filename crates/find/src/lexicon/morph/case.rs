@@ -1,0 +1,204 @@
+//! What a word's ending says of its case, and with whom a verb's ending agrees.
+
+use super::Morph;
+
+/// The case list that is asked about pronouns alone and tells nothing of nouns.
+const POSSESSIVE: &str = "poss";
+
+impl Morph {
+    /// Can a word with these letters stand in that case? The longest ending that shows any case decides; a consonant
+    /// that shows none is a bare stem. True where the language has no cases.
+    pub(crate) fn fits_case(&self, word: &str, case: &str) -> bool {
+        let Some((_, endings)) = self.cases.iter().find(|(name, _)| name == case) else {
+            return true;
+        };
+        if case == POSSESSIVE {
+            return endings.split('|').any(|e| word.ends_with(e));
+        }
+        let whole = |list: &str| list.split('|').any(|w| w == word);
+        if self.pronoun_cases.iter().any(|(_, list)| whole(list)) {
+            return self
+                .pronoun_cases
+                .iter()
+                .any(|(name, list)| name == case && whole(list));
+        }
+        match self.case_ending(word) {
+            Some(ending) => endings.split('|').any(|e| e == ending),
+            None => case == "nom" || case == "acc",
+        }
+    }
+
+    /// The longest ending of the word that shows a case, something being left before it.
+    fn case_ending(&self, word: &str) -> Option<&str> {
+        self.cases
+            .iter()
+            .filter(|(name, _)| name != POSSESSIVE)
+            .flat_map(|(_, endings)| endings.split('|'))
+            .filter(|e| word.len() > e.len() && word.ends_with(e))
+            .max_by_key(|e| e.len())
+    }
+
+    /// Does the word end in a consonant, as the nominative of a name may?
+    pub(crate) fn bare(&self, word: &str) -> bool {
+        self.oblique_names.iter().all(|e| !word.ends_with(e.as_str()))
+            && word.chars().last().is_some_and(|c| !self.vowels.contains(c))
+    }
+
+    /// Does the ending of a name show that it is in no nominative?
+    pub(crate) fn oblique_name(&self, word: &str) -> bool {
+        self.oblique_names.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// Is it a word for a body, built of the pieces such words are built of (Минздрав, Госпогранкомитет)?
+    pub(crate) fn body_like(&self, word: &str) -> bool {
+        let long = word.chars().count() > 5;
+        let starts = self.body_starts.iter().any(|b| word.starts_with(b.as_str()));
+        let ends = || {
+            self.body_ends
+                .iter()
+                .any(|e| word.contains(e.as_str()) && !word.starts_with(e.as_str()))
+        };
+        long && (starts || ends())
+    }
+
+    /// Can the word hang on a noun before it, as a genitive or its adjective? Where there are no cases, any can.
+    pub(crate) fn hangs_on(&self, word: &str) -> bool {
+        !self.has_cases()
+            || self.fits_case(word, "gen")
+            || self.case_ending(word).is_none() && word.chars().count() > 2
+    }
+
+    /// Does the word end as adjectives do?
+    pub(crate) fn adjectival(&self, word: &str) -> bool {
+        self.qualifier_ends
+            .iter()
+            .any(|e| word.ends_with(e.as_str()) && word.len() > e.len() + 4)
+    }
+
+    /// Is the word that noun, known in the nominative, in that case? Nothing where it is no form of it.
+    pub(crate) fn declined(&self, nominative: &str, word: &str, case: &str, living: bool) -> Option<bool> {
+        let mut found = None;
+        for (end, cases) in &self.declensions {
+            let vowel = nominative.chars().last().is_some_and(|c| self.vowels.contains(c));
+            let Some(stem) = nominative
+                .strip_suffix(end.as_str())
+                .filter(|_| !(end.is_empty() && vowel))
+            else {
+                continue;
+            };
+            let Some(ending) = word.strip_prefix(stem) else {
+                continue;
+            };
+            for (name, endings) in cases {
+                // Only living beings are in the accusative as they are in the genitive.
+                let same = name == "acc" && endings.is_empty();
+                let from = if same {
+                    if living { "gen" } else { "nom" }
+                } else {
+                    name.as_str()
+                };
+                let list = cases
+                    .iter()
+                    .find(|(n, _)| n == from)
+                    .map_or("", |(_, e)| e.as_str());
+                if list
+                    .split('|')
+                    .any(|e| e == ending || e == "-" && ending.is_empty())
+                {
+                    found = Some(found == Some(true) || name == case);
+                }
+            }
+        }
+        found
+    }
+
+    /// A noun without the vowel it ends in: what all its forms begin with.
+    pub(crate) fn trunk<'a>(&self, noun: &'a str) -> &'a str {
+        noun.trim_end_matches(|c| self.vowels.contains(c))
+    }
+
+    /// With whom the verb agrees, if its ending says so.
+    pub(crate) fn agreeing(&self, verb: &str) -> Option<char> {
+        self.agreeing
+            .iter()
+            .flat_map(|(who, ends)| ends.split('|').map(move |e| (*who, e)))
+            .filter(|(_, e)| verb.len() > e.len() + 1 && verb.ends_with(e))
+            .max_by_key(|(_, e)| e.len())
+            .map(|(who, _)| who)
+    }
+
+    /// Whom a relative pronoun in the nominative stands for, by the same letters.
+    pub(crate) fn relative_nominative(&self, word: &str) -> Option<char> {
+        self.relative_nominatives
+            .iter()
+            .find(|(_, words)| words.split('|').any(|w| w == word))
+            .map(|(who, _)| *who)
+    }
+
+    /// Is this a relative pronoun that is never a subject?
+    pub(crate) fn relative_oblique(&self, word: &str) -> bool {
+        self.relative_obliques.iter().any(|w| w == word)
+    }
+
+    /// Does the noun change its ending with its case?
+    pub(crate) fn declines(&self, nominative: &str) -> bool {
+        self.declensions
+            .iter()
+            .any(|(end, _)| !end.is_empty() && nominative.ends_with(end.as_str()))
+            || self.case_ending(nominative).is_none()
+    }
+
+    /// Does the word end as nouns of several do?
+    pub(crate) fn plural_noun(&self, word: &str) -> bool {
+        self.plural_ends.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// Do two such letters exclude each other?
+    pub(crate) fn disagree(a: char, b: char) -> bool {
+        a != b && !matches!((a, b), ('s', 'm' | 'f' | 'n') | ('m' | 'f' | 'n', 's'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn russian() -> Morph {
+        toml::from_str(concat!(
+            "order = \"svo\"\nmin_stem = 3\nvowels = \"аеиоуыэюя\"\n",
+            "cases = [[\"nom\", \"а|я|ы|и\"], [\"gen\", \"а|я|ы|и|ов\"], [\"dat\", \"у|ю|ам\"], [\"acc\", \"у|ю|ов\"]]\n",
+            "declensions = [[\"\", [[\"nom\", \"-\"], [\"gen\", \"а\"], [\"dat\", \"у\"], [\"acc\", \"\"]]],",
+            " [\"ия\", [[\"nom\", \"ия\"], [\"gen\", \"ии\"], [\"acc\", \"ию\"]]]]\n",
+            "agreeing = [[\"m\", \"л\"], [\"p\", \"ли|ют\"], [\"s\", \"ет\"]]\n",
+        ))
+        .expect("a morph file")
+    }
+
+    #[test]
+    fn the_longest_ending_decides() {
+        let m = russian();
+        assert!(m.fits_case("странам", "dat") && !m.fits_case("странам", "nom"));
+        assert!(m.fits_case("боевиков", "acc") && !m.fits_case("боевиков", "nom"));
+        assert!(m.fits_case("ташкент", "nom"));
+    }
+
+    #[test]
+    fn a_known_noun_is_declined_exactly() {
+        let m = russian();
+        assert_eq!(m.declined("россия", "россию", "acc", false), Some(true));
+        assert_eq!(m.declined("россия", "россия", "acc", false), Some(false));
+        assert_eq!(m.declined("иран", "иран", "acc", false), Some(true));
+        assert_eq!(m.declined("путин", "путин", "acc", true), Some(false));
+        assert_eq!(m.declined("путин", "путина", "acc", true), Some(true));
+        assert_eq!(m.declined("иран", "россия", "nom", false), None);
+    }
+
+    #[test]
+    fn verbs_agree_in_number() {
+        let m = russian();
+        let clash = |a, b| Morph::disagree(m.agreeing(a).unwrap_or('?'), m.agreeing(b).unwrap_or('?'));
+        assert!(clash("сказал", "сказали"));
+        assert!(!clash("сказал", "говорет"));
+        assert!(clash("говорет", "говорют"));
+    }
+}

@@ -1,0 +1,78 @@
+//! In which case a party stands, and whether it agrees with a verb, where the language shows either.
+
+use super::Filler;
+use crate::lexicon::{Class, Morph};
+use crate::party::{Party, Ref};
+use rabita_record::{ActorType, MentionHow};
+use rabita_script::token::Kind;
+
+impl Filler<'_, '_> {
+    /// Can the party stand in that case? A known name is declined as its nominative asks; of other words the ending
+    /// decides, of an adjective and its noun both.
+    pub(crate) fn in_case(&self, p: &Party, case: &str) -> bool {
+        let morph = &self.scene.lexicon.morph;
+        if !morph.has_cases() {
+            return true;
+        }
+        let s = self.scene.s;
+        let first = &s.words[p.first].fold;
+        let number = |c| matches!(c, Class::Number(_) | Class::Vague(_));
+        if s.words[p.first].kind == Kind::Number {
+            return case == "nom"
+                || case == "acc"
+                || p.first < p.last && morph.fits_case(&s.words[p.first + 1].fold, case);
+        }
+        if s.is(p.first, number) && morph.fits_case(first, "nom") {
+            return case == "nom" || case == "acc";
+        }
+        if let Some(known) = self.known_case(p, case) {
+            return known;
+        }
+        if p.how == MentionHow::Name && case == "nom" {
+            // A name nobody listed ends as it pleases (Касым, Ислам), unless its last word shows another case.
+            let last = &s.words[p.last].fold;
+            return morph.bare(first) && (p.first == p.last || !morph.oblique_name(last))
+                || morph.fits_case(first, case);
+        }
+        let noun = p.first + 1;
+        let both = morph.adjectival(first)
+            && noun <= p.last
+            && s.words[noun].kind == Kind::Word
+            && p.reference == Ref::Named
+            && p.how != MentionHow::Name;
+        morph.fits_case(first, case) && (!both || morph.fits_case(&s.words[noun].fold, case))
+    }
+
+    /// The case of a name that stands in the knowledge, by the form it has there.
+    fn known_case(&self, p: &Party, case: &str) -> Option<bool> {
+        let who = p
+            .who
+            .filter(|_| matches!(p.how, MentionHow::Name | MentionHow::Capital))?;
+        let morph = &self.scene.lexicon.morph;
+        let word = &self.scene.s.words[p.first].fold;
+        let living = matches!(self.cast.kind(who), ActorType::Person | ActorType::People);
+        let mut found = None;
+        for known in self.cast.known_words(who) {
+            // A name that ends in a vowel and never changes it stands in any case.
+            if known == *word && !morph.declines(&known) {
+                return Some(true);
+            }
+            if let Some(fits) = morph.declined(&known, word, case, living) {
+                found = Some(fits || found == Some(true));
+            }
+        }
+        found
+    }
+
+    /// Can the party be the subject of a verb with this ending, by number and gender?
+    pub(crate) fn agrees_in_number(&self, verb: usize, p: &Party) -> bool {
+        let s = self.scene.s;
+        let morph = &self.scene.lexicon.morph;
+        let Some(ends) = morph.agreeing(&s.words[verb].fold) else {
+            return true;
+        };
+        let described = matches!(p.how, MentionHow::Description) && !p.adjective && p.reference == Ref::Named;
+        let several = described && morph.plural_noun(&s.words[p.first].fold);
+        !(several && Morph::disagree('p', ends))
+    }
+}

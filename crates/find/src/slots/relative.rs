@@ -1,0 +1,95 @@
+//! What a relative clause says of the noun before it: whether that noun does it, suffers it or stands behind a
+//! preposition of it (*the city which they overran*, «банк, против которого ввели санкции»).
+
+use super::{Filled, Filler};
+use crate::clause::Tie;
+use crate::codebook::{Marker, Match, Pattern, Slot};
+use crate::lang::Order;
+use crate::lexicon::Morph;
+
+/// The noun that a relative clause speaks of, as the clause needs it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Gap {
+    /// The party before the clause.
+    pub(crate) party: usize,
+    /// The relative pronoun.
+    pub(crate) opener: usize,
+    /// The preposition before the pronoun.
+    pub(crate) prep: Option<u16>,
+}
+
+impl Filler<'_, '_> {
+    /// The noun a relative clause speaks of, where its pronoun stands for that noun.
+    pub(crate) fn gap(&self, clause: usize) -> Option<Gap> {
+        let c = &self.scene.clauses.all[clause];
+        let opener = c
+            .opener
+            .filter(|_| c.tie == Tie::Relative && self.order() == Order::Svo)?;
+        let s = self.scene.s;
+        let morph = &self.scene.lexicon.morph;
+        let word = &s.words[opener].fold;
+        if morph.relative_nominative(word).is_none() && !morph.relative_oblique(word) {
+            return None;
+        }
+        let prep = s.preposition_before(opener).map(|(g, _)| g);
+        // «партия, лидер которой»: the pronoun is the noun's, and no party of the clause's verb.
+        let owned = prep.is_none() && c.words.first().is_some_and(|&w| w < opener);
+        if owned {
+            return None;
+        }
+        Some(Gap {
+            party: self.antecedent(clause)?,
+            opener,
+            prep,
+        })
+    }
+
+    /// Does the noun before a relative clause do what it says? Not behind a preposition, nor where the pronoun's case
+    /// or the verb's number speaks against it.
+    pub(super) fn gap_does(&self, gap: &Gap, clause: usize) -> bool {
+        let morph = &self.scene.lexicon.morph;
+        let words = &self.scene.s.words;
+        let verb = self.scene.clauses.all[clause].verb;
+        let Some(who) = morph
+            .relative_nominative(&words[gap.opener].fold)
+            .filter(|_| gap.prep.is_none())
+        else {
+            return false;
+        };
+        let ends = verb.and_then(|v| morph.agreeing(&words[v].fold));
+        ends.is_none_or(|e| !Morph::disagree(who, e))
+    }
+
+    /// Does the pronoun stand in that case?
+    pub(super) fn gap_in_case(&self, gap: &Gap, case: &str) -> bool {
+        let morph = &self.scene.lexicon.morph;
+        let word = &self.scene.s.words[gap.opener].fold;
+        gap.prep.is_none() && (!morph.has_cases() || morph.fits_case(word, case))
+    }
+
+    /// The noun before a relative clause where the slot is the gap that its pronoun leaves.
+    pub(super) fn fills_gap(&self, slot: &Slot, pattern: &Pattern, m: &Match) -> Option<Filled> {
+        let gap = self.gap(m.clause)?;
+        let verb = pattern.verb.map(|v| m.words[v])?;
+        let own = self.scene.clauses.all[m.clause].verb == Some(verb);
+        let takes = match slot.marker {
+            Marker::Prep(p) => gap.prep == Some(p),
+            Marker::Object if !m.passive => {
+                let done_by = self.explicit_subject(m.clause);
+                let case = slot.case.as_deref().unwrap_or("acc");
+                let free = if self.scene.lexicon.morph.has_cases() {
+                    !self.gap_does(&gap, m.clause) || done_by.is_some()
+                } else {
+                    done_by.is_some() && self.object(pattern, m, slot, &[]).is_none()
+                };
+                free && done_by != Some(gap.party) && self.gap_in_case(&gap, case)
+            }
+            _ => false,
+        };
+        let who = self.parties[gap.party].who?;
+        (own && takes).then_some(Filled {
+            who,
+            party: Some(gap.party),
+        })
+    }
+}
