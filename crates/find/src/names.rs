@@ -28,6 +28,8 @@ struct Entry {
     weak: bool,
     /// Written in capitals alone (WHO is no *who*).
     acronym: bool,
+    /// One word, known with its article only («القاعدة» is no «قاعدة»).
+    articled: bool,
 }
 
 #[derive(Debug, Default)]
@@ -273,6 +275,7 @@ impl Names {
                             target,
                             weak: weak.contains(&fold(form)),
                             acronym: acronym(form),
+                            articled: false,
                         },
                         morph,
                     );
@@ -287,6 +290,7 @@ impl Names {
                         target: Target::Place(i),
                         weak: false,
                         acronym: false,
+                        articled: false,
                     },
                     morph,
                 );
@@ -300,6 +304,7 @@ impl Names {
         if words.is_empty() || words.iter().all(|w| w.chars().count() < 2) {
             return;
         }
+        let (one, article) = (words.len() == 1, morph.has_article(&words[0]));
         let mut node = 0;
         for word in words {
             let id = self.id(&word, entry.acronym, morph);
@@ -313,8 +318,15 @@ impl Names {
                 }
             };
         }
-        if !self.nodes[node].entries.iter().any(|e| e.target == entry.target) {
-            self.nodes[node].entries.push(entry);
+        let articled = one && article && !matches!(entry.target, Target::Adjective(_));
+        let entry = Entry { articled, ..entry };
+        match self.nodes[node]
+            .entries
+            .iter_mut()
+            .find(|e| e.target == entry.target)
+        {
+            Some(e) => e.articled &= articled,
+            None => self.nodes[node].entries.push(entry),
         }
     }
 
@@ -416,7 +428,8 @@ impl Names {
             for &n in &next {
                 for e in &self.nodes[n].entries {
                     let needs_capital = morph.capitals && !matches!(e.target, Target::Adjective(_));
-                    let whole = !e.acronym || words[start].upper;
+                    let whole = (!e.acronym || words[start].upper)
+                        && (!e.articled || morph.articled(words[start].fold));
                     if (capital || !needs_capital) && whole && !targets.contains(&e.target) {
                         targets.push(e.target);
                         weak &= e.weak;

@@ -382,7 +382,9 @@ pub(super) fn content(
             SpeechAct::Say | SpeechAct::Report | SpeechAct::Opine | SpeechAct::Predict | SpeechAct::Confirm
         );
         let own_clause = |w: usize| clauses.of[w] == c.m.clause || clauses.under(clauses.of[w], c.m.clause);
-        for w in 0..scene.s.words.len() {
+        // «نفت الوزارة الاتهامات، محذرة يريفان»: what the speaker does besides is no part of what is denied.
+        let besides = (last + 1..scene.s.words.len()).find(|&w| bounded && attends(scene, w));
+        for w in 0..besides.unwrap_or(scene.s.words.len()) {
             let here = nominal && w != first || !nominal && (w > last || ends && w < first);
             if here && own_words(w) && (!bounded || own_clause(w)) {
                 words.insert(w);
@@ -391,6 +393,17 @@ pub(super) fn content(
     }
     words.retain(|w| !own.contains(w));
     (words, direct)
+}
+
+/// Does a participle stand here, behind a comma, that says what the subject does besides?
+fn attends(scene: &Scene<'_>, w: usize) -> bool {
+    let (s, morph) = (scene.s, &scene.lexicon.morph);
+    let word = &s.words[w];
+    morph.written_article()
+        && s.comma(w - 1)
+        && !word.definite
+        && morph.attendant(&word.fold).is_some()
+        && word.verbs.iter().any(|v| v.feats.has(Feats::GER))
 }
 
 /// Does the clause stand beside the one of the claim and tell of something done (*urged X to act, closed the border*)?

@@ -37,8 +37,13 @@ impl Lexicon {
     /// The clitics of a word: believed where the rest has the article or is listed as it stands, and where the whole is
     /// no word we know but the rest is one.
     pub(crate) fn clitics(&self, folded: &str) -> Clitics {
-        let foreign = self.morph.conj_prefixes.is_empty() || !self.morph.written_article();
-        if foreign || self.knows(folded) || self.phrases.written(folded) {
+        if self.morph.conj_prefixes.is_empty() || !self.morph.written_article() {
+            return Clitics::default();
+        }
+        if let Some(both) = self.cut(folded, |_, swallowed| swallowed) {
+            return both;
+        }
+        if self.knows(folded) || self.phrases.written(folded) {
             return Clitics::default();
         }
         let sure = |c: &Candidate, swallowed: bool| {

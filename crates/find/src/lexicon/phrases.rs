@@ -79,7 +79,10 @@ impl Phrases {
                     .filter(|c| {
                         !c.conj
                             && c.prep.is_none()
-                            && (c.stem == *word || words.len() == 1 && c.stem.chars().count() >= 4)
+                            && (c.stem == *word
+                                || words.len() == 1
+                                    && c.stem.chars().count() >= 4
+                                    && !morph.sheds_gender(word, &c.stem))
                     })
                     .map(|c| c.stem)
                     .collect();

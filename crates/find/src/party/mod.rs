@@ -333,6 +333,10 @@ impl Finder<'_> {
         }
         // «آنان را مسئول … خواند»: right behind the object such a noun is what they are called.
         let morph = &self.lexicon.morph;
+        // «…، متهما الهند»: behind a comma a participle says what the subject does besides.
+        if i > 0 && s.comma(i - 1) && self.beside(s, i) {
+            return None;
+        }
         if i > 0 && s.is(i - 1, |c| c == Class::ObjectMarker) && morph.governing.contains(&s.words[i].fold) {
             return None;
         }
@@ -355,6 +359,18 @@ impl Finder<'_> {
             .max_by_key(|f| (f.end, matches!(f.class, Class::Role(_))))
             .filter(|f| !s.words[f.end - 1].predicate && (f.end > i + 1 || !self.adjective(s, i)))
             .map(|f| (f.class, f.end))
+    }
+
+    fn beside(&self, s: &Sentence, w: usize) -> bool {
+        let word = &s.words[w];
+        self.lexicon.morph.written_article()
+            && !word.definite
+            && self.lexicon.morph.attendant(&word.fold).is_some()
+            && word.verbs.iter().any(|v| {
+                v.feats
+                    .has(crate::lexicon::Feats::GER.with(crate::lexicon::Feats::PART))
+            })
+            && !self.lexicon.listed(&word.fold)
     }
 
     /// «نقاط عسكرية»: an adjective, unless the lexicon lists it as it stands.

@@ -201,6 +201,11 @@ impl Finder<'_> {
             if cast.kind(whole) == ActorType::State && of.how != MentionHow::Description {
                 let id = cast.id(whole).to_string();
                 cast.members[who.0].of = Some(id);
+            } else if self.lexicon.morph.written_article()
+                && cast.kind(who) == ActorType::GovernmentBody
+                && let Some(of_whom) = cast.principal(whole)
+            {
+                cast.members[who.0].of = Some(of_whom);
             }
         }
     }

@@ -167,8 +167,11 @@ impl Filler<'_, '_> {
             let plain = p.generic && self.order() != Order::Vso;
             !used.contains(k) && !plain && (follows(p) || possessive(p))
         };
-        // *the ambassador* of an example is the party of the text whose office that is.
+        // *the ambassador* of an example is the party of the text whose office that is; *its ambassador* is the doer's.
         let office = || {
+            if s.words[noun].owned {
+                return None;
+            }
             self.parties.iter().enumerate().find(|(k, p)| {
                 !used.contains(k)
                     && !p.generic

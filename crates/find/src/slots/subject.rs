@@ -385,6 +385,15 @@ impl Filler<'_, '_> {
                             s.words[w].kind == Kind::Word && Some(w) != c.opener && !s.words[w].time
                         }) == Some(p.first)
                 };
+                // «أنها ستزود باكو»: the pronoun on the complementizer is the subject, if the verb agrees.
+                let pronoun = first.filter(|(_, f)| {
+                    matches!(f.reference, Ref::Pronoun(Class::SheHe | Class::They))
+                        && Some(f.first) == c.opener
+                        && f.who.is_some()
+                });
+                if let Some((k, _)) = pronoun {
+                    return Some(k);
+                }
                 match (near, first) {
                     (Some(_), Some(f)) if opens(f.1) && cost(f.1) == 0 => Some(f.0),
                     (Some(n), _) if n.1.first == verb + 1 => Some(n.0),

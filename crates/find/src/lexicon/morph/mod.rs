@@ -368,6 +368,13 @@ impl Morph {
             .is_some_and(|a| word.starts_with(a.as_str()) && word.chars().count() > a.chars().count() + 2)
     }
 
+    /// Has the word an article, behind whatever is written onto it?
+    pub(crate) fn articled(&self, word: &str) -> bool {
+        self.without_prefixes(word)
+            .iter()
+            .any(|c| c.articled || self.has_article(&c.stem))
+    }
+
     /// Does the word carry an object ending?
     pub(crate) fn is_object(&self, word: &str) -> bool {
         self.object_suffixes
@@ -417,6 +424,15 @@ impl Morph {
             .iter()
             .filter_map(|s| word.strip_suffix(s.as_str()))
             .find(|rest| rest.chars().count() >= self.min_stem)
+    }
+
+    /// Is the stem the word without the letter that makes a feminine of it (طلبة is no طلب)?
+    pub(crate) fn sheds_gender(&self, word: &str, stem: &str) -> bool {
+        self.written_article()
+            && self
+                .feminine_ends
+                .iter()
+                .any(|e| word.strip_suffix(fold(e).as_str()) == Some(stem))
     }
 
     /// Is this spelt as an adjective is that names nobody?
