@@ -153,7 +153,9 @@ impl Cutter<'_> {
             if s.words[w].auxiliary && w > 0 && self.all[self.now].verb == Some(w - 1) {
                 return;
             }
-            let complement = opens(|c| c == Class::Complementizer || c == Class::Relative);
+            // تا یک دهه دیگر: before a span of time the word is a preposition.
+            let until = opens(|c| matches!(c, Class::Prep(_))) && s.words.get(w + 1).is_some_and(|n| n.time);
+            let complement = opens(|c| c == Class::Complementizer || c == Class::Relative) && !until;
             if complement && w > 0 {
                 let tie = if self.has_verb() {
                     Tie::Complement
@@ -382,7 +384,8 @@ impl Cutter<'_> {
             }
             "؛" | ";" => {
                 // A semicolon ends whatever was said or asked before it, unless a quotation is open.
-                if self.has_verb() && self.quotes.is_empty() {
+                let gapped = order == Order::Sov && self.all[self.now].after.is_some();
+                if (self.has_verb() || gapped) && self.quotes.is_empty() {
                     self.open(Tie::Main, None, Some(self.now), None);
                 } else if self.has_verb() {
                     self.sibling();

@@ -16,10 +16,15 @@ pub(super) fn mutual(relation: &str) -> bool {
 /// member of a person or recognises a crowd.
 pub(super) fn fit(relation: &str, subject: ActorType, object: Option<ActorType>) -> bool {
     use ActorType::{Company, Media, People, Person, State};
+    let object_is = |test: fn(ActorType) -> bool| object.is_some_and(test);
     let object = |bad: &[ActorType]| object.is_none_or(|o| !bad.contains(&o));
     match relation {
         "holds_office" => subject == Person,
-        "member_of" => object(&[Person, State]),
+        "member_of" => {
+            let body = |k: ActorType| matches!(k, ActorType::GovernmentBody | ActorType::Office);
+            object(&[Person, State, People, Media]) && !(body(subject) && object_is(body))
+        }
+        "appointed_by" => subject == Person,
         "borders" => subject == State && object(&[Person, People, Company, Media]),
         "recognises" => object(&[Person, People, Company, Media]),
         _ => true,
@@ -60,6 +65,112 @@ impl Desk<'_> {
             .fill(slot, &self.tongue.book.patterns[c.m.pattern], &c.m, &used)
             .into_iter()
             .find(|f| f.party.is_some_and(|k| k >= known))
+    }
+
+    /// *A member of X*: where the example's own noun is the head of the party in the object's slot, the object is whose
+    /// that is.
+    pub(super) fn owners(&mut self, objects: Vec<Filled>, c: &Candidate, parties: &[Party]) -> Vec<Filled> {
+        let mut out = Vec::new();
+        for f in objects {
+            let party = f.party.and_then(|k| parties.get(k));
+            let head = party.filter(|p| c.m.words.iter().any(|&w| p.first <= w && w <= p.last));
+            let whose = head.and_then(|p| p.role_of.clone());
+            let who = whose.and_then(|id| self.cast.by_id(&id));
+            out.push(who.map_or(f, |who| Filled { who, party: None }));
+        }
+        out
+    }
+
+    /// Whose state it is where the example names nobody (*accused X of sheltering Y*, *denied arming Y*): whoever is
+    /// accused of it, else the subject of the clause.
+    pub(super) fn unsaid(
+        &self,
+        relation: &str,
+        c: &Candidate,
+        chosen: &[Candidate],
+        objects: &[Filled],
+        scene: &Scene<'_>,
+        parties: &[Party],
+    ) -> Vec<Filled> {
+        let does = matches!(
+            relation,
+            "hosts" | "supports" | "supplies" | "in_contact_with" | "opposes"
+        );
+        if !does
+            || objects.is_empty()
+            || !(c.m.nominal || self.tongue.book.patterns[c.m.pattern].verb.is_none())
+        {
+            return Vec::new();
+        }
+        let accused = chosen
+            .iter()
+            .filter(|o| {
+                let accuses = matches!(
+                    self.what(o),
+                    What::Act {
+                        kind: EventType::Accuse,
+                        ..
+                    }
+                );
+                accuses && (o.m.clause == c.m.clause || scene.clauses.under(c.m.clause, o.m.clause))
+            })
+            .flat_map(|o| slot(o, Role::Recipient))
+            .find(|f| objects.iter().all(|x| x.who != f.who));
+        let filler = Filler {
+            scene,
+            parties,
+            cast: &self.cast,
+            topic: None,
+        };
+        accused
+            .or_else(|| {
+                filler
+                    .subject_of(c.m.clause, 0)
+                    .filter(|f| objects.iter().all(|x| x.who != f.who))
+            })
+            .into_iter()
+            .collect()
+    }
+
+    /// What is held, in its own words, where it is neither somebody nor a place we know.
+    pub(super) fn held(
+        &self,
+        c: &Candidate,
+        subject: &Filled,
+        scene: &Scene<'_>,
+        all: &[Party],
+    ) -> Option<String> {
+        let pattern = &self.tongue.book.patterns[c.m.pattern];
+        let verb = pattern.verb.map(|v| c.m.words[v])?;
+        if c.m.nominal || !pattern.slots.iter().any(|s| s.role == Role::Object) {
+            return None;
+        }
+        let (first, last) = (c.m.first(), c.m.last());
+        let subject = subject.party.map(|k| &all[k])?;
+        let here = |w: &usize| scene.clauses.of.get(*w) == Some(&c.m.clause);
+        let words: Vec<usize> = match scene.lexicon.morph.order {
+            Order::Sov => (subject.last + 1..first).filter(here).collect(),
+            Order::Svo | Order::Vso => {
+                let from = last
+                    .max(verb)
+                    .max(if subject.first > verb { subject.last } else { 0 })
+                    + 1;
+                (from..from + QUALITY)
+                    .take_while(|w| {
+                        here(w)
+                            && !(*w == from
+                                && scene.s.is(*w, |c| matches!(c, crate::lexicon::Class::Prep(_))))
+                            && scene.s.words[*w].kind == rabita_script::token::Kind::Word
+                            && !scene.s.words[*w].finite
+                    })
+                    .collect()
+            }
+        };
+        let plain = |w: &&usize| {
+            !scene.s.words[**w].time && scene.s.words[**w].kind == rabita_script::token::Kind::Word
+        };
+        let (a, b) = (words.iter().find(plain)?, words.iter().rfind(plain)?);
+        Some(self.text(scene.s.span(*a, *b)))
     }
 
     /// The words in the value's slot of an example, where a preposition shows which they are.

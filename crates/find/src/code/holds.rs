@@ -88,6 +88,10 @@ impl Desk<'_> {
             {
                 objects.extend(self.worded(c, slot, scene, parties, known));
             }
+            objects = self.owners(objects, c, &parties[..known]);
+            if subjects.is_empty() {
+                subjects = self.unsaid(&relation, c, chosen, &objects, scene, &parties[..known]);
+            }
             // That relations are not good says how they are, not that they are none.
             if relation == "relations" && state == Status::Negated {
                 state = Status::Happened;
@@ -112,6 +116,7 @@ impl Desk<'_> {
                 let (country, value) = match (place.or(thing), relation.as_str()) {
                     (Some(k), "controls") => (None, Some(self.text(parties[k].mention))),
                     (Some(k), "present_in") => (self.country(&parties[k]), None),
+                    (None, "controls") if object.is_none() => (None, self.held(c, subject, scene, parties)),
                     _ => (None, told.clone()),
                 };
                 // A relation to nobody says nothing that could be looked up or disputed.

@@ -17,10 +17,22 @@ impl Finder<'_> {
             // «نحو 1200 مهاجر»: before a number the word says *about*.
             if let Some((_, at)) = p.prep
                 && self.numeral(s, p.first)
-                && s.is(at, |c| c == Class::About)
+                && let Some(about) = s.covering(at).find(|f| {
+                    let counts = matches!(f.class, Class::AtLeast | Class::AtMost | Class::MoreThan);
+                    f.class == Class::About || counts && f.start < at
+                })
             {
-                before = at;
-                p.prep = s.preposition_before(at);
+                before = about.start;
+                p.prep = s.preposition_before(before);
+            }
+            // «аз 10 то 13 ҳазор афғон»: the second number of a range hangs on the first.
+            if let Some((_, at)) = p.prep
+                && at > 1
+                && self.numeral(s, p.first)
+                && self.numeral(s, at - 1)
+                && s.preposition_before(at - 1).is_some()
+            {
+                p.prep = None;
             }
             let partitive = |g: u16| {
                 self.lexicon

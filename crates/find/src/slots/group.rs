@@ -73,7 +73,23 @@ impl Filler<'_, '_> {
                     .iter()
                     .any(|q| self.coordinated(&self.parties[j], q) || self.coordinated(q, &self.parties[j]))
         });
-        let apart = lone.and_then(|j| self.parties[j].who);
+        let side = |w: Who| {
+            self.cast
+                .principal(w)
+                .unwrap_or_else(|| self.cast.id(w).to_string())
+        };
+        let apart = lone.and_then(|j| self.parties[j].who).map(side);
+        // «the two men, A and B»: named right behind.
+        let named = (k + 1..self.parties.len().saturating_sub(1)).find(|&j| {
+            let (a, b) = (&self.parties[j], &self.parties[j + 1]);
+            a.first == self.parties[k].last + 2 && self.scene.s.comma(a.first - 1) && self.coordinated(a, b)
+        });
+        if let Some(j) = named {
+            return [j, j + 1]
+                .into_iter()
+                .filter_map(|j| self.parties[j].who.map(|who| Filled { who, party: Some(j) }))
+                .collect();
+        }
         let here: Vec<Who> = self.parties[..k].iter().rev().filter_map(|p| p.who).collect();
         let sides = |w: &Who| {
             !matches!(
@@ -84,19 +100,11 @@ impl Filler<'_, '_> {
         for who in here
             .into_iter()
             .chain(self.cast.trail[..self.cast.before].iter().rev().copied())
-            .filter(|w| sides(w) && Some(*w) != apart)
+            .filter(|w| {
+                sides(w) && !self.cast.nameless(*w) && apart.as_deref() != Some(side(*w).as_str())
+            })
         {
-            let side = self
-                .cast
-                .principal(who)
-                .unwrap_or_else(|| self.cast.id(who).to_string());
-            let taken = out.iter().any(|f| {
-                self.cast
-                    .principal(f.who)
-                    .unwrap_or_else(|| self.cast.id(f.who).to_string())
-                    == side
-            });
-            if !taken {
+            if !out.iter().any(|f| side(f.who) == side(who)) {
                 out.push(Filled { who, party: Some(k) });
             }
             if out.len() == 2 {

@@ -6,6 +6,7 @@ mod relative;
 mod subject;
 
 use crate::cast::{Cast, Who};
+use crate::clause::Tie;
 use crate::codebook::{Marker, Match, Pattern, Role, Scene, Slot};
 use crate::lang::Order;
 use crate::lexicon::{Class, Feats};
@@ -279,6 +280,7 @@ impl Filler<'_, '_> {
                         p.first.abs_diff(verb) + 3 * usize::from(p.generic) + 4 * usize::from(p.inner)
                     })
                     .map(|(k, _)| k)
+                    .or_else(|| self.object_antecedent(m.clause, used))
             }
         }
     }
@@ -296,6 +298,17 @@ impl Filler<'_, '_> {
             && phrase(prep + 1)
             && (s.words[prep + 1].object
                 || prep + 2 < s.words.len() && s.is(prep + 2, |c| c == Class::ObjectMarker))
+    }
+
+    /// «Getachew, whom Abiy had appointed»: a relative clause with a subject of its own and no object says what was done
+    /// to the noun before it.
+    fn object_antecedent(&self, clause: usize, used: &[usize]) -> Option<usize> {
+        let relative = self.scene.clauses.all[clause].tie == Tie::Relative;
+        if self.order() != Order::Svo || self.scene.lexicon.morph.has_cases() || !relative {
+            return None;
+        }
+        self.explicit_subject(clause)?;
+        self.antecedent(clause).filter(|k| !used.contains(k))
     }
 
     /// «حمله بر مرزبانان را»: behind a preposition the mark is the whole phrase's, not its last noun's, unless the
