@@ -124,14 +124,10 @@ impl Desk<'_> {
                     actors.append(&mut recipients);
                 }
             }
-            let ids = |l: &[Filled]| {
-                l.iter()
-                    .map(|f| self.cast.id(f.who).to_string())
-                    .collect::<HashSet<_>>()
-            };
-            let (ia, ir) = (ids(&actors), ids(&recipients));
-            let same: Vec<&Event> = self.events.iter().filter(|e| e.kind == kind).collect();
-            let theirs = |l: &[RecordParty]| l.iter().filter_map(|p| p.actor.clone()).collect::<HashSet<_>>();
+            let sides =
+                |l: &mut dyn Iterator<Item = Who>| l.map(|w| self.cast.side(w)).collect::<HashSet<_>>();
+            let ours = [&by_rule.0, &by_rule.1].map(|l| sides(&mut l.iter().map(|f| f.who)));
+            let same: Vec<&Told> = self.told.iter().filter(|t| t.kind == kind).collect();
             let circumstances = Circumstances {
                 status: state,
                 weight: c.weight,
@@ -140,29 +136,20 @@ impl Desk<'_> {
                 same_kind: same.len(),
                 same_sides: same
                     .iter()
-                    .any(|e| theirs(&e.actors) == ia && theirs(&e.recipients) == ir),
+                    .any(|t| [&t.actors, &t.recipients].map(|l| sides(&mut l.iter().copied())) == ours),
             };
             let numbers = judge.describe_act(&act, &circumstances);
             let belief = self.model.map(|model| {
                 let whole: Vec<f32> = numbers.iter().chain(&sure).copied().collect();
                 model.keep.probability(&whole)
             });
-            if let (Some(p), Some(model)) = (belief, self.model)
-                && p < model.keep.lone
-                && self.samples.is_none()
-            {
-                continue;
-            }
+            // What was told before is what the rules read of it, whatever is judged of it: so the judge learnt it.
+            let told = self.telling(kind, scene, &by_rule);
+            self.told.push(told);
             // Whoever is only inferred is the side, not the office of it last heard of.
             let actors = self.for_whom(actors);
             let mut recipients = self.for_whom(recipients);
             recipients.retain(|r| !actors.iter().any(|a| a.who == r.who));
-            self.told.push(Told {
-                kind,
-                sentence: scene.s.words.first().map_or(0, |w| w.span.start),
-                actors: actors.iter().map(|f| f.who).collect(),
-                recipients: recipients.iter().map(|f| f.who).collect(),
-            });
             let evidence = self.evidence(c, scene, parties);
             let place = self.place(c, scene, parties);
             let date = self.date(&c.m, scene);
@@ -188,10 +175,25 @@ impl Desk<'_> {
                 confidence: (confidence * 100.0).round() / 100.0,
                 entry: Some(entry),
             };
-            let id = self.add(event, carrier);
+            let id = self.add(event, carrier, belief);
             if let Some(samples) = &mut self.samples {
                 samples.extend(id.map(|id| sample(&id, &candidates, numbers, &self.cast, all)));
             }
+        }
+    }
+
+    /// The act as later ones look back on it.
+    fn telling(&mut self, kind: EventType, scene: &Scene<'_>, sides: &(Vec<Filled>, Vec<Filled>)) -> Told {
+        let [actors, mut recipients] = [&sides.0, &sides.1].map(|l| {
+            let l = self.for_whom(l.clone());
+            l.iter().map(|f| f.who).collect::<Vec<_>>()
+        });
+        recipients.retain(|r| !actors.contains(r));
+        Told {
+            kind,
+            sentence: scene.s.words.first().map_or(0, |w| w.span.start),
+            actors,
+            recipients,
         }
     }
 
@@ -219,7 +221,12 @@ impl Desk<'_> {
 
     /// The same act told again is one event with one more telling.
     /// Gives the id of a new event.
-    pub(super) fn add(&mut self, mut event: Event, carrier: Option<usize>) -> Option<String> {
+    pub(super) fn add(
+        &mut self,
+        mut event: Event,
+        carrier: Option<usize>,
+        belief: Option<f32>,
+    ) -> Option<String> {
         let ids = |l: &[RecordParty]| -> Vec<String> {
             let mut v: Vec<String> = l.iter().filter_map(|p| p.actor.clone()).collect();
             v.sort();
@@ -238,6 +245,8 @@ impl Desk<'_> {
         if let Some(k) = told {
             let e = &mut self.events[k];
             e.evidence.append(&mut event.evidence);
+            e.confidence = e.confidence.max(event.confidence);
+            self.weights.events[k] = self.weights.events[k].max(belief.unwrap_or(1.0));
             if e.date.is_none() {
                 e.date = event.date;
             }
@@ -249,6 +258,7 @@ impl Desk<'_> {
         }
         let id = event.id.clone();
         self.events.push(event);
+        self.weights.events.push(belief.unwrap_or(1.0));
         Some(id)
     }
 

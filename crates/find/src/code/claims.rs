@@ -145,12 +145,7 @@ impl Desk<'_> {
                 language: self.tongue.lang as usize,
             };
             let numbers = saying.describe(scene);
-            if let Some(model) = self.model
-                && self.samples.is_none()
-                && model.claim.probability(&numbers) < model.claim.lone
-            {
-                continue;
-            }
+            let belief = self.model.map_or(1.0, |m| m.claim.probability(&numbers));
             let span = match (words.iter().min(), words.iter().max()) {
                 (Some(&a), Some(&b)) => Some(scene.s.span(a, b)),
                 _ => None,
@@ -190,6 +185,7 @@ impl Desk<'_> {
                 claim: self.claims.len(),
                 words,
             });
+            self.weights.claims.push(belief);
             self.claims.push(Claim {
                 id,
                 document: self.doc.clone(),

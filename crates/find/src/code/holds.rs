@@ -234,10 +234,9 @@ impl Desk<'_> {
                 self.claims[k].about.push(id.clone());
             }
             let span = s.span(f.first, f.last);
-            let of = f.of.and_then(|k| parties[k].who).map(|w| {
-                self.used.insert(self.cast.id(w).to_string());
-                self.cast.id(w).to_string()
-            });
+            let of =
+                f.of.and_then(|k| parties[k].who)
+                    .map(|w| self.cast.id(w).to_string());
             self.figures.push(Figure {
                 id,
                 document: self.doc.clone(),

@@ -8,6 +8,7 @@ mod holds;
 mod refer;
 mod shade;
 mod survey;
+mod weigh;
 mod when;
 
 pub(crate) use survey::{explain, found};
@@ -15,6 +16,7 @@ pub(crate) use survey::{explain, found};
 use choose::named;
 use claims::carried;
 use survey::overview;
+use weigh::Weights;
 
 use crate::analyse::{Sentence, analyse};
 use crate::cast::{Cast, Who};
@@ -93,6 +95,8 @@ pub(crate) fn code(
     }
     if let (Some(into), Some(mine)) = (samples, desk.samples.take()) {
         into.extend(mine);
+        // Samples are of everything read.
+        desk.model = None;
     }
     let published = document.published.is_some();
     when::settle(&mut desk.events, &sentences, published, read);
@@ -129,11 +133,11 @@ struct Desk<'a> {
     open_quote: Option<usize>,
     told: Vec<Told>,
     model: Option<&'a Model>,
+    weights: Weights,
     samples: Option<Vec<Sample>>,
     overview: Overview,
     /// The first speaker of each claim.
     speakers: Vec<Option<Who>>,
-    used: HashSet<String>,
 }
 
 impl<'a> Desk<'a> {
@@ -159,10 +163,10 @@ impl<'a> Desk<'a> {
             open_quote: None,
             told: Vec::new(),
             model: None,
+            weights: Weights::default(),
             samples: None,
             overview: Overview::default(),
             speakers: Vec::new(),
-            used: HashSet::new(),
         }
     }
 
@@ -285,13 +289,10 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn record(&mut self, filled: &[Filled], parties: &[Party]) -> Vec<RecordParty> {
+    fn record(&self, filled: &[Filled], parties: &[Party]) -> Vec<RecordParty> {
         filled
             .iter()
-            .map(|f| {
-                self.used.insert(self.cast.id(f.who).to_string());
-                self.party(f.who, f.party.map(|k| &parties[k]))
-            })
+            .map(|f| self.party(f.who, f.party.map(|k| &parties[k])))
             .collect()
     }
 
@@ -331,6 +332,7 @@ impl<'a> Desk<'a> {
 
     fn finish(mut self, document: Document) -> Reading {
         self.link_denials();
+        self.weigh();
         let doc = &self.doc;
         let dates = self
             .times
@@ -346,12 +348,12 @@ impl<'a> Desk<'a> {
                 basis: t.basis,
             })
             .collect();
-        let mentioned: HashSet<&str> = self.mentions.iter().filter_map(|m| m.actor.as_deref()).collect();
+        let named = self.named();
         let actors = self
             .cast
             .members
             .iter()
-            .filter(|a| mentioned.contains(a.id.as_str()) || self.used.contains(&a.id))
+            .filter(|a| named.contains(a.id.as_str()))
             .cloned()
             .collect();
         Reading {

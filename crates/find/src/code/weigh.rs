@@ -1,0 +1,81 @@
+//! What is believed of what was read.
+//!
+//! A document is read whole before anything is left out, so that what the judge knows of an act (what was told before
+//! it, who carries it) is what it was taught with, whatever it thinks of the others.
+
+use super::*;
+use std::collections::HashMap;
+
+/// How far each record is believed, in the order of the records.
+#[derive(Debug, Default)]
+pub(super) struct Weights {
+    pub(super) events: Vec<f32>,
+    pub(super) claims: Vec<f32>,
+}
+
+impl Desk<'_> {
+    /// Leaves out what is believed too little. What a claim carried that is left out is carried by whatever carried
+    /// that claim.
+    pub(super) fn weigh(&mut self) {
+        let Some(model) = self.model else {
+            return;
+        };
+        let kept = |weights: &[f32], cut: f32| weights.iter().map(|w| *w >= cut).collect::<Vec<_>>();
+        let events = kept(&self.weights.events, model.keep.lone);
+        let claims = kept(&self.weights.claims, model.claim.lone);
+        let gone: HashMap<String, Option<String>> = self
+            .claims
+            .iter()
+            .zip(&claims)
+            .filter(|(_, kept)| !**kept)
+            .map(|(c, _)| (c.id.clone(), c.said_by.clone()))
+            .collect();
+        keep(&mut self.events, &events);
+        keep(&mut self.claims, &claims);
+        let carriers = self.claims.iter_mut().map(|c| &mut c.said_by);
+        let carriers = carriers.chain(self.events.iter_mut().map(|e| &mut e.said_by));
+        let carriers = carriers.chain(self.states.iter_mut().map(|s| &mut s.said_by));
+        for said_by in carriers.chain(self.figures.iter_mut().map(|f| &mut f.said_by)) {
+            // A carrier stands before what it carries, so this ends.
+            while let Some(outer) = said_by.as_ref().and_then(|id| gone.get(id)) {
+                said_by.clone_from(outer);
+            }
+        }
+        let records: HashSet<&str> = self
+            .events
+            .iter()
+            .map(|e| e.id.as_str())
+            .chain(self.states.iter().map(|s| s.id.as_str()))
+            .chain(self.figures.iter().map(|f| f.id.as_str()))
+            .collect();
+        let said: HashSet<String> = self.claims.iter().map(|c| c.id.clone()).collect();
+        for c in &mut self.claims {
+            c.about
+                .retain(|id| records.contains(id.as_str()) || said.contains(id));
+        }
+    }
+
+    /// Ids of the actors that the text mentions or that stand in a record.
+    pub(super) fn named(&self) -> HashSet<&str> {
+        let of_events = self
+            .events
+            .iter()
+            .flat_map(|e| e.actors.iter().chain(&e.recipients));
+        let of_states = self
+            .states
+            .iter()
+            .flat_map(|s| std::iter::once(&s.subject).chain(&s.object));
+        of_events
+            .chain(self.claims.iter().flat_map(|c| &c.speakers))
+            .chain(of_states)
+            .filter_map(|p| p.actor.as_deref())
+            .chain(self.figures.iter().flat_map(|f| f.of.iter().map(String::as_str)))
+            .chain(self.mentions.iter().filter_map(|m| m.actor.as_deref()))
+            .collect()
+    }
+}
+
+fn keep<T>(records: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    records.retain(|_| kept.next().is_some_and(|k| *k));
+}
