@@ -117,6 +117,9 @@ impl Desk<'_> {
                     (Some(k), "controls") => (None, Some(self.text(parties[k].mention))),
                     (Some(k), "present_in") => (self.country(&parties[k]), None),
                     (None, "controls") if object.is_none() => (None, self.held(c, subject, scene, parties)),
+                    (None, "recognises") if object.is_none() && self.plain_end(&relation, c) => {
+                        (None, self.held(c, subject, scene, parties))
+                    }
                     _ => (None, told.clone()),
                 };
                 // A relation to nobody says nothing that could be looked up or disputed.

@@ -100,9 +100,7 @@ impl Filler<'_, '_> {
         for who in here
             .into_iter()
             .chain(self.cast.trail[..self.cast.before].iter().rev().copied())
-            .filter(|w| {
-                sides(w) && !self.cast.nameless(*w) && apart.as_deref() != Some(side(*w).as_str())
-            })
+            .filter(|w| sides(w) && !self.cast.nameless(*w) && apart.as_deref() != Some(side(*w).as_str()))
         {
             if !out.iter().any(|f| side(f.who) == side(who)) {
                 out.push(Filled { who, party: Some(k) });

@@ -281,6 +281,7 @@ impl Filler<'_, '_> {
                     })
                     .map(|(k, _)| k)
                     .or_else(|| self.object_antecedent(m.clause, used))
+                    .or_else(|| self.shared_object(m.clause, verb, case))
             }
         }
     }
@@ -298,6 +299,31 @@ impl Filler<'_, '_> {
             && phrase(prep + 1)
             && (s.words[prep + 1].object
                 || prep + 2 < s.words.len() && s.is(prep + 2, |c| c == Class::ObjectMarker))
+    }
+
+    /// «neither recognises nor trusts them»: two verbs side by side, joined by a conjunction, share the object behind
+    /// the second.
+    fn shared_object(&self, clause: usize, verb: usize, case: &str) -> Option<usize> {
+        let clauses = &self.scene.clauses.all;
+        let next = (0..clauses.len()).find(|&n| clauses[n].after == Some(clause))?;
+        let second = clauses[next].verb?;
+        let s = self.scene.s;
+        if second != verb + 2 || !s.is(verb + 1, |c| c == Class::Coordinator) {
+            return None;
+        }
+        self.parties
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| {
+                self.clause_of(p) == next
+                    && p.prep.is_none()
+                    && !p.possessive
+                    && p.first > second
+                    && p.first <= second + 4
+                    && self.in_case(p, case)
+            })
+            .min_by_key(|(_, p)| p.first)
+            .map(|(k, _)| k)
     }
 
     /// «Getachew, whom Abiy had appointed»: a relative clause with a subject of its own and no object says what was done
