@@ -43,6 +43,8 @@ pub(crate) struct Atom<'w> {
     pub(crate) what: What,
     pub(crate) senses: &'w [Sense],
     pub(crate) capital: bool,
+    /// A number in Roman figures.
+    pub(crate) roman: Option<u8>,
     /// Number of the sentence.
     pub(crate) sentence: u32,
 }
@@ -67,6 +69,7 @@ pub(crate) fn atoms<'w>(chars: &[char], tokens: &[Token], words: &'w Words) -> V
             what: What::Other,
             senses: &[],
             capital: t.capital,
+            roman: None,
             sentence,
         };
         let mut next = i + 1;
@@ -77,6 +80,8 @@ pub(crate) fn atoms<'w>(chars: &[char], tokens: &[Token], words: &'w Words) -> V
                     atom.senses = senses;
                     next = i + n;
                     atom.end = tokens[next - 1].end;
+                } else if t.capital {
+                    atom.roman = roman(&t.fold);
                 }
             }
             Kind::Number => {
@@ -107,6 +112,38 @@ pub(crate) fn atoms<'w>(chars: &[char], tokens: &[Token], words: &'w Words) -> V
         i = next;
     }
     out
+}
+
+/// A number in Roman figures, of at least two of them.
+fn roman(word: &str) -> Option<u8> {
+    let value = |c: char| {
+        Some(match c {
+            'i' => 1,
+            'v' => 5,
+            'x' => 10,
+            'l' => 50,
+            'c' => 100,
+            _ => return None,
+        })
+    };
+    if word.len() > 6 {
+        return None;
+    }
+    let figures: Vec<u8> = word.chars().map(value).collect::<Option<_>>()?;
+    let mut sum = 0u8;
+    for (i, &figure) in figures.iter().enumerate() {
+        // IX: a smaller figure is taken from the greater behind it, so it is left out until that one comes.
+        if figures.get(i + 1).is_some_and(|&next| next > figure) {
+            continue;
+        }
+        let less = i
+            .checked_sub(1)
+            .map(|k| figures[k])
+            .filter(|&before| before < figure)
+            .unwrap_or(0);
+        sum = sum.checked_add(figure - less)?;
+    }
+    (figures.len() > 1).then_some(sum)
 }
 
 fn mark(tokens: &[Token], at: usize) -> What {

@@ -157,11 +157,11 @@ fn sense(section: &str, key: &str) -> Option<Sense> {
             "night" => Sense::Unit(Unit::Day, Number::One),
             _ => Sense::Unit(unit(key)?, Number::One),
         },
-        "plurals" | "two" => {
-            let count = if section == "two" {
-                Number::Two
-            } else {
-                Number::Many
+        "plurals" | "two" | "three" => {
+            let count = match section {
+                "two" => Number::Two,
+                "three" => Number::Three,
+                _ => Number::Many,
             };
             Sense::Unit(if key == "night" { Unit::Day } else { unit(key)? }, count)
         }
@@ -172,6 +172,7 @@ fn sense(section: &str, key: &str) -> Option<Sense> {
         "shift" => Sense::Shift(shift(key)?),
         "bounds" => Sense::Bound(bound(key)?),
         "parts" => Sense::Part(match key {
+            "sofar" => Part::SoFar,
             "early" => Part::Early,
             "middle" => Part::Middle,
             "late" => Part::Late,
@@ -205,6 +206,8 @@ fn unit(key: &str) -> Option<Unit> {
         "half" => Unit::Half,
         "year" => Unit::Year,
         "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        "weekend" => Unit::Weekend,
         _ => return None,
     })
 }
@@ -259,6 +262,7 @@ fn bound(key: &str) -> Option<Bound> {
         "by" => Bound::By,
         "before" => Bound::Before,
         "count" => Bound::Count,
+        "now" => Bound::Now,
         _ => return None,
     })
 }

@@ -56,6 +56,8 @@ pub(crate) enum Time {
     },
     /// A year.
     Year { calendar: Option<Calendar>, year: Year },
+    /// A hundred years.
+    Century { calendar: Calendar, n: u8 },
     /// Ten years.
     Decade { calendar: Calendar, first: i32 },
     /// The n-th half or quarter of a year.
@@ -99,6 +101,8 @@ pub(crate) enum Time {
     Then,
     /// From one to the other.
     Range(Box<Time>, Box<Time>),
+    /// From then until the day of telling.
+    Since(Box<Time>),
     /// From the day of telling until.
     Until(Box<Time>),
 }

@@ -18,6 +18,9 @@ pub(crate) enum Unit {
     Half,
     Year,
     Decade,
+    Century,
+    /// The days of rest at the end of a week.
+    Weekend,
 }
 
 /// How many a unit's word says by itself.
@@ -25,6 +28,7 @@ pub(crate) enum Unit {
 pub(crate) enum Number {
     One,
     Two,
+    Three,
     Many,
 }
 
@@ -83,11 +87,15 @@ pub(crate) enum Bound {
     By,
     Before,
     Count,
+    /// Behind where it begins: *until now*.
+    Now,
 }
 
 /// A part of a month or year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
+    /// From the beginning until the day of telling.
+    SoFar,
     Early,
     Middle,
     Late,
@@ -101,6 +109,28 @@ pub(crate) enum Need {
     Preposition,
     Number,
     Close,
+}
+
+impl Sense {
+    /// Can an expression begin with it? Most words that are about time only tie, point or bound.
+    pub(crate) fn begins(&self) -> bool {
+        !matches!(
+            self,
+            Sense::Link
+                | Sense::Preposition
+                | Sense::Told
+                | Sense::FutureBefore
+                | Sense::FutureAfter
+                | Sense::Counter
+                | Sense::More
+                | Sense::Era(_)
+                | Sense::Suffix
+                | Sense::DecadeSuffix
+                | Sense::NotWeekdayAfter
+                | Sense::PlaceBefore
+                | Sense::Bound(Bound::To | Bound::And | Bound::Before | Bound::Now)
+        )
+    }
 }
 
 /// What a word can be.
@@ -154,9 +184,13 @@ pub(crate) struct Words {
     /// The language's tag.
     pub(crate) language: String,
     pub(crate) week: u8,
+    /// The first day of the two at a week's end.
+    pub(crate) weekend: u8,
     pub(crate) solar: bool,
     pub(crate) century: i32,
     pub(crate) month_first: bool,
+    /// *Before that by two days*: the amount stands behind.
+    pub(crate) amount_behind: bool,
     pub(crate) capitals: bool,
     pub(crate) lower: bool,
 }
@@ -175,11 +209,13 @@ impl Words {
             city_near: city.map(|c| folded(c.get("near"))).unwrap_or_default(),
             city_capital: city.is_some_and(|c| c.get("capital").and_then(Value::as_bool) == Some(true)),
             week: number("week").and_then(|n| u8::try_from(n).ok()).unwrap_or(1),
+            weekend: number("weekend").and_then(|n| u8::try_from(n).ok()).unwrap_or(6),
             solar: flag("solar"),
             century: number("century")
                 .and_then(|n| i32::try_from(n).ok())
                 .unwrap_or(2000),
             month_first: flag("month_first"),
+            amount_behind: flag("amount_behind"),
             capitals: flag("capitals"),
             lower: flag("lower"),
         };

@@ -33,6 +33,9 @@ pub fn fold_char(c: char) -> Option<char> {
         '۰'..='۹' => digit(c, '۰'),
         'ӣ' | 'Ӣ' => 'ӣ',
         'ӯ' | 'Ӯ' => 'ӯ',
+        // Most letters there are, spared the search of Unicode's tables.
+        '\u{0620}'..='\u{064a}' | '\u{0671}'..='\u{06d3}' | 'а'..='я' => c,
+        'А'..='Я' => char::from_u32(u32::from(c) + 0x20).unwrap_or(c),
         _ => {
             let lower = c.to_lowercase().next().unwrap_or(c);
             base(lower)
@@ -83,6 +86,19 @@ mod tests {
         assert_eq!(fold("۱۴۰۴"), "1404");
         assert_eq!(fold("Ёлка"), "елка");
         assert_eq!(fold("Élysée"), "elysee");
+    }
+
+    #[test]
+    fn common_letters_fold_as_any_other() {
+        for c in ('А'..='я')
+            .chain('\u{0620}'..='\u{06d3}')
+            .filter(|&c| fold_char(c) == Some(c))
+        {
+            assert_eq!(c.to_lowercase().next(), Some(c), "{c}");
+        }
+        for (upper, lower) in ('А'..='Я').zip('а'..='я') {
+            assert_eq!(fold_char(upper), fold_char(lower), "{upper}");
+        }
     }
 
     #[test]

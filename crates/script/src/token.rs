@@ -64,7 +64,7 @@ pub fn tokens(chars: &[char]) -> Vec<Token> {
                     end,
                     kind: Kind::Word,
                     fold,
-                    capital: c.is_uppercase(),
+                    capital: !is_arabic(c) && c.is_uppercase(),
                 });
             }
             i = end;
@@ -89,8 +89,19 @@ fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹')
 }
 
+/// Letters of the Arabic script, whose block Unicode's tables are slow to search.
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{0620}'..='\u{064a}' | '\u{0671}'..='\u{06d3}')
+}
+
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{0640}' | '\u{064b}'..='\u{065f}' | '\u{0670}')
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
+    is_arabic(c)
+        || matches!(c, '\u{0400}'..='\u{0481}' | '\u{048a}'..='\u{052f}')
+        || matches!(c, '\u{064b}'..='\u{065f}' | '\u{0670}')
+        || c.is_alphabetic()
 }
 
 fn is_joiner(c: char) -> bool {
@@ -210,6 +221,15 @@ mod tests {
     #[test]
     fn possessive_s_is_a_word_of_its_own() {
         assert_eq!(folds("Iran's didn't"), ["iran", "'", "s", "didn't"]);
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode_and_the_marks_on_them() {
+        for c in '\0'..='\u{3000}' {
+            let mark = matches!(c, '\u{0640}' | '\u{064b}'..='\u{065f}' | '\u{0670}');
+            assert_eq!(is_letter(c), c.is_alphabetic() || mark, "{:x}", u32::from(c));
+            assert!(!is_arabic(c) || !c.is_uppercase());
+        }
     }
 
     #[test]

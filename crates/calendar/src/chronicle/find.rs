@@ -109,13 +109,13 @@ fn number_near(index: &Index<'_>, atoms: &[Atom<'_>], at: usize) -> Option<u8> {
     let reach = here.saturating_sub(NUMBER_NEAR)..(here + NUMBER_NEAR).min(atoms.len());
     reach
         .filter(|&i| atoms[i].sentence == sentence)
-        .filter_map(|i| Some((i.abs_diff(here), ordinal(index, atoms, i)?)))
+        .filter_map(|i| Some((i.abs_diff(here), ordinal(atoms, i)?)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, n)| n)
 }
 
 /// `25th`, *двадцать пятый*, «هفدهمین», `الـ46`, `XVII`.
-fn ordinal(index: &Index<'_>, atoms: &[Atom<'_>], i: usize) -> Option<u8> {
+fn ordinal(atoms: &[Atom<'_>], i: usize) -> Option<u8> {
     let a = &atoms[i];
     if let What::Num(n) = a.what {
         let article = i > 0 && atoms[i - 1].end == a.start && atoms[i - 1].what == What::Word;
@@ -127,41 +127,7 @@ fn ordinal(index: &Index<'_>, atoms: &[Atom<'_>], i: usize) -> Option<u8> {
         Sense::Ord(n) => Some(*n),
         _ => None,
     });
-    spoken.or_else(|| {
-        let token = index
-            .tokens
-            .get(index.tokens.partition_point(|t| t.start < a.start))?;
-        token.capital.then(|| roman(&token.fold)).flatten()
-    })
-}
-
-/// A number in Roman figures, of at least two of them.
-fn roman(word: &str) -> Option<u8> {
-    let value = |c: char| {
-        Some(match c {
-            'i' => 1,
-            'v' => 5,
-            'x' => 10,
-            'l' => 50,
-            'c' => 100,
-            _ => return None,
-        })
-    };
-    let figures: Vec<u8> = word.chars().map(value).collect::<Option<_>>()?;
-    let mut sum = 0u8;
-    for (i, &figure) in figures.iter().enumerate() {
-        // IX: a smaller figure is taken from the greater behind it, so it is left out until that one comes.
-        if figures.get(i + 1).is_some_and(|&next| next > figure) {
-            continue;
-        }
-        let less = i
-            .checked_sub(1)
-            .map(|k| figures[k])
-            .filter(|&before| before < figure)
-            .unwrap_or(0);
-        sum = sum.checked_add(figure - less)?;
-    }
-    (figures.len() > 1).then_some(sum)
+    spoken.or(a.roman)
 }
 
 impl<'t> Index<'t> {

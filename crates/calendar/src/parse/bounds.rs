@@ -15,6 +15,9 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         let (from, k) = self.end_of_range(first, opened)?;
+        if opened && self.is_bound(k, Bound::Now) {
+            return Some((Time::Since(Box::new(from)), k + 1));
+        }
         let dash = self.what(k) == What::Dash;
         let to = self.is_bound(k, Bound::To) || between && self.is_bound(k, Bound::And);
         if !(dash || to) || to && !opened && matches!(from, Time::Weekday { .. } | Time::Days { .. }) {

@@ -36,7 +36,9 @@ impl Parser<'_, '_> {
         let mut i = 0;
         while i < self.atoms.len() {
             let a = &self.atoms[i];
-            let starts = !a.senses.is_empty() || matches!(a.what, What::Num(_) | What::Date(..));
+            let starts = a.senses.iter().any(Sense::begins)
+                || matches!(a.what, What::Num(_) | What::Date(..))
+                || a.roman.is_some();
             match starts.then(|| self.longest(i)).flatten() {
                 Some((time, to)) => {
                     out.push(Found { time, from: i, to });
@@ -63,9 +65,11 @@ impl Parser<'_, '_> {
         let mut best: Parsed<Time> = None;
         for next in [
             self.date(i),
-            self.month_alone(i),
+            // *The end of August* before *last August*, where one word says both.
             self.part(i),
+            self.month_alone(i),
             self.season(i),
+            self.century(i),
             self.fraction(i),
             self.first_months(i),
             self.year_alone(i),

@@ -8,6 +8,29 @@ use crate::words::{Bound, Number, Sense, Shift, Unit, Which};
 impl Parser<'_, '_> {
     /// *Last week*, *همان روز*, *الشهر الجاري*.
     pub(super) fn unit_which(&self, i: usize) -> Parsed<Time> {
+        if let Some((which, end)) = self.unit_with_which(i, Unit::Weekend) {
+            let which = Some(which);
+            return Some((
+                Time::Unit {
+                    unit: Unit::Weekend,
+                    which,
+                },
+                end,
+            ));
+        }
+        if self.is_unit(i, Unit::Weekend) {
+            return Some((
+                Time::Unit {
+                    unit: Unit::Weekend,
+                    which: None,
+                },
+                i + 1,
+            ));
+        }
+        // «چند روز اخیر»: days that are counted are not the last one.
+        if i > 0 && !self.is_unit(i - 1, Unit::Day) && self.count(i - 1).is_some_and(|(n, _)| n != 1) {
+            return None;
+        }
         for unit in [Unit::Day, Unit::Week, Unit::Month] {
             if let Some((which, end)) = self.unit_with_which(i, unit) {
                 return Some((
@@ -87,6 +110,41 @@ impl Parser<'_, '_> {
                 before != Shift::HenceBefore || n >= 2 && matches!(unit, Unit::Hour | Unit::Day | Unit::Week);
             return ahead.then_some((time, end));
         }
+        // «قبل ذلك بيومين»
+        let elsewhen = [(Shift::Earlier, true), (Shift::Later, false)];
+        if let Some((_, back)) = elsewhen.into_iter().find(|(s, _)| self.is_shift(k, *s))
+            && let Some((n, unit, half, end)) = self.amount(k + 1, true)
+            && n > 0
+            && self.words.amount_behind
+        {
+            let time = Time::Shift {
+                n,
+                unit,
+                back,
+                from_telling: false,
+                half,
+                less,
+                clause: false,
+            };
+            return Some((time, end));
+        }
+        // «دو روز پیش از آن»: the day before counted, where the phrase means one alone.
+        if let Some((n, end)) = self
+            .count(k)
+            .filter(|(n, end)| *n > 0 && self.is_which(*end, Which::Eve))
+        {
+            let unit = Unit::Day;
+            let time = Time::Shift {
+                n,
+                unit,
+                back: true,
+                from_telling: false,
+                half: false,
+                less,
+                clause: false,
+            };
+            return Some((time, end + 1));
+        }
         if self.is_bound(k, Bound::Count) {
             // «за два дня до визита»
             let (n, unit, half, end) = self.amount(k + 1, true)?;
@@ -164,6 +222,7 @@ impl Parser<'_, '_> {
         let (unit, number) = self.unit_counted(i)?;
         match number {
             Number::Two => Some(half(i + 1, 2, unit)),
+            Number::Three => Some((3, unit, false, i + 1)),
             Number::Many => None,
             Number::One => match self.count(i + 1) {
                 Some((1, end)) => Some((1, unit, false, end)),

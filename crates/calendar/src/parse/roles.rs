@@ -30,6 +30,11 @@ impl Parser<'_, '_> {
         self.has(i, Sense::Bound(bound))
     }
 
+    pub(super) fn has_bound(&self, i: usize) -> bool {
+        self.find(i, |s| matches!(s, Sense::Bound(_)).then_some(()))
+            .is_some()
+    }
+
     pub(super) fn find<T>(&self, i: usize, f: impl Fn(Sense) -> Option<T>) -> Option<T> {
         self.atoms.get(i)?.senses.iter().find_map(|&s| f(s))
     }
@@ -64,6 +69,7 @@ impl Parser<'_, '_> {
             })
         };
         find(Number::Two)
+            .or_else(|| find(Number::Three))
             .or_else(|| find(Number::Many))
             .or_else(|| find(Number::One))
     }

@@ -3,14 +3,17 @@
 use super::{Parsed, Parser};
 use crate::atom::What;
 use crate::time::{Time, Year};
-use crate::words::{Bound, Number, Sense, Shift, Unit, Which};
+use crate::words::{Bound, Number, Part, Sense, Shift, Unit, Which};
 
 impl Parser<'_, '_> {
     /// A part of a month, a year, a week: *late October*, *مطلع الشهر*.
     pub(super) fn part(&self, i: usize) -> Parsed<Time> {
         let part = self.part_word(i)?;
         let dash = usize::from(self.what(i + 1) == What::Dash);
-        let k = self.link(i + 1 + dash);
+        let bare = i + 1 + dash;
+        // *Earlier in this month*
+        let bare = bare + usize::from(part == Part::SoFar && self.has(bare, Sense::Preposition));
+        let k = self.link(bare);
         let k = if self.is_unit(k, Unit::Month) && self.month(k + 1).is_some() {
             k + 1
         } else {
@@ -22,6 +25,8 @@ impl Parser<'_, '_> {
             self.season(k),
             self.unit_which(k),
             self.bare_unit(k),
+            // The word for a month may tie a name to it, or be the unit itself.
+            self.unit_which(bare),
         ]
         .into_iter()
         .flatten()
@@ -144,6 +149,23 @@ impl Parser<'_, '_> {
                     which: which(end).unwrap_or(Which::This),
                 },
                 end + usize::from(which(end).is_some()),
+            ));
+        }
+        // *Over the last decade*
+        let decade = |k: usize| self.is_unit(k, Unit::Decade).then_some(k + 1);
+        let ten = match (which(i), which(i + 1)) {
+            (Some(w), _) if decade(i + 1).is_some() => Some(w),
+            (_, Some(w)) if decade(i).is_some() => Some(w),
+            _ => None,
+        };
+        if let Some(which) = ten {
+            return Some((
+                Time::Span {
+                    n: 1,
+                    unit: Unit::Decade,
+                    which,
+                },
+                i + 2,
             ));
         }
         if let Some(w) = which(i) {

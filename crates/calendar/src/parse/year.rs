@@ -3,7 +3,7 @@
 use super::{Parsed, Parser};
 use crate::atom::{Num, What};
 use crate::time::{Time, Year};
-use crate::words::{Need, Sense, Unit, Which};
+use crate::words::{Need, Number, Sense, Unit, Which};
 use rabita_record::Calendar;
 
 impl Parser<'_, '_> {
@@ -74,6 +74,13 @@ impl Parser<'_, '_> {
 
     /// A year alone: with its unit's word, or a bare number after a preposition of time.
     pub(super) fn year_alone(&self, i: usize) -> Parsed<Time> {
+        if let What::Num(_) = self.what(i) {
+            return self.year_alone_number(i);
+        }
+        self.year_alone_words(i)
+    }
+
+    fn year_alone_number(&self, i: usize) -> Parsed<Time> {
         if let What::Num(n) = self.what(i) {
             if n.decade && n.digits == 4 {
                 let first = i32::try_from(n.value).ok()?;
@@ -87,6 +94,19 @@ impl Parser<'_, '_> {
                 ));
             }
             let ((year, calendar), end) = self.year_number(i, false)?;
+            // «солҳои 1990», «سال‌های ۱۹۹۰»: the years of a ten, where no other year is joined to it.
+            let years = self.before(i, Sense::Unit(Unit::Year, Number::Many))
+                && !self.before(i, Sense::Unit(Unit::Year, Number::One));
+            let joined = self.what(end) == What::Dash || self.what(end) == What::Comma || self.has_bound(end);
+            if let Year::Given(first) = year
+                && years
+                && first % 10 == 0
+                && !joined
+                && !(i > 1 && self.has_bound(i - 2))
+            {
+                let calendar = calendar.unwrap_or_else(|| self.calendar_of(first));
+                return Some((Time::Decade { calendar, first }, end));
+            }
             if self.has(end, Sense::Counter) || self.before(i, Sense::More) {
                 return None;
             }
@@ -99,6 +119,10 @@ impl Parser<'_, '_> {
                 || self.bare_year(i, n.value);
             return said.then_some((Time::Year { calendar, year }, end));
         }
+        None
+    }
+
+    fn year_alone_words(&self, i: usize) -> Parsed<Time> {
         if let Some(first) = self.find(i, |s| {
             if let Sense::Decade(n) = s {
                 Some(i32::from(n))
@@ -134,6 +158,12 @@ impl Parser<'_, '_> {
             return (n.digits == 4 || n.digits == 2)
                 .then_some((Time::Decade { calendar, first }, self.link(i + 1) + 1));
         }
+        let ten = self
+            .year_alone_number(i + 1)
+            .filter(|_| self.has(i, Sense::Unit(Unit::Year, Number::Many)));
+        if let Some((time @ Time::Decade { .. }, end)) = ten {
+            return Some((time, end));
+        }
         let starts = self.is_unit(i, Unit::Year)
             || self
                 .find(i, |s| {
@@ -145,6 +175,39 @@ impl Parser<'_, '_> {
         }
         let ((year, calendar), end) = self.year(i, false)?;
         Some((Time::Year { calendar, year }, end))
+    }
+
+    /// *The nineteenth century*, «سده بیستم», `XIX век`.
+    pub(super) fn century(&self, i: usize) -> Parsed<Time> {
+        let number = |k: usize| match self.what(k) {
+            What::Num(n) if n.digits <= 2 => u8::try_from(n.value).ok(),
+            _ => self
+                .ordinal(k)
+                .map(|(n, _)| n)
+                .or_else(|| self.atoms.get(k)?.roman)
+                .or_else(|| {
+                    self.find(k, |s| {
+                        if let Sense::Card(n) = s {
+                            u8::try_from(n).ok()
+                        } else {
+                            None
+                        }
+                    })
+                }),
+        };
+        let n = if self.is_unit(i, Unit::Century) {
+            number(i + 1)?
+        } else {
+            number(i).filter(|_| self.is_unit(i + 1, Unit::Century))?
+        };
+        let era = self.era(i + 2);
+        let time = Time::Century {
+            calendar: era.unwrap_or(Calendar::Gregorian),
+            n,
+        };
+        (1..=21)
+            .contains(&n)
+            .then_some((time, i + 2 + usize::from(era.is_some())))
     }
 
     /// A year after a noun («کودتای ۱۳۳۲»), where nothing is counted.

@@ -75,8 +75,9 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
         Time::DayOf { day, which } => {
             let base = match which {
                 Which::Same => cx.recent(sentence).map(|r| (r.earliest, r.calendar)),
-                _ => telling.map(|t| (t, Calendar::Gregorian)),
+                _ => None,
             };
+            let base = base.or_else(|| telling.map(|t| (t, Calendar::Gregorian)));
             let span = base.and_then(|(base, calendar)| {
                 let (y, m, _) = civil::parts(calendar, base);
                 let step = match which {
@@ -95,6 +96,11 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
         Time::Weekday { weekday, which, week } => {
             let day = weekday_day(*weekday, *which, *week, words, cx, sentence, planned);
             Days::new(one(day), Calendar::Gregorian, DateBasis::Weekday)
+        }
+        Time::Century { calendar, n } => {
+            let last = i32::from(*n) * 100;
+            let span = civil::year(*calendar, last - 99).zip(civil::year(*calendar, last));
+            Days::new(span.map(|(a, b)| (a.0, b.1)), *calendar, DateBasis::Stated)
         }
         Time::Decade { calendar, first } => {
             let span = civil::year(*calendar, *first)
@@ -118,11 +124,16 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
         }
         Time::Part(part, inner) => {
             let whole = resolve(inner, words, cx, sentence, planned);
-            let span = whole.span().and_then(|s| part_of(*part, s, inner));
+            let span = match part {
+                Part::SoFar => whole
+                    .span()
+                    .map(|(a, b)| (a, telling.filter(|t| (a..=b).contains(t)).unwrap_or(b))),
+                _ => whole.span().and_then(|s| part_of(*part, s, inner)),
+            };
             Days {
                 earliest: span.map(|s| s.0),
                 latest: span.map(|s| s.1),
-                about: *part != Part::End,
+                about: !matches!(part, Part::End | Part::SoFar),
                 ..whole
             }
         }
@@ -155,6 +166,21 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
         Time::Period(year, calendar) => year::same_period(*year, *calendar, words, cx, sentence),
         Time::Then => Days::relative(cx.recent(sentence).map(|r| (r.earliest, r.latest))),
         Time::Range(from, to) => range(from, to, words, cx, sentence, planned),
+        Time::Since(inner) => {
+            let from = resolve(inner, words, cx, sentence, false);
+            let basis = if cx.published {
+                from.basis
+            } else {
+                DateBasis::Inherited
+            };
+            let latest = telling.filter(|t| from.earliest.is_some_and(|e| e <= *t));
+            Days {
+                latest,
+                about: false,
+                basis,
+                ..from
+            }
+        }
         Time::Until(inner) => until(inner, words, cx, sentence),
     }
 }

@@ -64,7 +64,7 @@ pub(super) fn shift(time: &Time, cx: &Context, sentence: u32) -> Days {
     let span = match unit {
         // A month or year ago is not known to the day.
         Unit::Month if whole => cx.months_from(sentence, -sign * n),
-        Unit::Month | Unit::Year => moved(first).and_then(month_of),
+        Unit::Month | Unit::Quarter | Unit::Half | Unit::Year => moved(first).and_then(month_of),
         Unit::Decade if from_telling && backwards => moved(first).and_then(month_of),
         Unit::Decade => {
             if backwards {
@@ -76,7 +76,7 @@ pub(super) fn shift(time: &Time, cx: &Context, sentence: u32) -> Days {
         _ => moved(first).zip(moved(last)),
     };
     Days {
-        about: matches!(unit, Unit::Month | Unit::Year | Unit::Decade),
+        about: !matches!(unit, Unit::Hour | Unit::Day | Unit::Week),
         ..Days::relative(span)
     }
 }
@@ -92,5 +92,7 @@ pub(crate) fn back(day: Date, n: i64, unit: Unit) -> Option<Date> {
         Unit::Half => civil::plus_months(day, -6 * n),
         Unit::Year => civil::plus_months(day, -12 * n),
         Unit::Decade => civil::plus_months(day, -120 * n),
+        Unit::Century => civil::plus_months(day, -1200 * n),
+        Unit::Weekend => None,
     }
 }

@@ -82,6 +82,7 @@ pub(super) fn part_of(part: Part, (first, last): (Date, Date), of: &Time) -> Opt
     let length = civil::between(first, last) + 1;
     let edge = |d: Date, n: i64| civil::plus(d, n);
     Some(match part {
+        Part::SoFar => (first, last),
         Part::End => (last, last),
         _ if year => match part {
             Part::Early => (first, civil::plus_months(first, 2)?.yesterday().ok()?),

@@ -36,6 +36,18 @@ pub(super) fn unit_days(
                 _ => one(civil::plus(a, -1)),
             })
         }
+        Unit::Weekend => cx.telling().and_then(|told| {
+            // The one that has begun or is over; the coming one where it is said.
+            let since = i64::from((civil::weekday(told) + 7 - words.weekend) % 7);
+            let running = since < 2;
+            let weeks = match which {
+                Which::Next | Which::Following => 1,
+                Which::Last | Which::Previous if running => -1,
+                _ => 0,
+            };
+            let first = civil::plus(told, 7 * weeks - since)?;
+            Some((first, civil::plus(first, 1)?))
+        }),
         Unit::Week => {
             let base = if to_spoken {
                 spoken.map(|r| r.earliest)
