@@ -1,5 +1,8 @@
 //! `rabita actors`: who is in the store, and who may be one with whom.
 
+mod judge;
+mod same;
+
 use crate::args::Actors;
 use crate::names::Names;
 use crate::outcome::Done;
@@ -7,7 +10,7 @@ use crate::print;
 use crate::world::World;
 use rabita_keep::{Near, View, called_near, is_named};
 use rabita_record::{Actor, ActorType};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
 
 /// So many actors are read at once.
@@ -16,8 +19,6 @@ const PAGE: usize = 500;
 const FORMS: usize = 6;
 /// So many near names are looked at for each.
 const NEAR: usize = 6;
-/// Two countries are a reason to doubt: what they leave of a likeness.
-const ELSEWHERE: f32 = 0.7;
 
 /// Two actors that may be one.
 #[derive(Debug, serde::Serialize)]
@@ -33,6 +34,9 @@ struct Suggestion {
 /// Lists or suggests.
 pub(crate) fn run(args: &Actors, world: &World) -> anyhow::Result<Done> {
     let view = world.view()?;
+    if let Some(judging) = &args.judge {
+        return judge::run(judging, world, &view);
+    }
     if args.suggest {
         return suggest(args, world, &view);
     }
@@ -72,13 +76,37 @@ pub(crate) fn run(args: &Actors, world: &World) -> anyhow::Result<Done> {
     Ok(Done::Whole)
 }
 
-/// Every actor that the news brought is sought among all others, those of the knowledge included.
 fn suggest(args: &Actors, world: &World, view: &View) -> anyhow::Result<Done> {
+    let mut found = suggestions(world, view)?;
+    found.truncate(args.limit);
+    if world.json {
+        print::json(&found)?;
+        return Ok(Done::Whole);
+    }
+    let mut out = std::io::stdout().lock();
+    for s in &found {
+        let verdict = if s.same { "same" } else { "perhaps" };
+        writeln!(
+            out,
+            "{:.2} {verdict:7} {} = {}\n             {}",
+            s.score, s.a, s.b, s.why
+        )?;
+    }
+    Ok(Done::Whole)
+}
+
+/// Every actor that the news brought is sought among all others, those of the knowledge included. Pairs that were
+/// judged before are not suggested again.
+fn suggestions(world: &World, view: &View) -> anyhow::Result<Vec<Suggestion>> {
     let known: std::collections::HashMap<&str, &Actor> = world
         .coder()?
         .actors()
         .iter()
         .map(|a| (a.id.as_str(), a))
+        .collect();
+    let judged = view.judgements()?.into_iter();
+    let judged: HashSet<(String, String)> = judged
+        .map(|j| (j.a.clone().min(j.b.clone()), j.a.max(j.b)))
         .collect();
     let mut found: BTreeMap<(String, String), Suggestion> = BTreeMap::new();
     let mut after = String::new();
@@ -98,24 +126,19 @@ fn suggest(args: &Actors, world: &World, view: &View) -> anyhow::Result<Done> {
                 let Some(other) = other.filter(|o| o.id != actor.id && may_be_one(actor, o)) else {
                     continue;
                 };
-                let mut score = near.score;
-                let mut why = near.why;
-                if let (Some(a), Some(b)) = (&actor.country, &other.country)
-                    && a != b
-                {
-                    score *= ELSEWHERE;
-                    why += &format!("; of {a} and {b}");
-                }
-                if score < rabita_names::SUGGEST {
-                    continue;
-                }
+                let weighed = same::weigh(actor, &other, near.score);
+                let score = weighed.score;
+                let why = near.why + &weighed.why;
                 let (a, b) = (
                     actor.id.clone().min(other.id.clone()),
                     actor.id.clone().max(other.id),
                 );
+                if score < rabita_names::SUGGEST || judged.contains(&(a.clone(), b.clone())) {
+                    continue;
+                }
                 let better = found.get(&(a.clone(), b.clone())).is_none_or(|s| s.score < score);
                 if better {
-                    let same = score >= rabita_names::SAME;
+                    let same = weighed.agrees && near.score >= rabita_names::SAME;
                     let key = (a.clone(), b.clone());
                     found.insert(
                         key,
@@ -133,21 +156,7 @@ fn suggest(args: &Actors, world: &World, view: &View) -> anyhow::Result<Done> {
     }
     let mut found: Vec<Suggestion> = found.into_values().collect();
     found.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| x.a.cmp(&y.a)));
-    found.truncate(args.limit);
-    if world.json {
-        print::json(&found)?;
-        return Ok(Done::Whole);
-    }
-    let mut out = std::io::stdout().lock();
-    for s in &found {
-        let verdict = if s.same { "same" } else { "perhaps" };
-        writeln!(
-            out,
-            "{:.2} {verdict:7} {} = {}\n             {}",
-            s.score, s.a, s.b, s.why
-        )?;
-    }
-    Ok(Done::Whole)
+    Ok(found)
 }
 
 /// The actors nearest to any of an actor's telling names.

@@ -185,15 +185,43 @@ pub(crate) struct Actor {
 
 /// The actors of the store, or those of a name; or suggestions which of them may be one.
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Actors {
     /// Those whose names are near this one, in any language, script or spelling.
     pub(crate) name: Option<String>,
-    /// Pairs that may be one actor written differently, the likeliest first. Nothing is merged.
+    /// Pairs that may be one actor written differently, the likeliest first. Nothing is merged by asking.
     #[arg(long, conflicts_with = "name")]
     pub(crate) suggest: bool,
     /// At most so many.
     #[arg(long, default_value_t = 50, value_name = "N")]
     pub(crate) limit: usize,
+    /// Say who is one.
+    #[command(subcommand)]
+    pub(crate) judge: Option<Judging>,
+}
+
+/// Judgements on who is one. What documents say stays as it was read; a judgement is kept beside it.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Judging {
+    /// Say that two actors are one, under the id and name of the second; or let the machine say so where names, roles
+    /// and countries leave no doubt.
+    Merge {
+        /// The actor that is no other than …
+        #[arg(required_unless_present = "sure", requires = "b")]
+        a: Option<String>,
+        /// … this one.
+        b: Option<String>,
+        /// Merge every suggestion that is marked `same`; what an analyst took back is left alone.
+        #[arg(long, conflicts_with = "a")]
+        sure: bool,
+    },
+    /// Take a judgement back, by its number.
+    Undo {
+        /// Its number, as `merge` and `history` say it.
+        id: i64,
+    },
+    /// All judgements, those that were taken back among them.
+    History,
 }
 
 /// What the program knows of actors: check it.

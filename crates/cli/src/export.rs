@@ -53,6 +53,9 @@ fn jsonl(view: &View, world: &World, out: &mut impl Write) -> anyhow::Result<()>
     for dispute in view.disputes(&called)? {
         line("dispute", &dispute, out)?;
     }
+    for judgement in view.judgements()? {
+        line("judgement", &judgement, out)?;
+    }
     Ok(())
 }
 

@@ -88,3 +88,67 @@ fn the_knowledge_is_sound() {
     assert_eq!(end.code, Some(1), "{}", end.out);
     assert!(end.out.contains("mine, rahmon"), "{}", end.out);
 }
+
+#[test]
+fn a_merge_is_a_record_that_can_be_undone() {
+    let world = filled();
+    let id = |name: &str| world.json(["actor", name])["actor"]["id"].clone();
+    let (english, russian) = (id("Daler Nazarbekov"), id("Далер Назарбеков"));
+    let records = |name: &str| {
+        let record = world.json(["actor", name])["record"].clone();
+        record["claims"].as_array().map_or(0, Vec::len)
+    };
+    let alone = records("Daler Nazarbekov");
+
+    // An analyst says so: both names lead to one actor, with what was read of each.
+    let merged = world.json(["actors", "merge", "Далер Назарбеков", "Daler Nazarbekov"]);
+    assert_eq!(merged["b"], english);
+    let both = world.json(["actor", "Далер Назарбеков"]);
+    assert_eq!(both["actor"]["id"], english);
+    assert_eq!(both["documents"], 2, "{both}");
+    assert!(records("Daler Nazarbekov") > alone);
+    let export = world.run(["export"]).out;
+    assert!(export.contains("\"kind\":\"judgement\""));
+    assert!(
+        !export.contains(&format!("\"actor\":{russian}")),
+        "the record speaks of one actor"
+    );
+
+    // Whoever reads another document about him finds him there, too.
+    world.file(
+        "three.txt",
+        "Душанбе, 6 марта 2025 г. Министр Далер Назарбеков прибыл в Бишкек. Далер Назарбеков встретился с президентом \
+         Киргизии Садыром Жапаровым.",
+    );
+    let end = world.add(world.path("three.txt"));
+    assert_eq!(end.code, Some(0), "{}", end.err);
+    assert_eq!(world.json(["actor", "Daler Nazarbekov"])["documents"], 3);
+
+    // Taken back, everything is as it was read; the history keeps both, and the machine lets it be.
+    let number = merged["id"].as_str().expect("a number").to_string();
+    world.json(["actors", "undo", &number]);
+    assert_eq!(id("Далер Назарбеков"), russian);
+    assert_eq!(world.json(["actor", "Daler Nazarbekov"])["documents"], 1);
+    let history = world.json(["actors", "history"]);
+    assert_eq!(history[0]["by"], "analyst");
+    assert!(history[0]["undone"].is_number(), "{history}");
+    world.run(["actors", "merge", "--sure"]);
+    assert_eq!(id("Далер Назарбеков"), russian, "an analyst's word is final");
+    let end = world.run(["actors", "undo", "99"]);
+    assert_eq!(end.code, Some(1));
+    assert!(end.err.contains("no judgement 99"), "{}", end.err);
+}
+
+#[test]
+fn the_machine_merges_what_is_sure() {
+    let world = filled();
+    let merged = world.json(["actors", "merge", "--sure"]);
+    assert_eq!(merged.as_array().map(Vec::len), Some(1), "{merged}");
+    let one = world.json(["actor", "Daler Nazarbekov"]);
+    assert_eq!(one["documents"], 2);
+    let history = world.json(["actors", "history"]);
+    assert_eq!(history[0]["by"], "machine");
+    // Twice is once.
+    let again = world.json(["actors", "merge", "--sure"]);
+    assert_eq!(again.as_array().map(Vec::len), Some(0));
+}

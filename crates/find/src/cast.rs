@@ -4,7 +4,7 @@ use crate::lexicon::Class;
 use crate::names::Known;
 use rabita_record::{Actor, ActorType};
 use rabita_script::fold::fold;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// An actor of the document, by its place in the cast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +27,8 @@ pub(crate) struct Cast<'k> {
     counts: HashMap<Who, usize>,
     /// The person last heard or seen acting: whom *he* or *she* means.
     pub(crate) speaker: Option<Who>,
+    /// Whose sides the whole document speaks of, as a first look saw it.
+    pub(crate) heard: HashSet<String>,
 }
 
 impl<'k> Cast<'k> {
@@ -43,6 +45,7 @@ impl<'k> Cast<'k> {
             before: 0,
             counts: HashMap::new(),
             speaker: None,
+            heard: HashSet::new(),
         }
     }
 
@@ -135,6 +138,19 @@ impl<'k> Cast<'k> {
     /// The person of that last name.
     pub(crate) fn by_surname(&self, folded: &str) -> Option<Who> {
         self.surnames.get(folded).copied()
+    }
+
+    /// The one of these known persons whom the document means by a last name alone: for whose side it speaks, or the
+    /// side that stands beside the name. Where several would do, none is taken.
+    pub(crate) fn meant_by_surname(&mut self, bearers: &[usize], side: Option<&str>) -> Option<Who> {
+        let of = |i: &usize| self.known.actors[*i].of.as_deref();
+        let fits = |i: &&usize| match side {
+            Some(side) => of(i) == Some(side),
+            None => of(i).is_some_and(|o| self.heard.contains(o)),
+        };
+        let mut fitting = bearers.iter().filter(fits);
+        let one = *fitting.next().filter(|_| fitting.next().is_none())?;
+        Some(self.known(one))
     }
 
     /// The actor already introduced under that name.

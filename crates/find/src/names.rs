@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::lexicon::{Morph, actor_type};
 use rabita_knowledge::{Error, Files};
-use rabita_record::{Actor, Place, Role};
+use rabita_record::{Actor, ActorType, Place, Role};
 use rabita_script::fold::fold;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -44,6 +44,15 @@ pub(crate) struct Names {
     words: HashMap<String, Vec<u32>>,
     ids: HashMap<String, u32>,
     nodes: Vec<Node>,
+    /// Persons by their last name alone.
+    surnames: HashMap<String, Vec<usize>>,
+}
+
+/// What a word of the text may be among the words of names: which, and how many of its letters that takes.
+#[derive(Debug, Clone, Copy)]
+struct Meant {
+    id: u32,
+    letters: usize,
 }
 
 /// A name found: words `start..end`.
@@ -253,6 +262,7 @@ impl Names {
             words: HashMap::new(),
             ids: HashMap::new(),
             nodes: vec![Node::default()],
+            surnames: HashMap::new(),
         };
         // Latin-script names stand in texts of any language.
         let keys = || {
@@ -268,7 +278,9 @@ impl Names {
                 (&forms.capital, Target::Capital(i)),
                 (&forms.adjective, Target::Adjective(i)),
             ] {
-                for form in keys().filter_map(|k| table.get(k)).flatten() {
+                // Tajik papers write many a name as Russian ones do (Астана beside Остона).
+                let russian = (lang == Lang::Tg && !matches!(target, Target::Adjective(_))).then_some("ru");
+                for form in keys().chain(russian).filter_map(|k| table.get(k)).flatten() {
                     names.add(
                         form,
                         Entry {
@@ -280,6 +292,16 @@ impl Names {
                         morph,
                     );
                 }
+            }
+        }
+        let persons = known.actors.iter().enumerate();
+        for (i, _) in persons.filter(|(_, a)| a.kind == ActorType::Person) {
+            let full = lang
+                .name_keys()
+                .iter()
+                .filter_map(|k| known.forms[i].names.get(*k));
+            for form in full.flatten() {
+                names.add_surname(form, i, morph);
             }
         }
         for (i, forms) in known.place_forms.iter().enumerate() {
@@ -330,6 +352,31 @@ impl Names {
         }
     }
 
+    /// A name of two words and more ends in what its bearer may be called alone.
+    fn add_surname(&mut self, form: &str, person: usize, morph: &Morph) {
+        let words = crate::lexicon::Lexicon::split(form);
+        let Some(last) = words.last().filter(|w| words.len() > 1 && w.chars().count() > 2) else {
+            return;
+        };
+        for key in morph.name_keys(last) {
+            let bearers = self.surnames.entry(key).or_default();
+            if !bearers.contains(&person) {
+                bearers.push(person);
+            }
+        }
+    }
+
+    /// Who may be called so by the last name alone.
+    pub(crate) fn surnamed(&self, word: &str, morph: &Morph) -> &[usize] {
+        let cased = morph.has_cases() || morph.capitals;
+        let stems = morph.names(word);
+        let mut known = stems
+            .iter()
+            .filter(|c| cased || !c.suffixed)
+            .filter_map(|c| self.surnames.get(&c.stem));
+        known.next().map_or(&[], Vec::as_slice)
+    }
+
     /// The number of a name's word. The last letter of an acronym is no ending (ОАЭИ is not ОАЭ declined).
     fn id(&mut self, word: &str, acronym: bool, morph: &Morph) -> u32 {
         if let Some(&id) = self.ids.get(word) {
@@ -350,7 +397,7 @@ impl Names {
 
     /// The longest known name from each place, left to right, none overlapping another.
     pub(crate) fn find(&self, words: &[Letters<'_>], morph: &Morph) -> Vec<Hit> {
-        let ids: Vec<Vec<u32>> = words.iter().map(|w| self.ids_of(w.fold, morph)).collect();
+        let ids: Vec<Vec<Meant>> = words.iter().map(|w| self.ids_of(w.fold, morph)).collect();
         let mut out = Vec::new();
         let mut start = 0;
         while start < words.len() {
@@ -365,43 +412,38 @@ impl Names {
         out
     }
 
-    /// The preposition written onto a name: only if the word is not the name's own as it stands.
-    fn prep_of(&self, word: &str, morph: &Morph) -> Option<usize> {
+    /// The preposition and the *and* written onto a name: only if the word is not the name's own as it stands.
+    fn clitics_of(&self, word: &str, morph: &Morph) -> (Option<usize>, bool) {
         let known = morph
             .names(word)
             .into_iter()
             .filter(|c| self.words.contains_key(&c.stem))
             .collect::<Vec<_>>();
-        if known.iter().any(|c| c.prep.is_none()) {
-            None
-        } else {
-            known.first().and_then(|c| c.prep)
-        }
+        let prep = known.iter().all(|c| c.prep.is_some());
+        let and = !known.is_empty() && known.iter().all(|c| c.conj);
+        (known.first().and_then(|c| c.prep).filter(|_| prep), and)
     }
 
-    /// Is *and* written onto a name? Only if the word is not the name's own as it stands.
-    fn joined(&self, word: &str, morph: &Morph) -> bool {
-        let mut known = morph
-            .names(word)
-            .into_iter()
-            .filter(|c| self.words.contains_key(&c.stem))
-            .peekable();
-        known.peek().is_some() && known.all(|c| c.conj)
-    }
-
-    fn ids_of(&self, word: &str, morph: &Morph) -> Vec<u32> {
-        let mut out: Vec<u32> = Vec::new();
+    fn ids_of(&self, word: &str, morph: &Morph) -> Vec<Meant> {
+        let mut out: Vec<Meant> = Vec::new();
         // The word as written first: what needs fewer letters taken off is likelier.
         for c in morph.names(word) {
             if let Some(ids) = self.words.get(&c.stem) {
-                out.extend(
-                    ids.iter()
-                        .copied()
-                        .filter(|i| !out.contains(i))
-                        .collect::<Vec<_>>(),
-                );
-                let begins = ids.iter().any(|id| self.nodes[0].next.contains_key(id));
-                if begins && !c.suffixed && c.prep.is_none() && !c.conj && !morph.has_cases() {
+                let new: Vec<Meant> = ids
+                    .iter()
+                    .filter(|id| !out.iter().any(|m| m.id == **id))
+                    .map(|&id| Meant {
+                        id,
+                        letters: c.stem.chars().count(),
+                    })
+                    .collect();
+                out.extend(new);
+                // A whole name: that a longer one begins so («المصري اليوم») says nothing of the word alone.
+                let whole = |id| {
+                    let node = self.nodes[0].next.get(id);
+                    node.is_some_and(|&n| !self.nodes[n].entries.is_empty())
+                };
+                if ids.iter().any(whole) && !c.suffixed && c.prep.is_none() && !c.conj && !morph.has_cases() {
                     break;
                 }
             }
@@ -409,14 +451,16 @@ impl Names {
         out
     }
 
-    fn longest(&self, ids: &[Vec<u32>], start: usize, words: &[Letters<'_>], morph: &Morph) -> Option<Hit> {
-        let mut here = vec![0usize];
+    fn longest(&self, ids: &[Vec<Meant>], start: usize, words: &[Letters<'_>], morph: &Morph) -> Option<Hit> {
+        // Nodes reached, and how many letters of the words led there.
+        let mut here = vec![(0usize, 0usize)];
         let mut best: Option<Hit> = None;
         for (at, candidates) in ids.iter().enumerate().skip(start) {
-            let mut next: Vec<usize> = Vec::new();
-            for &node in &here {
-                for id in candidates {
-                    next.extend(self.nodes[node].next.get(id));
+            let mut next: Vec<(usize, usize)> = Vec::new();
+            for &(node, letters) in &here {
+                for meant in candidates {
+                    let node = self.nodes[node].next.get(&meant.id);
+                    next.extend(node.map(|&n| (n, letters + meant.letters)));
                 }
             }
             if next.is_empty() {
@@ -425,8 +469,18 @@ impl Names {
             let capital = words[start].capital;
             let mut targets = Vec::new();
             let mut weak = true;
-            for &n in &next {
+            // A nationality of which more letters are the word's own is what stands here, and not the state's name with
+            // an ending («الفلسطينيين» are people).
+            let adjective = |n: usize| {
+                let mut entries = self.nodes[n].entries.iter();
+                entries.any(|e| matches!(e.target, Target::Adjective(_)))
+            };
+            let origin = next.iter().filter(|(n, _)| adjective(*n)).map(|(_, l)| *l).max();
+            for &(n, letters) in &next {
                 for e in &self.nodes[n].entries {
+                    if origin.is_some_and(|o| o > letters) && !matches!(e.target, Target::Adjective(_)) {
+                        continue;
+                    }
                     let needs_capital = morph.capitals && !matches!(e.target, Target::Adjective(_));
                     let whole = (!e.acronym || words[start].upper)
                         && (!e.articled || morph.articled(words[start].fold));
@@ -437,13 +491,14 @@ impl Names {
                 }
             }
             if !targets.is_empty() {
+                let (prep, and) = self.clitics_of(words[start].fold, morph);
                 best = Some(Hit {
                     start,
                     end: at + 1,
                     targets,
                     weak,
-                    joined: self.joined(words[start].fold, morph),
-                    prep: self.prep_of(words[start].fold, morph),
+                    joined: and,
+                    prep,
                 });
             }
             here = next;

@@ -17,11 +17,11 @@ impl View {
         limit: usize,
     ) -> Result<Vec<At>, Error> {
         self.places(
-            "SELECT document, kind, ordinal FROM tie
-             WHERE a = min((SELECT n FROM actor WHERE id = ?1), (SELECT n FROM actor WHERE id = ?2))
-               AND b = max((SELECT n FROM actor WHERE id = ?1), (SELECT n FROM actor WHERE id = ?2))
-               AND day BETWEEN ?3 AND ?4
-             ORDER BY day DESC, document DESC, kind, ordinal LIMIT ?5",
+            &format!(
+                "SELECT document, kind, ordinal FROM tie WHERE {} AND day BETWEEN ?3 AND ?4
+                 ORDER BY day DESC, document DESC, kind, ordinal LIMIT ?5",
+                self.are_pair(a, b)?
+            ),
             params![a, b, bound(since, FIRST), bound(until, i64::MAX), limit as i64],
         )
     }
@@ -35,9 +35,11 @@ impl View {
         limit: usize,
     ) -> Result<Vec<At>, Error> {
         self.places(
-            "SELECT document, kind, ordinal FROM party WHERE actor = (SELECT n FROM actor WHERE id = ?1)
-               AND day BETWEEN ?2 AND ?3
-             ORDER BY day DESC, document DESC, kind, ordinal LIMIT ?4",
+            &format!(
+                "SELECT document, kind, ordinal FROM party WHERE actor {} AND day BETWEEN ?2 AND ?3
+                 ORDER BY day DESC, document DESC, kind, ordinal LIMIT ?4",
+                self.is_actor(id)?
+            ),
             params![id, bound(since, FIRST), bound(until, i64::MAX), limit as i64],
         )
     }
@@ -53,9 +55,12 @@ impl View {
         let limit = limit as i64;
         match (actor, measure) {
             (Some(id), _) => self.places(
-                "SELECT p.document, p.kind, p.ordinal FROM party p JOIN record r USING (document, kind, ordinal)
-                 WHERE p.actor = (SELECT n FROM actor WHERE id = ?1) AND p.kind = ?2 AND (?3 IS NULL OR r.code = ?3)
-                 ORDER BY p.day DESC, p.document DESC, p.ordinal LIMIT ?4",
+                &format!(
+                    "SELECT p.document, p.kind, p.ordinal FROM party p JOIN record r USING (document, kind, ordinal)
+                     WHERE p.actor {} AND p.kind = ?2 AND (?3 IS NULL OR r.code = ?3)
+                     ORDER BY p.day DESC, p.document DESC, p.ordinal LIMIT ?4",
+                    self.is_actor(id)?
+                ),
                 params![id, kind, measure, limit],
             ),
             (None, Some(measure)) => self.places(

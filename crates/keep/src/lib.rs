@@ -5,13 +5,14 @@
 //! batches; what a finished batch holds survives a kill at any instant, and an unfinished batch leaves nothing.
 //! A [`View`] reads, from any number of processes, while a writer works.
 //!
-//! Only the documents cannot be made again; all else in the file is derived from them.
+//! Only the documents and the judgements on who is one cannot be made again; all else in the file is derived from them.
 
 mod across;
 mod actors;
 mod error;
 mod forms;
 mod near;
+mod one;
 mod pack;
 mod pages;
 mod parcel;
@@ -25,6 +26,7 @@ mod writer;
 pub use error::Error;
 pub use forms::form;
 pub use near::{KnownNames, Near, called_near, is_named, matcher};
+pub use one::{By, Judge, Judgement};
 pub use pages::{Leaf, Mark};
 pub use parcel::Parcel;
 pub use search::Hit;

@@ -39,11 +39,11 @@ impl View {
         leaf: Leaf,
     ) -> Result<Vec<At>, Error> {
         self.places(
-            "SELECT document, kind, ordinal FROM tie
-             WHERE a = min((SELECT n FROM actor WHERE id = ?1), (SELECT n FROM actor WHERE id = ?2))
-               AND b = max((SELECT n FROM actor WHERE id = ?1), (SELECT n FROM actor WHERE id = ?2))
-               AND day BETWEEN ?3 AND ?4
-             ORDER BY day DESC, document DESC, kind, ordinal LIMIT ?5 OFFSET ?6",
+            &format!(
+                "SELECT document, kind, ordinal FROM tie WHERE {} AND day BETWEEN ?3 AND ?4
+                 ORDER BY day DESC, document DESC, kind, ordinal LIMIT ?5 OFFSET ?6",
+                self.are_pair(a, b)?
+            ),
             params![
                 a,
                 b,
@@ -58,8 +58,11 @@ impl View {
     /// Like [`View::records_of`], a page at a time.
     pub fn records_page(&self, id: &str, leaf: Leaf) -> Result<Vec<At>, Error> {
         self.places(
-            "SELECT document, kind, ordinal FROM party WHERE actor = (SELECT n FROM actor WHERE id = ?1)
-             ORDER BY day DESC, document DESC, kind, ordinal LIMIT ?2 OFFSET ?3",
+            &format!(
+                "SELECT document, kind, ordinal FROM party WHERE actor {}
+                 ORDER BY day DESC, document DESC, kind, ordinal LIMIT ?2 OFFSET ?3",
+                self.is_actor(id)?
+            ),
             params![id, leaf.limit as i64, leaf.skip as i64],
         )
     }
@@ -95,7 +98,10 @@ impl View {
     /// Actors in order of id, after that one.
     pub fn actors_page(&self, after: &str, limit: usize) -> Result<Vec<Actor>, Error> {
         self.actors(
-            "SELECT id FROM actor WHERE id > ?1 ORDER BY id LIMIT ?2",
+            &format!(
+                "SELECT id FROM actor WHERE id > ?1 {} ORDER BY id LIMIT ?2",
+                self.but_merged()?
+            ),
             params![after, limit as i64],
         )
     }
@@ -121,7 +127,15 @@ impl View {
             ids.collect::<Result<Vec<String>, _>>()
         };
         let ids = read().map_err(|e| self.fail(&e))?;
-        let actors = ids.iter().map(|id| self.actor(id));
+        // Those who are no others stand under the others' ids.
+        let mut heads: Vec<String> = Vec::new();
+        for id in ids {
+            let head = self.head(&id)?;
+            if !heads.contains(&head) {
+                heads.push(head);
+            }
+        }
+        let actors = heads.iter().map(|id| self.actor(id));
         Ok(actors
             .collect::<Result<Vec<_>, _>>()?
             .into_iter()
@@ -132,8 +146,11 @@ impl View {
     /// The documents that name an actor, a page at a time.
     pub fn documents_page(&self, id: &str, leaf: Leaf) -> Result<Vec<DocumentRow>, Error> {
         let numbers = self.integers(
-            "SELECT document FROM seen WHERE actor = (SELECT n FROM actor WHERE id = ?1)
-             ORDER BY day DESC, document DESC LIMIT ?2 OFFSET ?3",
+            &format!(
+                "SELECT document FROM seen WHERE actor {}
+                 GROUP BY day, document ORDER BY day DESC, document DESC LIMIT ?2 OFFSET ?3",
+                self.is_actor(id)?
+            ),
             params![id, leaf.limit as i64, leaf.skip as i64],
         )?;
         let rows = numbers.into_iter().map(|n| self.row(n));

@@ -5,7 +5,7 @@ pub(crate) const APPLICATION: i64 = 0x5242_5441;
 
 /// Each step leads from the version before to the next; the version of a store is the number of steps taken.
 /// A step that was released is never edited: another is added.
-pub(crate) const STEPS: &[&str] = &[FIRST, NAMES, WATCHED];
+pub(crate) const STEPS: &[&str] = &[FIRST, NAMES, WATCHED, JUDGED];
 
 const FIRST: &str = "
 -- What is known of a document without opening it. `n` is the order in which documents came.
@@ -147,4 +147,25 @@ CREATE TABLE entry (
   tries   INTEGER NOT NULL,
   done    INTEGER NOT NULL
 ) WITHOUT ROWID;
+";
+
+const JUDGED: &str = "
+-- That two actors are one: `a` is no other than `b`. By ids, so that it outlives reading the documents again. Nothing
+-- is deleted; what was taken back has the time of that (seconds since 1970).
+CREATE TABLE judgement (
+  n       INTEGER PRIMARY KEY,
+  a       TEXT NOT NULL,
+  b       TEXT NOT NULL,
+  analyst INTEGER NOT NULL,
+  score   REAL NOT NULL,
+  why     TEXT NOT NULL,
+  made    INTEGER NOT NULL,
+  undone  INTEGER
+);
+-- Under whose id each merged actor stands, the head itself among them: made from the judgements in force.
+CREATE TABLE one (
+  id   TEXT PRIMARY KEY,
+  head TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX one_head ON one(head);
 ";

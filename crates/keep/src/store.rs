@@ -2,7 +2,7 @@
 
 use crate::near;
 use crate::schema::{APPLICATION, STEPS, WITH_NAMES};
-use crate::{Error, View, Watch, Writer};
+use crate::{Error, Judge, View, Watch, Writer};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -74,6 +74,12 @@ impl Store {
         db.pragma_update(None, "cache_size", -32_000).map_err(fail)?;
         db.pragma_update(None, "temp_store", "memory").map_err(fail)?;
         Ok(Writer::new(db, self.path.clone()))
+    }
+
+    /// One who judges who is one.
+    pub fn judge(&self) -> Result<Judge, Error> {
+        let db = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        Ok(Judge::new(db, self.path.clone()))
     }
 
     /// What is known of the feeds that are polled.

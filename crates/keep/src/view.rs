@@ -1,12 +1,13 @@
 //! Reading the store.
 
+use crate::one::joined;
 use crate::writer::sha_bytes;
 use crate::{Error, UNDATED, forms, pack};
 use rabita_join::{Told, Voice};
 use rabita_record::{Actor, Reading};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -45,6 +46,10 @@ pub struct View {
     pub(crate) db: Connection,
     path: PathBuf,
     held: RefCell<Held>,
+    /// Under whose ids merged actors stand; absent in a store of an earlier version.
+    pub(crate) one: OnceCell<Option<HashMap<String, String>>>,
+    /// Of the data, as it was when this was made or renewed.
+    version: Option<i64>,
 }
 
 /// A kind of record.
@@ -151,7 +156,21 @@ impl View {
             db,
             path,
             held: RefCell::default(),
+            one: OnceCell::new(),
+            version: None,
         }
+    }
+
+    /// Forgets what it remembers if somebody has written since.
+    pub fn renew(&mut self) -> Result<(), Error> {
+        let version = self.db.pragma_query_value(None, "data_version", |row| row.get(0));
+        let version = Some(version.map_err(|e| self.fail(&e))?);
+        if version != self.version {
+            self.version = version;
+            self.one.take();
+            self.held.take();
+        }
+        Ok(())
     }
 
     pub(crate) fn fail(&self, e: &rusqlite::Error) -> Error {
@@ -277,6 +296,7 @@ impl View {
         reading.claims = found.claims;
         reading.states = found.states;
         reading.figures = found.figures;
+        self.settle(&mut reading)?;
         Ok(Arc::new(Kept { n, reading, origin }))
     }
 
@@ -292,7 +312,8 @@ impl View {
             )
             .and_then(|mut s| s.query_row([n], |row| Ok((row.get(0)?, row.get(1)?))))
             .map_err(|e| self.fail(&e))?;
-        let reading = pack::from_json(&found).map_err(|e| self.damaged(e))?;
+        let mut reading = pack::from_json(&found).map_err(|e| self.damaged(e))?;
+        self.settle(&mut reading)?;
         let kept = Arc::new(Kept { n, reading, origin });
         self.held.borrow_mut().put(n, kept.clone());
         Ok(kept)
@@ -320,8 +341,24 @@ impl View {
         Ok((source, pack::from_json(&kept).map_err(|e| self.damaged(e))?))
     }
 
-    /// The actor of that id.
+    /// The actor of that id; of several that are one, with what is known of each.
     pub fn actor(&self, id: &str) -> Result<Option<Actor>, Error> {
+        let selves = self.selves(id)?;
+        if selves.is_empty() {
+            return self.alone(id);
+        }
+        let head = self.head(id)?;
+        let mut actor: Option<Actor> = None;
+        for id in std::iter::once(&head).chain(selves.iter().filter(|s| **s != head)) {
+            actor = match (actor, self.alone(id)?) {
+                (Some(first), Some(other)) => Some(joined(first, other)),
+                (first, other) => first.or(other),
+            };
+        }
+        Ok(actor.map(|a| Actor { id: head, ..a }))
+    }
+
+    fn alone(&self, id: &str) -> Result<Option<Actor>, Error> {
         let text: Option<String> = self
             .db
             .prepare_cached("SELECT actor FROM actor WHERE id = ?1")
@@ -341,7 +378,13 @@ impl View {
             let ids = statement.query_map([forms::form(name)], |row| row.get(0))?;
             ids.collect::<Result<Vec<String>, _>>()
         };
-        let mut ids = read().map_err(|e| self.fail(&e))?;
+        let mut ids: Vec<String> = Vec::new();
+        for id in read().map_err(|e| self.fail(&e))? {
+            let head = self.head(&id)?;
+            if !ids.contains(&head) {
+                ids.push(head);
+            }
+        }
         if let Some(actor) = self.actor(name)? {
             ids.retain(|id| *id != actor.id);
             ids.insert(0, actor.id);
@@ -398,14 +441,17 @@ impl View {
 
     /// How many documents name an actor, and the latest of them.
     pub fn documents_of(&self, id: &str, limit: usize) -> Result<(i64, Vec<DocumentRow>), Error> {
+        let is = self.is_actor(id)?;
         let count = self
             .db
-            .prepare_cached("SELECT count(*) FROM seen WHERE actor = (SELECT n FROM actor WHERE id = ?1)")
+            .prepare_cached(&format!(
+                "SELECT count(*) FROM (SELECT DISTINCT document FROM seen WHERE actor {is})"
+            ))
             .and_then(|mut s| s.query_row([id], |row| row.get(0)))
             .map_err(|e| self.fail(&e))?;
         let sql = format!(
-            "{ROW} JOIN seen s ON s.document = d.n WHERE s.actor = (SELECT n FROM actor WHERE id = ?1)
-             ORDER BY s.day DESC, s.document DESC LIMIT ?2"
+            "{ROW} WHERE d.n IN (SELECT document FROM seen WHERE actor {is} ORDER BY day DESC, document DESC LIMIT ?2)
+             ORDER BY d.day DESC, d.n DESC"
         );
         Ok((count, self.rows(&sql, params![id, limit as i64])?))
     }

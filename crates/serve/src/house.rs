@@ -61,7 +61,8 @@ impl House {
     /// Lends a view of the store for one question.
     pub(crate) fn lend<T>(&self, ask: impl FnOnce(&View) -> Result<T, Error>) -> Result<T, Error> {
         let waiting = self.views.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let view = waiting.map_or_else(|| self.store.view(), Ok)?;
+        let mut view = waiting.map_or_else(|| self.store.view(), Ok)?;
+        view.renew()?;
         let answer = ask(&view)?;
         let mut views = self.views.lock().unwrap_or_else(PoisonError::into_inner);
         if views.len() < WAITING {

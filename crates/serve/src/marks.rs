@@ -157,7 +157,11 @@ fn stretch(
             html! { a id={ "t-" (mark.id) } {} }.render_to(&mut out);
         }
         let words: String = chars[piece.start..piece.end].iter().collect();
-        let touch = touches.iter().find(|t| t.span.contains(piece));
+        // A name within a name leads to whom it names itself.
+        let touch = touches
+            .iter()
+            .filter(|t| t.span.contains(piece))
+            .min_by_key(|t| t.span.end - t.span.start);
         let words = html! {
             @match touch {
                 Some(Touch { href: Some(href), title, .. }) => a.m href=(href) title=(title) { (words) },

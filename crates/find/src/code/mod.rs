@@ -29,7 +29,7 @@ use crate::lang::Lang;
 use crate::lexicon::{Feats, Lexicon};
 use crate::names::{Known, Names};
 use crate::numbers::numbers;
-use crate::party::{Finder, Party, Ref};
+use crate::party::{Finder, Inside, Party, Ref};
 use crate::saying::Saying;
 use crate::sides::{Act, Circumstances, Model, Overview, Sides};
 use crate::slots::{Filled, Filler, sides};
@@ -37,7 +37,7 @@ use crate::status::status;
 use rabita_calendar::{Read, TimeSpan};
 use rabita_record::{
     ActorType, Claim, DateBasis, DateMention, Document, Event, EventDate, EventType, Figure, Mention,
-    Party as RecordParty, Place, Quote, Reading, Span, SpeechAct, State, Status, score,
+    MentionHow, Party as RecordParty, Place, Quote, Reading, Span, SpeechAct, State, Status, score,
 };
 use std::collections::HashSet;
 
@@ -88,6 +88,7 @@ pub(crate) fn code(
     let mut sentences = analyse(&chars, &tongue.lexicon, &spans);
     let mut desk = Desk::new(tongue, known, &document, times, &chars);
     desk.overview = overview(tongue, known, &document, times, &chars, &sentences);
+    desk.cast.heard = desk.overview.mentions.keys().cloned().collect();
     desk.model = model;
     desk.samples = samples.as_ref().map(|_| Vec::new());
     for s in &mut sentences {
@@ -128,6 +129,8 @@ struct Desk<'a> {
     claims: Vec<Claim>,
     states: Vec<State>,
     figures: Vec<Figure>,
+    /// Names within the parties of the present sentence.
+    inside: Vec<Inside>,
     topic: Option<Who>,
     /// A direct quotation that the last sentence left open: its claim.
     open_quote: Option<usize>,
@@ -159,6 +162,7 @@ impl<'a> Desk<'a> {
             claims: Vec::new(),
             states: Vec::new(),
             figures: Vec::new(),
+            inside: Vec::new(),
             topic: None,
             open_quote: None,
             told: Vec::new(),
@@ -184,7 +188,8 @@ impl<'a> Desk<'a> {
             chars: self.chars,
         };
         self.cast.before = self.cast.trail.len();
-        let parties = finder.parties(s, &mut self.cast);
+        let (parties, inside) = finder.parties(s, &mut self.cast);
+        self.inside = inside;
         unverb(s, &parties);
         let clauses = cut(s, &tongue.lexicon.morph);
         let chunker = Chunker {
@@ -242,23 +247,29 @@ impl<'a> Desk<'a> {
             // A capital that things are in, or go to or come from, is the city too.
             let place = p
                 .place
-                .filter(|_| {
-                    actor.is_none() || p.how == rabita_record::MentionHow::Capital && self.whereabouts(p)
-                })
+                .filter(|_| actor.is_none() || p.how == MentionHow::Capital && self.whereabouts(p))
                 .map(|i| self.cast.known.places[i].name.clone());
-            if actor.is_none() && place.is_none() {
-                continue;
-            }
-            let id = format!("{}-m{}", self.doc, self.mentions.len() + 1);
-            self.mentions.push(Mention {
-                id,
-                document: self.doc.clone(),
-                span: p.mention,
-                actor,
-                place,
-                how: p.how,
-            });
+            self.note(p.mention, actor, place, p.how);
         }
+        for name in std::mem::take(&mut self.inside) {
+            let actor = name.who.map(|w| self.cast.id(w).to_string());
+            let place = name.place.map(|i| self.cast.known.places[i].name.clone());
+            self.note(name.span, actor, place, name.how);
+        }
+    }
+
+    fn note(&mut self, span: Span, actor: Option<String>, place: Option<String>, how: MentionHow) {
+        if actor.is_none() && place.is_none() {
+            return;
+        }
+        self.mentions.push(Mention {
+            id: format!("{}-m{}", self.doc, self.mentions.len() + 1),
+            document: self.doc.clone(),
+            span,
+            actor,
+            place,
+            how,
+        });
     }
 
     /// Does the party stand behind a preposition of place or direction?
@@ -373,7 +384,7 @@ impl<'a> Desk<'a> {
 fn unverb(s: &mut Sentence, parties: &[Party]) {
     for p in parties
         .iter()
-        .filter(|p| p.how == rabita_record::MentionHow::Name || p.how == rabita_record::MentionHow::Capital)
+        .filter(|p| p.how == MentionHow::Name || p.how == MentionHow::Capital)
     {
         for w in &mut s.words {
             if p.mention.contains(w.span) {

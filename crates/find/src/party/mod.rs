@@ -1,9 +1,12 @@
 //! The parties of a sentence: names, offices, groups, bodies, pronouns, each with how it is tied in.
 
+mod inside;
 mod owner;
 mod person;
 mod phrase;
 mod tie;
+
+pub(crate) use inside::Inside;
 
 use crate::analyse::Sentence;
 use crate::cast::{Cast, Who};
@@ -80,8 +83,8 @@ struct Phrase {
 }
 
 impl Finder<'_> {
-    /// The parties of a sentence, in order; the cast learns whom it meets.
-    pub(crate) fn parties(&self, s: &Sentence, cast: &mut Cast<'_>) -> Vec<Party> {
+    /// The parties of a sentence, in order, and the names within them; the cast learns whom it meets.
+    pub(crate) fn parties(&self, s: &Sentence, cast: &mut Cast<'_>) -> (Vec<Party>, Vec<Inside>) {
         let words: Vec<Letters<'_>> = s
             .words
             .iter()
@@ -112,7 +115,8 @@ impl Finder<'_> {
                 .any(|(j, &(a, b))| j != k - 1 && a <= p.first && p.last <= b && (a, b) != (p.first, p.last));
             !(swallowed && p.how == MentionHow::Description)
         });
-        out
+        let inside = self.inside(s, &hits, &out, cast);
+        (out, inside)
     }
 
     /// A weak name counts where it is written with a capital inside a sentence.
@@ -251,7 +255,7 @@ impl Finder<'_> {
             return end;
         }
         if !self.lexicon.morph.capitals {
-            if let Some(p) = self.surname(s, i, cast) {
+            if let Some(p) = self.surname(s, hits, i, cast) {
                 out.push(p);
                 return i + 1;
             }
@@ -505,6 +509,11 @@ impl Finder<'_> {
                         let next = self.noun_phrase(s, hits, at, class, end, out, cast);
                         if let Some(p) = out.get_mut(before) {
                             p.first = h.start;
+                            if matches!(class, Class::Group(ActorType::State)) && p.role_of.is_none() {
+                                p.who = Some(state);
+                                p.mention = s.span(h.start, p.last);
+                                return next;
+                            }
                             let id = cast.known.actors[index].id.clone();
                             if let Some(who) = p.who {
                                 if cast.members[who.0].of.is_none()
@@ -515,7 +524,9 @@ impl Finder<'_> {
                                     let words = self.text(p.mention);
                                     cast.alias(who, &words);
                                 }
-                                if cast.principal(who).as_deref() == Some(id.as_str()) && p.role.is_none() {
+                                if cast.principal(who).as_deref() == Some(id.as_str())
+                                    && p.how != MentionHow::Name
+                                {
                                     let words = self.text(s.span(h.start, p.last));
                                     cast.alias(who, &words);
                                 }

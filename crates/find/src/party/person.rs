@@ -135,6 +135,15 @@ impl Finder<'_> {
             self.remember_person(s, at, end, who, cast);
             return self.person(s, &np, role, at, end, who, comma, out, cast);
         }
+        // "minister Name": somebody of that side who is known by the last name.
+        let alone = !self.lexicon.morph.capitals || !self.name_word(s, hits, at + 1);
+        if !comma
+            && alone
+            && let Some(who) = self.known_surname(s, hits, at, np.of.as_deref(), cast)
+        {
+            cast.met(who);
+            return self.person(s, &np, role, at, at + 1, who, comma, out, cast);
+        }
         // Name, role: in scripts without capitals the words before the comma are the name.
         if let Some((from, to)) = self.uncased_name_before(s, hits, np.first, out) {
             let who = cast.named(
@@ -396,20 +405,36 @@ impl Finder<'_> {
     }
 
     /// The last name of somebody already met in full, in a script without capitals.
-    pub(super) fn surname(&self, s: &Sentence, i: usize, cast: &mut Cast<'_>) -> Option<Party> {
+    pub(super) fn surname(&self, s: &Sentence, hits: &[Hit], i: usize, cast: &mut Cast<'_>) -> Option<Party> {
         if s.words[i].finite || s.words[i].time || s.covering(i).next().is_some() {
             return None;
         }
-        let found = self
-            .lexicon
-            .morph
-            .names(&s.words[i].fold)
-            .into_iter()
-            .find_map(|c| cast.by_surname(&c.stem).map(|w| (w, c.prep)))?;
-        cast.met(found.0);
+        let mut stems = self.lexicon.morph.names(&s.words[i].fold).into_iter();
+        let who = stems
+            .find_map(|c| cast.by_surname(&c.stem))
+            .or_else(|| self.known_surname(s, hits, i, None, cast))?;
+        cast.met(who);
         let mut p = self.blank(s, i, i, Ref::Named, MentionHow::Name);
-        p.who = Some(found.0);
+        p.who = Some(who);
         Some(p)
+    }
+
+    /// Somebody known, called by the last name alone though the document has not given the full one (*Muttaqi*, in a
+    /// headline): only where it speaks of the side, and the word can be nothing else.
+    pub(super) fn known_surname(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        i: usize,
+        side: Option<&str>,
+        cast: &mut Cast<'_>,
+    ) -> Option<Who> {
+        let given = |w: usize| s.words.get(w).is_some_and(|w| self.lexicon.given(&w.fold));
+        let beside = i > 0 && given(i - 1) || given(i + 1);
+        if beside || !self.could_name(s, hits, i) {
+            return None;
+        }
+        cast.meant_by_surname(self.names.surnamed(&s.words[i].fold, &self.lexicon.morph), side)
     }
 
     /// A run of capitals that is no known name.
@@ -449,6 +474,16 @@ impl Finder<'_> {
                 out.push(p);
                 return last;
             }
+        }
+        if end - i == 1
+            && let Some(who) = self.known_surname(s, hits, i, None, cast)
+        {
+            cast.met(who);
+            let mut p = self.blank(s, i, i, Ref::Named, MentionHow::Name);
+            p.who = Some(who);
+            let last = self.apposition(s, hits, &mut p, cast);
+            out.push(p);
+            return last;
         }
         let opens = i == 0 || s.words[i - 1].kind == Kind::Mark && !s.comma(i - 1);
         let lone_opening =

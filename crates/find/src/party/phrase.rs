@@ -102,6 +102,7 @@ impl Finder<'_> {
         // `end` follows only what is sure to belong; trailing plain words are kept if something sure comes after.
         while at < s.words.len() && self.goes_on(s, at) {
             if let Some(h) = hits.iter().find(|h| h.start == at) {
+                // «قادة مصر وقطر»: what *and* is written onto stands beside the phrase.
                 if h.joined {
                     break;
                 }
@@ -448,6 +449,18 @@ impl Finder<'_> {
             }
             Class::Group(kind) | Class::Body(kind) => {
                 let mut p = self.blank(s, np.first, np.end - 1, Ref::Named, MentionHow::Description);
+                // "the Russian side": the state itself, in other words.
+                let itself = (kind == ActorType::State).then_some(np.of.as_deref()).flatten();
+                if let Some(who) = itself.and_then(|of| cast.by_id(of)) {
+                    cast.met(who);
+                    p.who = Some(who);
+                    out.push(p);
+                    return np.end;
+                }
+                let kind = match kind {
+                    ActorType::State => ActorType::GovernmentBody,
+                    kind => kind,
+                };
                 // A body without a state belongs to the state spoken of.
                 let body = matches!(np.class, Class::Body(_));
                 let of = np.of.clone().or_else(|| {

@@ -188,13 +188,13 @@ impl Finder<'_> {
                         .any(|w| self.lexicon.preposition(w) == Some(g))
             });
             let Some(who) = group.who else { continue };
-            if group.how != MentionHow::Description || cast.kind(who) == ActorType::Person {
+            if !matches!(group.how, MentionHow::Description | MentionHow::Role) {
                 continue;
             }
-            // "a court in X": the place is part of its description.
+            // "a court in X", "the governor in X": the place is part of the description.
             let there = of.prep.is_some_and(|(g, at)| {
                 at == group.last + 1
-                    && self.lexicon.morph.order == crate::lang::Order::Sov
+                    && (self.lexicon.morph.order == crate::lang::Order::Sov || self.lexicon.morph.has_cases())
                     && self
                         .lexicon
                         .morph
@@ -204,6 +204,9 @@ impl Finder<'_> {
             });
             if there {
                 cast.alias(who, &self.wording(s, group.first, of.last));
+            }
+            if group.how == MentionHow::Role || cast.kind(who) == ActorType::Person {
+                continue;
             }
             if !partitive {
                 continue;

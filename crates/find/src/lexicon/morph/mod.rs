@@ -64,7 +64,7 @@ pub(crate) struct Morph {
     verb_suffixes: Vec<String>,
     #[serde(default)]
     replace: Vec<(String, String)>,
-    /// Like `replace`, for names.
+    /// Endings of names that stand for others (*эрониҳо*, of *эронӣ*).
     #[serde(default)]
     name_replace: Vec<(String, String)>,
     #[serde(default)]

@@ -119,7 +119,8 @@ impl Morph {
                 }
             }
             for (s, with) in &self.name_replace {
-                if let Some(rest) = out[i].stem.strip_suffix(s.as_str()) {
+                let rest = out[i].stem.strip_suffix(s.as_str());
+                if let Some(rest) = rest.filter(|r| r.chars().count() >= self.min_stem) {
                     let c = Candidate {
                         stem: format!("{rest}{with}"),
                         suffixed: true,

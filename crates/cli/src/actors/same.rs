@@ -1,0 +1,98 @@
+//! What roles, countries and times say of two actors whose names are near.
+
+use rabita_record::{Actor, ActorType};
+
+/// What a reason to doubt leaves of a likeness: another country, another side, times that do not meet.
+const ELSEWHERE: f32 = 0.7;
+const OTHER_SIDE: f32 = 0.8;
+const OTHER_TIME: f32 = 0.8;
+/// What a shared side leaves of the doubt.
+const SAME_SIDE: f32 = 0.6;
+/// Offices so many years apart are hardly one person's.
+const APART: i32 = 30;
+
+/// A likeness of names, with what else is known.
+pub(super) struct Weighed {
+    pub(super) score: f32,
+    /// Nothing speaks against it.
+    pub(super) agrees: bool,
+    pub(super) why: String,
+}
+
+/// Weighs what is known of two actors beside their names.
+pub(super) fn weigh(a: &Actor, b: &Actor, likeness: f32) -> Weighed {
+    let mut out = Weighed {
+        score: likeness,
+        agrees: true,
+        why: String::new(),
+    };
+    let mut doubt = |weight: f32, why: String| {
+        out.score *= weight;
+        out.agrees = false;
+        out.why += &why;
+    };
+    match (&a.country, &b.country) {
+        (Some(x), Some(y)) if x != y => doubt(ELSEWHERE, format!("; of {x} and {y}")),
+        _ => {}
+    }
+    let sides = (sides(a), sides(b));
+    let shared = sides.0.iter().find(|s| sides.1.contains(s));
+    match shared {
+        Some(side) => {
+            out.score = 1.0 - (1.0 - out.score) * SAME_SIDE;
+            out.why += &format!("; both of {side}");
+        }
+        None if !sides.0.is_empty() && !sides.1.is_empty() && a.country != b.country => {
+            doubt(OTHER_SIDE, format!("; of {} and {}", sides.0[0], sides.1[0]));
+        }
+        None => {}
+    }
+    if a.kind == ActorType::Person
+        && let (Some(x), Some(y)) = (years(a), years(b))
+        && (x.0 - y.1 > APART || y.0 - x.1 > APART)
+    {
+        out.score *= OTHER_TIME;
+        out.agrees = false;
+        out.why += "; in office generations apart";
+    }
+    out
+}
+
+/// For whom somebody acts or has acted.
+fn sides(actor: &Actor) -> Vec<&str> {
+    let roles = actor.roles.iter().filter_map(|r| r.of.as_deref());
+    actor.of.as_deref().into_iter().chain(roles).collect()
+}
+
+/// The first and the last year of somebody's offices.
+fn years(actor: &Actor) -> Option<(i32, i32)> {
+    let days = actor.roles.iter().flat_map(|r| [&r.from, &r.until]).flatten();
+    let years: Vec<i32> = days.filter_map(|d| d.get(..4)?.parse().ok()).collect();
+    Some((*years.iter().min()?, *years.iter().max()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    fn person(of: &str, country: &str) -> Actor {
+        Actor {
+            id: "x".into(),
+            kind: ActorType::Person,
+            names: BTreeMap::new(),
+            aliases: Vec::new(),
+            country: Some(country.into()),
+            of: Some(of.into()),
+            roles: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_namesake_elsewhere_is_doubted() {
+        let here = person("tajikistan", "TJK");
+        assert!(weigh(&here, &here, 0.96).agrees);
+        let namesake = weigh(&here, &person("iran", "IRN"), 0.96);
+        assert!(!namesake.agrees && namesake.score < 0.6, "{}", namesake.why);
+    }
+}
