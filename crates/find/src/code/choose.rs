@@ -42,7 +42,7 @@ impl Desk<'_> {
                     ..
                 }
             );
-            if !telling(pattern, &filled) && !(violent && told_of_a_place(m, parties)) {
+            if !(telling(pattern, &filled) || violent && told_of_a_place(m, parties)) {
                 continue;
             }
             let words: f64 = pattern

@@ -295,7 +295,7 @@ impl Finder<'_> {
         let written = morph
             .preposition_pronoun(&s.words[at].fold)
             .is_some_and(|(p, e)| morph.partitive.iter().any(|w| w == p) && morph.pronoun_of(e) == Some('p'));
-        if !written && !(at > first && self.they(s, at)) {
+        if !(written || at > first && self.they(s, at)) {
             return None;
         }
         let many = |w: &Who| {

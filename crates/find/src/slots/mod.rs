@@ -154,10 +154,9 @@ impl Filler<'_, '_> {
                 && self.in_case(p, "gen")
                 && p.prep.is_none_or(|(_, at)| at <= noun)
                 && (noun + 1..p.first).all(|w| {
-                    s.words[w].kind == Kind::Word
-                        && !s.words[w].finite
-                        && !s.is(w, |c| matches!(c, Class::Complementizer | Class::Relative))
-                        && !(self.order() == Order::Sov && s.is(w, |c| matches!(c, Class::Prep(_))))
+                    let prep = self.order() == Order::Sov && s.is(w, |c| matches!(c, Class::Prep(_)));
+                    let opens = s.is(w, |c| matches!(c, Class::Complementizer | Class::Relative));
+                    s.words[w].kind == Kind::Word && !s.words[w].finite && !opens && !prep
                 })
                 && (s.words[p.first - 1].tied || governed(p))
         };
