@@ -215,7 +215,7 @@ impl Filler<'_, '_> {
         outer.or_else(near).or_else(earlier)
     }
 
-    fn fits_pronoun(&self, pronoun: &str, p: &Party) -> bool {
+    pub(crate) fn fits_pronoun(&self, pronoun: &str, p: &Party) -> bool {
         let morph = &self.scene.lexicon.morph;
         let gender = self.gender(p);
         match morph.pronoun_of(pronoun) {

@@ -322,11 +322,61 @@ fn settle_verbs(s: &mut Sentence, lexicon: &Lexicon) {
             other_verb(s, i, &is, morph);
         }
     }
+    if morph.written_article() {
+        unverb_owned(s, lexicon);
+    }
     if morph.order == crate::lang::Order::Svo && !morph.has_cases() {
         crate::homograph::settle(s, lexicon);
     }
     if morph.order == crate::lang::Order::Sov {
         crate::predicate::mark(s, &is, morph);
+    }
+}
+
+/// «أكدت باريس دعمها لكييف ورفضها»: a deed with the doer's pronoun looks like a verb with its object. Behind a finite verb
+/// without a joint it is one only if it says more of an indefinite noun between («هجوم نفذه»); behind such a deed, *and*
+/// joins another.
+fn unverb_owned(s: &mut Sentence, lexicon: &Lexicon) {
+    // The last finite verb of the stretch, and whether a deed with its pronoun stood behind it.
+    let mut last: Option<usize> = None;
+    let mut deed = false;
+    for w in 0..s.words.len() {
+        let joint = s.words[w].kind == Kind::Mark
+            || s.is(w, |c| {
+                matches!(
+                    c,
+                    Class::Complementizer | Class::Relative | Class::Conditional | Class::Subordinator
+                )
+            });
+        if joint {
+            (last, deed) = (None, false);
+            continue;
+        }
+        if !s.words[w].finite {
+            continue;
+        }
+        let joined = s.words[w].clitics.letters > 0;
+        let finite = |v: &VerbForm| v.feats.finite();
+        let verbs = &s.words[w].verbs;
+        let owned = verbs.iter().any(|v| v.feats.has(Feats::NOUN))
+            && verbs
+                .iter()
+                .filter(|v| finite(v))
+                .all(|v| v.feats.has(Feats::OBJECT));
+        let described = last.is_some_and(|v| {
+            (v + 1..w).any(|k| {
+                let x = &s.words[k];
+                let noun = !x.syms.is_empty() || x.verbs.iter().any(|v| v.feats.has(Feats::NOUN));
+                x.kind == Kind::Word && !x.definite && !x.time && noun && lexicon.knows(&x.fold)
+            })
+        });
+        if owned && last.is_some() && (if joined { deed } else { !described }) {
+            s.words[w].finite = false;
+            s.words[w].verbs.retain(|v| v.feats.has(Feats::NOUN));
+            deed = true;
+        } else {
+            (last, deed) = (Some(w), false);
+        }
     }
 }
 

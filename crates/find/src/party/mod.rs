@@ -96,6 +96,8 @@ impl Finder<'_> {
             .collect();
         let mut hits = self.names.find(&words, &self.lexicon.morph);
         hits.retain(|h| (h.start..h.end).any(|w| !s.words[w].time) && (!h.weak || self.supported(s, h)));
+        // «كانوا» is no «كانو».
+        hits.retain(|h| h.end - h.start > 1 || !s.words[h.start].auxiliary || self.lexicon.morph.capitals);
         let mut out: Vec<Party> = Vec::new();
         let mut i = 0;
         while i < s.words.len() {

@@ -75,6 +75,9 @@ impl Filler<'_, '_> {
                 }
                 self.behind(p, m, used)
             }
+            Marker::Genitive(l) if slot.role == Role::Actor && self.its_own(m.words[l], m) => {
+                return self.subject_of(m.clause, 0).into_iter().collect();
+            }
             Marker::Genitive(l) => self.genitive(m.words[l], m, used),
             // The slot before it takes the whole coordination.
             Marker::And => None,
@@ -141,6 +144,24 @@ impl Filler<'_, '_> {
 
     fn adjacent(&self, p: &Party, m: &Match) -> bool {
         m.distance(p) <= 3
+    }
+
+    /// «أكدت باريس رفضها»: a deed with a pronoun on it is its clause's subject's, where the two agree.
+    fn its_own(&self, noun: usize, m: &Match) -> bool {
+        let word = &self.scene.s.words[noun];
+        let verb = self.scene.clauses.all[m.clause].verb;
+        word.owned
+            && verb.is_some_and(|v| v < noun)
+            && self
+                .scene
+                .lexicon
+                .morph
+                .pronoun_ending(&word.fold)
+                .is_some_and(|e| {
+                    self.subject_of(m.clause, 0)
+                        .and_then(|f| f.party)
+                        .is_some_and(|k| self.fits_pronoun(e, &self.parties[k]))
+                })
     }
 
     /// The genitive of a noun: what follows it (in English, what goes before its 's).
