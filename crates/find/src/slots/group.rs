@@ -160,7 +160,11 @@ impl Filler<'_, '_> {
     fn joined_and(&self, a: &Party, b: &Party) -> bool {
         let s = self.scene.s;
         let morph = &self.scene.lexicon.morph;
-        let onto_next = morph.plain(&s.words[b.first].fold).len() > 1 && a.last + 1 == b.first;
+        let word = &s.words[b.first];
+        // «التقى الرئيس وفدا»: the letter is the word's own.
+        let described = matches!(b.how, MentionHow::Description | MentionHow::Role);
+        let own = morph.written_article() && described && word.clitics.letters == 0;
+        let onto_next = morph.plain(&word.fold).len() > 1 && a.last + 1 == b.first && !own;
         onto_next || a.last + 1 == b.first && morph.ends_in_and(&s.words[a.last].fold)
     }
 
