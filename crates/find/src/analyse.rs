@@ -553,6 +553,32 @@ fn finish_participle(s: &mut Sentence, at: usize) {
     }
 }
 
+/// "is arming", "were not taking": a gerund behind *to be* is the verb of its clause. Where verbs have other ways to say
+/// so, no gerund stands there.
+fn progressive(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Morph) -> bool {
+    let gerund = s.words[i].verbs.iter().all(|v| v.feats.has(Feats::GER));
+    if morph.order != crate::lang::Order::Svo || morph.has_cases() || !gerund {
+        return false;
+    }
+    let light = |k: usize| s.is(k, |c| matches!(c, Class::Negator | Class::Adverb | Class::Ongoing));
+    let Some(aux) = (i.saturating_sub(3)..i)
+        .rev()
+        .find(|&k| !light(k))
+        .filter(|&k| s.words[k].kind == Kind::Word && is(&s.words[k], &morph.copula))
+    else {
+        return false;
+    };
+    let past = s.words[aux].verbs.iter().any(|v| v.feats.has(Feats::PAST));
+    for v in &mut s.words[i].verbs {
+        let tense = if past { Feats::PAST } else { Feats::PRESENT };
+        v.feats = v.feats.without(Feats::GER).with(tense);
+    }
+    s.words[i].finite = true;
+    s.words[aux].auxiliary = true;
+    s.words[aux].finite = false;
+    true
+}
+
 /// Arabic, Russian, English: auxiliaries go before.
 fn other_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::Morph) {
     // A word that is also a noun for people or bodies (guards), or a verbal noun after a verb or preposition, is no verb.
@@ -694,6 +720,9 @@ fn other_verb(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::M
             s.words[k].finite = false;
             return;
         }
+    }
+    if progressive(s, i, is, morph) {
+        return;
     }
     // كانت … قد أمهلت: the verb "to be" before another verb is its auxiliary.
     if morph.order == crate::lang::Order::Vso && is(&s.words[i], &morph.copula) {
