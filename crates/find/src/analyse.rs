@@ -560,7 +560,11 @@ fn progressive(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &crate::lexicon::
     if morph.order != crate::lang::Order::Svo || morph.has_cases() || !gerund {
         return false;
     }
-    let light = |k: usize| s.is(k, |c| matches!(c, Class::Negator | Class::Adverb | Class::Ongoing));
+    let light = |k: usize| {
+        s.is(k, |c| {
+            matches!(c, Class::Negator | Class::Adverb | Class::Ongoing)
+        })
+    };
     let Some(aux) = (i.saturating_sub(3)..i)
         .rev()
         .find(|&k| !light(k))

@@ -214,9 +214,22 @@ fn opens_phrase(s: &Sentence, w: usize) -> bool {
     }
     let by = s.is(w + 1, |c| c == Class::VoiceBy);
     let before = (0..w).any(|k| s.words[k].finite);
+    // "The group, which both are fighting, threatened": only a relative clause has had its verb so far.
+    if before && !by && (0..w).filter(|&k| s.words[k].finite).all(|k| in_relative(s, k)) {
+        return false;
+    }
     let after = (w + 1..s.words.len()).any(|k| s.words[k].finite);
     // In a row of verbs (*seized the town, burned houses and fled*) it is one of them.
     by || !before && no_object(s, w) && closed_by_verb(s, w) || before && !after && no_object(s, w)
+}
+
+/// Does the stretch of words that a verb stands in begin with a relative pronoun, its preposition apart?
+fn in_relative(s: &Sentence, verb: usize) -> bool {
+    let first = (0..verb)
+        .rev()
+        .find(|&k| s.words[k].kind == Kind::Mark)
+        .map_or(0, |k| k + 1);
+    first > 0 && (first..(first + 2).min(verb)).any(|k| s.at(k).any(|f| f.class == Class::Relative))
 }
 
 /// Does a comma close the phrase, and the sentence's verb follow at once (*X, accused of treason, fled*)?

@@ -18,6 +18,10 @@ impl Finder<'_> {
         for key in self.lexicon.morph.name_keys(&s.words[end - 1].fold) {
             cast.surname(&key, who);
         }
+        if self.lexicon.morph.capitals && !self.lexicon.morph.has_cases() {
+            // "Getachew", "Abiy": some are called by their first name; whoever bears it as a last name goes before.
+            cast.surname(&s.words[start].fold, who);
+        }
         if self.lexicon.morph.has_cases() || self.lang == Lang::Tg {
             for c in self.lexicon.morph.names(&s.words[end - 1].fold) {
                 cast.surname(&c.stem, who);
