@@ -72,7 +72,9 @@ impl Filler<'_, '_> {
             return true;
         };
         let described = matches!(p.how, MentionHow::Description) && !p.adjective && p.reference == Ref::Named;
-        let several = described && morph.plural_noun(&s.words[p.first].fold);
+        let first = &s.words[p.first].fold;
+        // «Минобороны обвинило»: an abbreviation ends as its last noun does and is one all the same.
+        let several = described && morph.plural_noun(first) && !morph.body_like(first);
         !(several && Morph::disagree('p', ends))
     }
 }
