@@ -199,6 +199,22 @@ impl Finder<'_> {
                 p.class,
                 Class::ThisGroup | Class::ThisCountry | Class::ThisBody | Class::ThisPerson
             );
+            // «الرئيسين الروسي … والأوكراني …»: two who are named right behind it are no others spoken of before.
+            let named = |at: usize| hits.iter().any(|h| h.start == at && self.is_person(h, cast));
+            let adjective = hits.iter().find(|h| {
+                h.start == p.end && h.targets.iter().any(|t| matches!(t, Target::Adjective(_)))
+            });
+            if self.lang == Lang::Ar
+                && p.class == Class::BothSides
+                && (named(p.end) || adjective.is_some_and(|a| named(a.end)))
+            {
+                let before = out.len();
+                let next = self.party_at(s, hits, p.end, out, cast);
+                if let Some(first) = out.get_mut(before) {
+                    first.first = i;
+                }
+                return next;
+            }
             let who = cast.refer(p.class);
             // "the army spokesman" is no *army* that was spoken of, nor are "the gunmen who seized the train" those of
             // before; nor is one that nobody spoke of.
@@ -480,6 +496,26 @@ impl Finder<'_> {
             }
             out.push(p);
             return end;
+        }
+        // «الرئيسين الروسي فلاديمير … والأوكراني …»: behind an office an adjective right before a name is the person's.
+        let behind = hits.iter().find(|n| n.start == h.end && self.is_person(n, cast));
+        if let (Some(index), Some(person), Lang::Ar) = (adjective, behind, self.lang) {
+            let of = cast.known.actors[index].id.clone();
+            let known = person.targets.iter().find_map(|t| match t {
+                Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person => Some(*a),
+                _ => None,
+            });
+            if let Some(known) = known {
+                let who = cast.known(known);
+                cast.learn(who, Some(&of));
+                cast.met(who);
+                self.remember_person(s, person.start, person.end, who, cast);
+                let mut p = self.blank(s, h.start, person.end - 1, Ref::Named, MentionHow::Name);
+                p.mention = s.span(person.start, person.end - 1);
+                p.who = Some(who);
+                out.push(p);
+                return person.end;
+            }
         }
         if let Some(index) = adjective {
             // Before a head noun a nationality belongs to it (российский флот, Russian officials).

@@ -312,11 +312,13 @@ impl Filler<'_, '_> {
         let prep = p.last + 1;
         let phrase = |w: usize| s.words.get(w).is_some_and(|x| x.kind == Kind::Word && !x.finite);
         self.order() == Order::Sov
-            && p.inner
             && p.prep.is_none()
             && phrase(prep)
             && s.is(prep, |c| matches!(c, Class::Prep(_)))
             && phrase(prep + 1)
+            && !s.is(prep + 1, |c| {
+                matches!(c, Class::Number(_) | Class::Vague(_) | Class::Multiplier(_))
+            })
             && (s.words[prep + 1].object
                 || prep + 2 < s.words.len() && s.is(prep + 2, |c| c == Class::ObjectMarker))
     }
