@@ -201,9 +201,9 @@ impl Finder<'_> {
             );
             // «الرئيسين الروسي … والأوكراني …»: two who are named right behind it are no others spoken of before.
             let named = |at: usize| hits.iter().any(|h| h.start == at && self.is_person(h, cast));
-            let adjective = hits.iter().find(|h| {
-                h.start == p.end && h.targets.iter().any(|t| matches!(t, Target::Adjective(_)))
-            });
+            let adjective = hits
+                .iter()
+                .find(|h| h.start == p.end && h.targets.iter().any(|t| matches!(t, Target::Adjective(_))));
             if self.lang == Lang::Ar
                 && p.class == Class::BothSides
                 && (named(p.end) || adjective.is_some_and(|a| named(a.end)))
@@ -380,6 +380,11 @@ impl Finder<'_> {
             })
             .max_by_key(|f| (f.end, matches!(f.class, Class::Role(_))))
             .filter(|f| !s.words[f.end - 1].predicate && (f.end > i + 1 || !self.adjective(s, i)))
+            // «جنرال …»: one who bears a title is not several of that rank.
+            .filter(|f| {
+                let title = || s.at(i).any(|t| t.class == Class::Title && t.end >= f.end);
+                !(matches!(f.class, Class::Group(_)) && title())
+            })
             .map(|f| (f.class, f.end))
     }
 
