@@ -167,6 +167,59 @@ fn between_two_requests_to_a_host_lies_a_pause() {
     );
 }
 
+/// A page packed by brotli, and 64 MB of one letter; as hexadecimal digits.
+const BROTLI: &str = "1bb900408c935cfde09e6ef37a775d83ae53484a488d12a2e2a1d293855e7c9a6013cd46c8ba6c420df486cf6d8a2529d9018768c00a32e3d1d5cfb56081b65ceaef114c0746c88d364f194a074771647ce24348f47e568f16a6aa97c8775a8c2b7e411064610001";
+const BROTLI_BOMB: &str = "cbffff3ff825c2e2b14020f7fe8fffff7ff04b00c4611180eefd1fffffffe0970088c30200ddfb3ffeffffc12f0110870500baf77ffcffff835f02200e0b0074effff8ffff07bf04401c1600e8defff1ffff0f7e0980382c00d0bdffe3ffff1ffc1200715800a07bff37";
+
+fn bytes(hexadecimal: &str) -> Vec<u8> {
+    (0..hexadecimal.len() / 2)
+        .map(|i| u8::from_str_radix(&hexadecimal[2 * i..2 * i + 2], 16).expect("two digits"))
+        .collect()
+}
+
+/// zstd in its plainest form: blocks as they are, or one byte repeated.
+fn zstd(body: &[u8], repeated: usize) -> Vec<u8> {
+    let mut packed = vec![0x28, 0xb5, 0x2f, 0xfd, 0, 0x70];
+    let mut block = |last: bool, kind: u32, size: usize, bytes: &[u8]| {
+        let size = u32::try_from(size).expect("a small block");
+        packed.extend(&(u32::from(last) | kind << 1 | size << 3).to_le_bytes()[..3]);
+        packed.extend(bytes);
+    };
+    block(repeated == 0, 0, body.len(), body);
+    for i in (0..repeated).rev() {
+        block(i == 0, 1, 128 << 10, b"a");
+    }
+    packed
+}
+
+#[test]
+fn packed_answers_are_unpacked() {
+    let server = Server::new(|path, _| match path {
+        "/br" => answer("200 OK", "Content-Type: text/html\r\nContent-Encoding: br", bytes(BROTLI)),
+        "/zstd" => answer(
+            "200 OK",
+            "Content-Type: text/html\r\nContent-Encoding: zstd",
+            zstd(html(1).as_bytes(), 0),
+        ),
+        "/zstd-bomb" => answer(
+            "200 OK",
+            "Content-Type: text/html\r\nContent-Encoding: zstd",
+            zstd(b"", 1000),
+        ),
+        "/br-bomb" => answer(
+            "200 OK",
+            "Content-Type: text/html\r\nContent-Encoding: br",
+            bytes(BROTLI_BOMB),
+        ),
+        _ => nothing(),
+    });
+    let world = World::new();
+    add(&world, &[&server.url("/br"), &server.url("/zstd")]).succeeds();
+    assert_eq!(world.count(), 2);
+    add(&world, &[&server.url("/zstd-bomb")]).fails(1, "larger than");
+    add(&world, &[&server.url("/br-bomb")]).fails(1, "larger than");
+}
+
 #[test]
 fn answers_are_bounded_and_what_is_no_page_is_refused() {
     use flate2::{Compression, write::GzEncoder};

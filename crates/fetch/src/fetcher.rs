@@ -311,17 +311,31 @@ fn body(
     largest: usize,
     url: &Url,
 ) -> Result<Vec<u8>, FetchError> {
-    let mut bytes = Vec::new();
-    let mut from = response.into_body().into_reader().take(largest as u64 + 1);
-    from.read_to_end(&mut bytes)
-        .map_err(|e| match e.downcast::<ureq::Error>() {
+    // Packed with gzip or brotli it is unpacked by the HTTP library; zstd is not asked for, and sent nevertheless.
+    let zstd = response
+        .headers()
+        .get("content-encoding")
+        .is_some_and(|e| e.as_bytes().eq_ignore_ascii_case(b"zstd"));
+    let whole = |from: &mut dyn Read| {
+        let mut bytes = Vec::new();
+        let mut from = from.take(largest as u64 + 1);
+        let read = from.read_to_end(&mut bytes);
+        read.map_err(|e| match e.downcast::<ureq::Error>() {
             Ok(e) => failed(&e, url),
             Err(e) => broken(&e),
         })?;
-    if bytes.len() > largest {
-        return Err(FetchError::TooLarge(largest as u64));
+        if bytes.len() > largest {
+            return Err(FetchError::TooLarge(largest as u64));
+        }
+        Ok(bytes)
+    };
+    let bytes = whole(&mut response.into_body().into_reader())?;
+    if !zstd {
+        return Ok(bytes);
     }
-    Ok(bytes)
+    let mut unpacked =
+        ruzstd::decoding::StreamingDecoder::new(&bytes[..]).map_err(|e| FetchError::Broken(e.to_string()))?;
+    whole(&mut unpacked)
 }
 
 /// When the server wants to be asked again: seconds, or a moment.

@@ -31,7 +31,7 @@ pub use pages::{Leaf, Mark};
 pub use parcel::Parcel;
 pub use search::Hit;
 pub use store::Store;
-pub use view::{At, Counts, DocumentRow, Kept, Kind, Records, View};
+pub use view::{At, Counts, DocumentRow, Kept, Kind, Records, View, last_part};
 pub use watch::{Feed, Watch};
 pub use writer::{Added, Writer};
 

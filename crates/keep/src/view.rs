@@ -533,7 +533,19 @@ pub(crate) fn bound(day: Option<&str>, open: i64) -> i64 {
 pub(crate) const FIRST: i64 = UNDATED;
 
 /// The last part of a path or an address; that of an address that ends with a slash is the part before it.
-pub(crate) fn last_part(uri: &str) -> &str {
+pub fn last_part(uri: &str) -> &str {
     let whole = uri.trim_end_matches(['/', '\\']);
     whole.rsplit(['/', '\\']).next().unwrap_or(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last_part;
+
+    #[test]
+    fn an_address_that_ends_with_a_slash_has_a_name() {
+        assert_eq!(last_part("https://example.org/news/a-visit/"), "a-visit");
+        assert_eq!(last_part("in/one.txt"), "one.txt");
+        assert_eq!(last_part("a\\b.txt"), "b.txt");
+    }
 }

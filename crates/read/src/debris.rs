@@ -26,6 +26,8 @@ const OPEN_LEAD: usize = 60;
 const CLOSING: usize = 10;
 /// The share of running text that must lie before a line that says that the article is over.
 const ENOUGH: f32 = 0.34;
+/// The same of a web page, where what comes after the article is mostly told by the markup.
+const OVER: f32 = 0.6;
 /// A block is judged a stray one in another language from so many letters on.
 const STRAY: usize = 40;
 /// Letters by which words of a title are compared with the body: inflection changes the rest.
@@ -36,6 +38,13 @@ pub(crate) fn cut(lines: &[Line], languages: &Languages) -> Cut {
     let Some(first) = first_line(lines) else {
         return fallback(lines);
     };
+    if lines.iter().any(|l| l.inside == Some(true)) {
+        let mut body = marked(lines, first);
+        drop_strays(lines, &mut body, languages);
+        drop_repeats(lines, &mut body, |line| line.look == Look::Prose);
+        let title = title(lines, first, &body);
+        return Cut { body, title };
+    }
     let last = last_line(lines, first);
     let mut body: Vec<usize> = Vec::new();
     let mut headlines = false;
@@ -56,9 +65,42 @@ pub(crate) fn cut(lines: &[Line], languages: &Languages) -> Cut {
         }
     }
     drop_strays(lines, &mut body, languages);
-    drop_repeats(lines, &mut body);
+    drop_repeats(lines, &mut body, |line| line.words.len() >= 5);
     let title = title(lines, first, &body);
     Cut { body, title }
+}
+
+/// Of a web page: what the extraction holds, less what phrases show to be none of the article. Where markup has told
+/// what belongs to it, lists and lines without a full stop do.
+fn marked(lines: &[Line], first: usize) -> Vec<usize> {
+    let held = |i: usize| lines[i].inside == Some(true);
+    let whole: usize = (first..lines.len()).filter(|&i| held(i)).map(|i| lines[i].size).sum();
+    let mut body = Vec::new();
+    let mut before = 0;
+    let mut headlines = false;
+    for (i, line) in lines.iter().enumerate().skip(first) {
+        if line.look == Look::Stop && before as f32 >= OVER * whole as f32 {
+            break;
+        }
+        if !held(i) {
+            continue;
+        }
+        headlines = match line.look {
+            Look::Related => true,
+            Look::Prose => false,
+            _ => headlines && line.links,
+        };
+        let keeps = match line.look {
+            Look::Prose => true,
+            Look::Short | Look::Menu => !headlines && !credited_caption(line) && !line.links,
+            _ => false,
+        };
+        if keeps {
+            body.push(i);
+            before += line.size;
+        }
+    }
+    body
 }
 
 /// The first paragraph: the first running text that is no lone blurb of the page's head.
@@ -180,9 +222,10 @@ fn drop_strays(lines: &[Line], body: &mut Vec<usize>, languages: &Languages) {
     if main.tag == UNKNOWN {
         return;
     }
+    let script = main_script(&whole);
     body.retain(|&i| {
         let line = &lines[i];
-        if main_script(&line.text) != main_script(&whole) && line.size >= 4 {
+        if main_script(&line.text) != script && line.size >= 4 {
             return false;
         }
         if line.size < STRAY {
@@ -212,9 +255,9 @@ fn main_script(text: &str) -> usize {
 }
 
 /// A paragraph that stands twice was pulled out as a teaser.
-fn drop_repeats(lines: &[Line], body: &mut Vec<usize>) {
+fn drop_repeats(lines: &[Line], body: &mut Vec<usize>, is_paragraph: impl Fn(&Line) -> bool) {
     let mut seen: HashSet<String> = HashSet::new();
-    body.retain(|&i| lines[i].words.len() < 5 || seen.insert(lines[i].words.join(" ")));
+    body.retain(|&i| !is_paragraph(&lines[i]) || seen.insert(lines[i].words.join(" ")));
 }
 
 /// The headline: among the short lines before the body, the one that speaks of what the body speaks of.

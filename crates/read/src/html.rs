@@ -3,15 +3,23 @@
 //! The blocks of the whole page are kept, so that what was cut away can be shown; the extraction library's opinion is
 //! noted on each, and the debris pass has the last word.
 
+use crate::markup::Markup;
 use crate::strip;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 use rabita_script::fold::fold;
+use std::ops::Range;
 
 /// Larger pages are read without the extraction library, by the debris pass alone.
 const EXTRACT: usize = 4 << 20;
 /// More elements than an article's page has; the extraction library gives up beyond.
 const ELEMENTS: usize = 60_000;
+/// A block of so many letters and digits, in bytes, is known wherever the extraction holds it.
+const SURE: usize = 40;
+/// A shorter one must follow the last one known within so many.
+const NEAR: usize = 12;
+/// What accompanies an article holds at most this part of it.
+const ASIDE: usize = 4;
 /// A page whose extraction holds less is judged by the debris pass alone, in characters.
 const THIN: usize = 200;
 
@@ -50,7 +58,7 @@ pub(crate) fn is_html(text: &str) -> bool {
     marked || head.starts_with('<') && (head.contains("<p") || head.contains("<div") || head.contains("</"))
 }
 
-pub(crate) fn read(html: &str) -> Page {
+pub(crate) fn read(html: &str, marks: &Markup) -> Page {
     if strip::too_deep(html) {
         return Page {
             blocks: strip::blocks(html),
@@ -58,8 +66,9 @@ pub(crate) fn read(html: &str) -> Page {
         };
     }
     let document = Document::from(html);
+    let (blocks, asides) = blocks(&document, marks);
     let mut page = Page {
-        blocks: blocks(&document),
+        blocks,
         ..Page::default()
     };
     page.published = time(&document);
@@ -83,21 +92,47 @@ pub(crate) fn read(html: &str) -> Page {
     page.author = article.byline.as_deref().and_then(some);
     page.publisher = article.site_name.as_deref().and_then(some);
     if article.text_content.chars().count() >= THIN {
-        let whole = squeeze(&article.text_content);
-        for block in &mut page.blocks {
-            let own = squeeze(&block.text);
-            block.inside = Some(!own.is_empty() && whole.contains(&own));
-        }
+        judge(&mut page.blocks, &asides, &article.text_content);
     }
     page
 }
 
+/// Notes on each block whether the extraction holds it. A few words that stand anywhere in the article are no sign:
+/// they must stand where the block does, right after the last one that it holds.
+fn judge(blocks: &mut [Block], asides: &[Range<usize>], extracted: &str) {
+    let whole = squeeze(extracted);
+    let mut at = 0;
+    for block in blocks.iter_mut() {
+        let own = squeeze(&block.text);
+        let next = whole[at..].find(&own).map(|i| at + i);
+        let near = next.filter(|&i| own.len() >= SURE || whole[at..i].chars().count() <= NEAR);
+        let held = near.is_some() || own.len() >= SURE && whole.contains(&own);
+        if let Some(i) = near {
+            at = i + own.len();
+        }
+        block.inside = Some(held && !own.is_empty());
+    }
+    let size = |blocks: &[Block]| -> usize {
+        let held = blocks.iter().filter(|b| b.inside == Some(true));
+        held.map(|b| b.text.len()).sum()
+    };
+    // What holds much of the article is no aside, whatever it is called.
+    let most = size(blocks) / ASIDE;
+    for range in asides {
+        if size(&blocks[range.clone()]) <= most {
+            for block in &mut blocks[range.clone()] {
+                block.inside = Some(false);
+            }
+        }
+    }
+}
+
 /// The words of an article in HTML, without a page around them.
-pub(crate) fn fragment(html: &str) -> Page {
+pub(crate) fn fragment(html: &str, marks: &Markup) -> Page {
     let blocks = if strip::too_deep(html) {
         strip::blocks(html)
     } else {
-        blocks(&Document::from(html))
+        blocks(&Document::from(html), marks).0
     };
     Page {
         blocks,
@@ -194,12 +229,24 @@ enum Step<'a> {
         block: bool,
         link: bool,
         heading: bool,
+        /// Where an element began that accompanies the article; else [`NOT`].
+        apart: usize,
     },
 }
 
-/// Walks the page without recursion: a hostile page nests as deep as it likes.
-fn blocks(document: &Document) -> Vec<Block> {
+/// No block has this number.
+const NOT: usize = usize::MAX;
+
+/// Elements for what accompanies an article.
+fn is_apart(name: &str) -> bool {
+    matches!(name, "figcaption" | "aside" | "footer" | "nav")
+}
+
+/// Walks the page without recursion: a hostile page nests as deep as it likes. The blocks, and which of them stand
+/// together in an element that accompanies the article: a caption, an aside, a footer, a menu.
+fn blocks(document: &Document, marks: &Markup) -> (Vec<Block>, Vec<Range<usize>>) {
     let mut out = Vec::new();
+    let mut asides = Vec::new();
     let mut now = Builder::default();
     let mut stack: Vec<Step> = document
         .root()
@@ -210,12 +257,20 @@ fn blocks(document: &Document) -> Vec<Block> {
         .collect();
     while let Some(step) = stack.pop() {
         let node = match step {
-            Step::Leave { block, link, heading } => {
+            Step::Leave {
+                block,
+                link,
+                heading,
+                apart,
+            } => {
                 if block {
                     now.end(&mut out);
                 }
                 now.links -= usize::from(link);
                 now.headings -= usize::from(heading);
+                if apart != NOT {
+                    asides.push(apart..out.len());
+                }
                 continue;
             }
             Step::Enter(node) => node,
@@ -238,11 +293,17 @@ fn blocks(document: &Document) -> Vec<Block> {
         }
         now.links += usize::from(link);
         now.headings += usize::from(heading);
-        stack.push(Step::Leave { block, link, heading });
+        let apart = if block && (is_apart(&name) || marks.apart(&node)) { out.len() } else { NOT };
+        stack.push(Step::Leave {
+            block,
+            link,
+            heading,
+            apart,
+        });
         stack.extend(node.children().into_iter().rev().map(Step::Enter));
     }
     now.end(&mut out);
-    out
+    (out, asides)
 }
 
 #[derive(Default)]

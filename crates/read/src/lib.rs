@@ -14,6 +14,7 @@ mod error;
 mod html;
 mod line;
 mod map;
+mod markup;
 mod moment;
 mod phrases;
 mod published;
@@ -61,6 +62,7 @@ pub struct Page {
 /// Reads files and pages. Cheap to share between threads, dear to make.
 pub struct Reader {
     phrases: Phrases,
+    marks: markup::Markup,
     languages: Languages,
     orthography: Orthography,
     clock: Clock,
@@ -82,6 +84,7 @@ impl Reader {
     pub fn new(files: &Files) -> Result<Self, Error> {
         Ok(Self {
             phrases: Phrases::new(files)?,
+            marks: markup::Markup::new(files)?,
             languages: Languages::new(files)?,
             orthography: Orthography::new(files)?,
             clock: Clock::new(files)?,
@@ -123,8 +126,8 @@ impl Reader {
     ) -> Result<Page, ReadError> {
         let decoded = decode::decode(bytes, told.charset.as_deref())?;
         let raw = match form {
-            Form::Page if html::is_html(&decoded) => self.page(html::read(&decoded)),
-            Form::Fragment => self.page(html::fragment(&decoded)),
+            Form::Page if html::is_html(&decoded) => self.page(html::read(&decoded, &self.marks)),
+            Form::Fragment => self.page(html::fragment(&decoded, &self.marks)),
             Form::Page | Form::Text => self.dump(decoded),
         };
         let lines = &raw.lines;
@@ -268,6 +271,7 @@ impl Reader {
             let mut line = Line::new(at, &block.text, &self.phrases);
             line.inside = block.inside;
             line.heading = block.heading;
+            line.links = block.links;
             if block.links && line.look == Look::Short {
                 line.look = Look::Menu;
             }

@@ -46,6 +46,8 @@ pub(crate) struct Line {
     pub(crate) inside: Option<bool>,
     /// Of HTML: is it a heading?
     pub(crate) heading: bool,
+    /// Of HTML: is most of it links?
+    pub(crate) links: bool,
 }
 
 /// Below so many letters a closed line is no paragraph.
@@ -72,6 +74,7 @@ impl Line {
             gap: false,
             inside: None,
             heading: false,
+            links: false,
             words,
         };
         line.is_menu = phrases.menu.covered(&line.words) == line.words.len();
@@ -214,14 +217,14 @@ pub(crate) fn after(text: &str, n: usize) -> &str {
 fn closers(c: char) -> bool {
     matches!(
         c,
-        '»' | '”' | '"' | ')' | ']' | '\'' | '“' | '’' | ' ' | '\u{200c}' | '\u{200f}' | '\u{200e}'
+        '»' | '”' | '」' | '"' | ')' | ']' | '\'' | '“' | '’' | ' ' | '\u{200c}' | '\u{200f}' | '\u{200e}'
     )
 }
 
 /// Ends as a sentence does; three dots are a teaser, not an end.
 fn closed(text: &str) -> bool {
     let end = text.trim_end_matches(closers);
-    end.ends_with(['.', '!', '?', '؟', '۔', '…']) && !teaser(text)
+    end.ends_with(['.', '!', '?', '؟', '۔', '…', '。', '！', '？', '।']) && !teaser(text)
 }
 
 fn teaser(text: &str) -> bool {

@@ -7,7 +7,7 @@
 use crate::fold::fold_char;
 use rabita_knowledge::{Error, Files};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 const PATH: &str = "reading/languages.toml";
 /// The tag of a text whose language is not known.
@@ -88,6 +88,10 @@ impl Languages {
         let mut file: File = toml::from_str(text).map_err(|e| Error::new(PATH, e))?;
         for l in &mut file.language {
             l.words = l.words.iter().map(|w| plain(w)).collect();
+            for letters in [&mut l.letters, &mut l.never] {
+                let once: BTreeSet<char> = letters.chars().collect();
+                *letters = once.into_iter().collect();
+            }
         }
         let mut telling: HashMap<String, Vec<(usize, f32)>> = HashMap::new();
         for v in &mut file.variety {
@@ -124,11 +128,12 @@ impl Languages {
         let Some(script) = main_script(&sample) else {
             return unknown();
         };
+        let letters = Letters::of(&sample);
         let mut scores: Vec<(f32, &Language)> = self
             .languages
             .iter()
             .filter(|l| l.script == script)
-            .map(|l| (score(l, &sample, &words), l))
+            .map(|l| (score(l, &letters, &words), l))
             .collect();
         scores.sort_by(|a, b| b.0.total_cmp(&a.0));
         let Some(&(best, language)) = scores.first() else {
@@ -204,23 +209,48 @@ fn unknown() -> Guess {
 }
 
 /// Small words and telling letters, less letters that it cannot have, per word.
-fn score(l: &Language, sample: &str, words: &[String]) -> f32 {
+fn score(l: &Language, letters: &Letters, words: &[String]) -> f32 {
     let hits = words.iter().filter(|w| l.words.contains(*w)).count() as f32;
-    let for_it = sample
-        .chars()
-        .flat_map(char::to_lowercase)
-        .filter(|&c| l.letters.contains(c))
-        .count() as f32;
-    let against = sample
-        .chars()
-        .flat_map(char::to_lowercase)
-        .filter(|&c| l.never.contains(c))
-        .count() as f32;
+    let for_it = letters.count(&l.letters) as f32;
+    let against = letters.count(&l.never) as f32;
     let begun = words
         .iter()
         .filter(|w| l.beginnings.iter().any(|b| w.starts_with(b.as_str())))
         .count() as f32;
     (hits + 0.5 * begun + 0.15 * for_it - 0.5 * against) / (words.len().max(1) as f32)
+}
+
+/// How often each small letter stands in a text: counted once, asked for by every language.
+struct Letters {
+    low: Vec<u32>,
+    high: HashMap<char, u32>,
+}
+
+impl Letters {
+    /// The scripts that are told apart lie below.
+    const LOW: usize = 0x0800;
+
+    fn of(text: &str) -> Self {
+        let mut letters = Self {
+            low: vec![0; Self::LOW],
+            high: HashMap::new(),
+        };
+        for c in text.chars().flat_map(char::to_lowercase) {
+            match letters.low.get_mut(c as usize) {
+                Some(count) => *count += 1,
+                None => *letters.high.entry(c).or_default() += 1,
+            }
+        }
+        letters
+    }
+
+    fn count(&self, letters: &str) -> u32 {
+        let one = |c: char| match self.low.get(c as usize) {
+            Some(count) => *count,
+            None => self.high.get(&c).copied().unwrap_or(0),
+        };
+        letters.chars().map(one).sum()
+    }
 }
 
 /// The script of most letters; `None` where there are too few.

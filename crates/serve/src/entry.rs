@@ -4,6 +4,7 @@ use crate::ask::Ask;
 use crate::say::{self, direction, key, quotation, short};
 use maud::{Markup, html};
 use rabita_join::Told;
+use rabita_keep::last_part;
 use rabita_record::{Claim, Event, EventDate, Figure, Party, Quad, Reading, Span, State, Status};
 
 /// How an entry is shown.
@@ -198,7 +199,7 @@ impl Ask<'_> {
     pub(crate) fn source(&self, reading: &Reading) -> Markup {
         let d = &reading.document;
         let name = d.publisher.as_deref().or(d.upstream.as_deref());
-        let name = name.unwrap_or_else(|| d.uri.rsplit(['/', '\\']).next().unwrap_or(&d.uri));
+        let name = name.unwrap_or_else(|| last_part(&d.uri));
         html! {
             bdi { (name) }
             " · " (self.t.term("language", &d.language))

@@ -130,24 +130,18 @@ fn joined(bytes: &[u8]) -> Joined {
 
 /// Unpacks a body, but no further than a page can be.
 fn unpack(body: Vec<u8>, encoding: &str) -> Result<Vec<u8>, String> {
-    let read = |mut from: Box<dyn Read + '_>| -> std::io::Result<Vec<u8>> {
-        let mut out = Vec::new();
-        from.by_ref()
-            .take(crate::LIMIT as u64 + 1)
-            .read_to_end(&mut out)?;
-        Ok(out)
-    };
     let unpacked = match encoding {
-        // Again, some archives keep the header of what they have unpacked.
+        // Some archives keep the header of what they have unpacked.
         "gzip" | "x-gzip" if body.starts_with(b"\x1f\x8b") => {
-            read(Box::new(MultiGzDecoder::new(&body[..]))).map_err(|e| super::stream::why(&e))?
+            page(MultiGzDecoder::new(&body[..])).map_err(|e| super::stream::why(&e))?
         }
-        "deflate" => match read(Box::new(ZlibDecoder::new(&body[..])))
-            .or_else(|_| read(Box::new(DeflateDecoder::new(&body[..]))))
-        {
+        "deflate" => match page(ZlibDecoder::new(&body[..])).or_else(|_| page(DeflateDecoder::new(&body[..]))) {
             Ok(unpacked) => unpacked,
             Err(_) => body,
         },
+        "zstd" if body.starts_with(ZSTD) => zstd(&body).map_err(|e| damaged(encoding, &e))?,
+        // Brotli has no sign of its own: what is text already was unpacked.
+        "br" if std::str::from_utf8(&body).is_err() => brotli(&body).map_err(|e| damaged(encoding, &e))?,
         "" | "identity" | "gzip" | "x-gzip" => body,
         "br" | "zstd" if std::str::from_utf8(&body).is_ok() => body,
         other => {
@@ -160,6 +154,33 @@ fn unpack(body: Vec<u8>, encoding: &str) -> Result<Vec<u8>, String> {
         return Err(crate::ReadError::TooLarge.to_string());
     }
     Ok(unpacked)
+}
+
+/// How a body packed with zstd begins.
+const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
+
+fn zstd(body: &[u8]) -> std::io::Result<Vec<u8>> {
+    let unpacked = ruzstd::decoding::StreamingDecoder::new(body).map_err(std::io::Error::other)?;
+    page(unpacked)
+}
+
+/// Streams with a window that the web does not know begin with a sign of their own: nobody sends them but to harm.
+fn brotli(body: &[u8]) -> std::io::Result<Vec<u8>> {
+    if body.first().is_some_and(|b| b & 0x7f == 0x11) {
+        return Err(std::io::Error::other("its window is larger than the web's"));
+    }
+    page(brotli_decompressor::Decompressor::new(body, 1 << 13))
+}
+
+/// What a stream unpacks to; of more than a page, so much that it shows.
+fn page(from: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    from.take(crate::LIMIT as u64 + 1).read_to_end(&mut out)?;
+    Ok(out)
+}
+
+fn damaged(encoding: &str, error: &std::io::Error) -> String {
+    format!("its “{encoding}” data is damaged ({error}); fetch the page again")
 }
 
 #[cfg(test)]
@@ -186,6 +207,36 @@ mod tests {
             body(head, b"<p>Wikipedia\n"),
             Ok(Some(b"<p>Wikipedia\n".to_vec()))
         );
+    }
+
+    /// Blocks of one repeated byte: how zstd packs nothing at all into very little.
+    fn zstd_of(byte: u8, blocks: usize) -> Vec<u8> {
+        let mut packed = ZSTD.to_vec();
+        packed.extend([0, 0x70]);
+        for i in (0..blocks).rev() {
+            let head = u32::from(i == 0) | 1 << 1 | (128 << 10) << 3;
+            packed.extend(&head.to_le_bytes()[..3]);
+            packed.push(byte);
+        }
+        packed
+    }
+
+    #[test]
+    fn packed_bodies_are_unpacked_within_bounds() {
+        let head = |encoding| format!("HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Encoding: {encoding}");
+        // "Wikipedia, pieced together", by brotli.
+        let brotli = [
+            0x1b, 0x19, 0x00, 0xf8, 0xa5, 0x40, 0xc8, 0x72, 0x90, 0x43, 0x2c, 0x49, 0x2e, 0x50, 0x99, 0xa8, 0x63, 0x0a,
+            0x07,
+        ];
+        let text = b"Wikipedia, pieced together".to_vec();
+        assert_eq!(body(&head("br"), &brotli), Ok(Some(text.clone())));
+        assert_eq!(body(&head("br"), &text), Ok(Some(text)));
+        assert!(body(&head("br"), &brotli[..12]).is_err_and(|e| e.contains("damaged")));
+        assert!(body(&head("br"), &[0x11, 0xff, 0xff]).is_err_and(|e| e.contains("window")));
+        let zstd = body(&head("zstd"), &zstd_of(b'a', 1));
+        assert!(zstd.is_ok_and(|b| b.is_some_and(|b| b.len() == 128 << 10 && b.iter().all(|&c| c == b'a'))));
+        assert!(body(&head("zstd"), &zstd_of(b'a', 400)).is_err_and(|e| e.contains("larger than")));
     }
 
     #[test]

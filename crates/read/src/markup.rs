@@ -1,0 +1,67 @@
+//! What the classes and ids of elements say of what they hold, from `knowledge/reading/markup.toml`.
+
+use dom_query::NodeRef;
+use rabita_knowledge::{Error, Files};
+use serde::Deserialize;
+use std::collections::HashSet;
+
+const PATH: &str = "reading/markup.toml";
+
+/// Words of markup, in small letters.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Markup {
+    apart: HashSet<String>,
+}
+
+impl Markup {
+    pub(crate) fn new(files: &Files) -> Result<Self, Error> {
+        let Some(text) = files.get(PATH) else {
+            return Ok(Self::default());
+        };
+        toml::from_str(text).map_err(|e| Error::new(PATH, e))
+    }
+
+    /// Does the element say that what it holds accompanies the article?
+    pub(crate) fn apart(&self, node: &NodeRef) -> bool {
+        ["class", "id"]
+            .iter()
+            .filter_map(|name| node.attr(name))
+            .any(|value| self.names(&value))
+    }
+
+    fn names(&self, value: &str) -> bool {
+        let mut part = String::new();
+        let mut small = false;
+        for c in value.chars().chain([' ']) {
+            let begins = c.is_ascii_uppercase() && small;
+            if (begins || !c.is_ascii_alphanumeric()) && !part.is_empty() {
+                if self.apart.contains(&part) {
+                    return true;
+                }
+                part.clear();
+            }
+            small = c.is_ascii_lowercase();
+            if c.is_ascii_alphanumeric() {
+                part.push(c.to_ascii_lowercase());
+            }
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_a_class_are_told_apart() {
+        let marks = Markup::new(&Files::bundled()).expect("bundled knowledge is sound");
+        for aside in ["photo-caption", "wp-block relatedLinks", "c_newsletter", "CaptionText"] {
+            assert!(marks.names(aside), "{aside}");
+        }
+        for part in ["article-body", "shareholders", "paragraph", ""] {
+            assert!(!marks.names(part), "{part}");
+        }
+    }
+}
