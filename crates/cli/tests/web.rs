@@ -195,7 +195,11 @@ fn zstd(body: &[u8], repeated: usize) -> Vec<u8> {
 #[test]
 fn packed_answers_are_unpacked() {
     let server = Server::new(|path, _| match path {
-        "/br" => answer("200 OK", "Content-Type: text/html\r\nContent-Encoding: br", bytes(BROTLI)),
+        "/br" => answer(
+            "200 OK",
+            "Content-Type: text/html\r\nContent-Encoding: br",
+            bytes(BROTLI),
+        ),
         "/zstd" => answer(
             "200 OK",
             "Content-Type: text/html\r\nContent-Encoding: zstd",

@@ -1,6 +1,6 @@
 //! A document made ready for the store, away from the store: all that can be worked out from it alone.
 
-use crate::{UNDATED, forms::form, pack, view::Kind};
+use crate::{UNDATED, forms::form, near::is_named, pack, view::Kind};
 use rabita_join::{copies::Signature, day};
 use rabita_record::{Actor, Document, Event, MentionHow, Party, Reading};
 use rabita_script::fold::fold;
@@ -66,11 +66,12 @@ impl Parcel {
             actor.roles.clear();
         }
         let document = reading.document.clone();
+        let signature = sign(&document.text, seen.keys());
         let found = split(&mut reading);
         Self {
             origin: rabita_join::origin(&document),
             day,
-            signature: Signature::of(&document.text),
+            signature,
             found: pack::json(&found),
             rest: pack::json(&reading),
             source: pack::text(source),
@@ -89,6 +90,12 @@ impl Parcel {
     pub fn id(&self) -> &str {
         &self.document.id
     }
+}
+
+/// What tells whether a text repeats another: its words, its numbers, and the actors that have a name.
+pub(crate) fn sign<'a>(text: &str, actors: impl IntoIterator<Item = &'a String>) -> Option<Signature> {
+    let named = actors.into_iter().map(String::as_str).filter(|id| is_named(id));
+    Signature::of(text, named)
 }
 
 /// Parts what was found in a document from the rest of its reading. The bare reading keeps as much of the document

@@ -5,7 +5,7 @@ pub(crate) const APPLICATION: i64 = 0x5242_5441;
 
 /// Each step leads from the version before to the next; the version of a store is the number of steps taken.
 /// A step that was released is never edited: another is added.
-pub(crate) const STEPS: &[&str] = &[FIRST, NAMES, WATCHED, JUDGED];
+pub(crate) const STEPS: &[&str] = &[FIRST, NAMES, WATCHED, JUDGED, COPIES];
 
 const FIRST: &str = "
 -- What is known of a document without opening it. `n` is the order in which documents came.
@@ -168,4 +168,13 @@ CREATE TABLE one (
   head TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX one_head ON one(head);
+";
+
+/// Since then, signatures tell how much of a text stands in another, and what the two tell of.
+pub(crate) const WITH_PARTS: usize = 5;
+
+const COPIES: &str = "
+-- Signatures of another kind; they are made anew from the documents.
+DELETE FROM band;
+UPDATE document SET signature = NULL;
 ";

@@ -1,8 +1,7 @@
 //! Opening the file.
 
-use crate::near;
-use crate::schema::{APPLICATION, STEPS, WITH_NAMES};
-use crate::{Error, Judge, View, Watch, Writer};
+use crate::schema::{APPLICATION, STEPS, WITH_NAMES, WITH_PARTS};
+use crate::{Error, Judge, View, Watch, Writer, near, writer};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -177,6 +176,9 @@ fn migrate(db: &mut Connection, path: &Path) -> Result<(), Error> {
     }
     if (1..WITH_NAMES).contains(&from) {
         near::enter_all(&tx).map_err(fail)?;
+    }
+    if (1..WITH_PARTS).contains(&from) {
+        writer::sign_all(&tx).map_err(fail)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION)
         .map_err(fail)?;

@@ -1,10 +1,13 @@
 //! Adding documents.
 
 use crate::actors::Known;
-use crate::parcel::{Parcel, Row};
-use crate::{Error, UNDATED};
+use crate::parcel::{Parcel, Row, sign};
+use crate::{Error, UNDATED, pack};
 use rabita_join::copies::Signature;
+use rabita_record::Reading;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -12,6 +15,9 @@ use std::time::{Duration, Instant};
 /// not slow the work, short enough that another writer need not wait and little is read again after a kill.
 const BATCH: usize = 500;
 const BATCH_TIME: Duration = Duration::from_secs(1);
+
+/// So many documents are compared with a new one.
+const CANDIDATES: usize = 64;
 
 /// Adds documents, one process at a time; readers go on reading.
 #[derive(Debug)]
@@ -187,40 +193,41 @@ impl Writer {
         Ok(())
     }
 
-    /// The original of which a text with this signature is a copy.
+    /// The original of which a text with this signature is a copy: of those that share most bands with it, the first
+    /// that it repeats.
     fn original(
         &self,
         signature: &Signature,
         bands: &[u64],
         n: i64,
     ) -> rusqlite::Result<Option<(i64, i64, String)>> {
+        // Copies mostly come soon after each other; of a band that many share, the newest are looked at.
         let mut meet = self
             .db
-            .prepare_cached("SELECT document FROM band WHERE band = ?1 LIMIT 32")?;
-        let mut tried = Vec::new();
+            .prepare_cached("SELECT document FROM band WHERE band = ?1 ORDER BY document DESC LIMIT 16")?;
+        let mut met: HashMap<i64, usize> = HashMap::new();
         for band in bands {
-            let met: Vec<i64> = meet
-                .query_map([band.cast_signed()], |row| row.get(0))?
-                .collect::<Result<_, _>>()?;
-            for other in met {
-                if other == n || tried.contains(&other) {
-                    continue;
-                }
-                tried.push(other);
-                let (kept, first): (Option<Vec<u8>>, i64) = self
+            for other in meet.query_map([band.cast_signed()], |row| row.get::<_, i64>(0))? {
+                *met.entry(other?).or_default() += 1;
+            }
+        }
+        met.remove(&n);
+        let mut met: Vec<(i64, usize)> = met.into_iter().collect();
+        met.sort_unstable_by_key(|&(other, shared)| (Reverse(shared), other));
+        for (other, _) in met.into_iter().take(CANDIDATES) {
+            let (kept, first): (Option<Vec<u8>>, i64) = self
+                .db
+                .prepare_cached("SELECT signature, coalesce(copy_of, n) FROM document WHERE n = ?1")?
+                .query_row([other], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let same = kept
+                .and_then(|b| Signature::from_bytes(&b))
+                .is_some_and(|s| s.repeats(signature));
+            if same {
+                return self
                     .db
-                    .prepare_cached("SELECT signature, coalesce(copy_of, n) FROM document WHERE n = ?1")?
-                    .query_row([other], |row| Ok((row.get(0)?, row.get(1)?)))?;
-                let same = kept
-                    .and_then(|b| Signature::from_bytes(&b))
-                    .is_some_and(|s| s.repeats(signature));
-                if same {
-                    return self
-                        .db
-                        .prepare_cached("SELECT n, day, origin FROM document WHERE n = ?1")?
-                        .query_row([first], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-                        .optional();
-                }
+                    .prepare_cached("SELECT n, day, origin FROM document WHERE n = ?1")?
+                    .query_row([first], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+                    .optional();
             }
         }
         Ok(None)
@@ -273,6 +280,30 @@ impl Drop for Writer {
             let _ = self.db.execute_batch("ROLLBACK");
         }
     }
+}
+
+/// Makes the signatures of every document anew, one in memory at a time; what is known for a copy stays one.
+pub(crate) fn sign_all(db: &Connection) -> rusqlite::Result<()> {
+    let mut bodies = db.prepare("SELECT b.n, b.rest, d.copy_of FROM body b JOIN document d ON d.n = b.n")?;
+    let mut keep = db.prepare("UPDATE document SET signature = ?2 WHERE n = ?1")?;
+    let mut insert = db.prepare("INSERT OR IGNORE INTO band (band, document) VALUES (?1, ?2)")?;
+    let mut rows = bodies.query([])?;
+    while let Some(row) = rows.next()? {
+        let (n, rest, copy_of): (i64, Vec<u8>, Option<i64>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        // A damaged body is told of where it is opened.
+        let Ok(reading) = pack::from_json::<Reading>(&rest) else {
+            continue;
+        };
+        let seen = reading.mentions.iter().filter_map(|m| m.actor.as_ref());
+        let Some(signature) = sign(&reading.document.text, seen) else {
+            continue;
+        };
+        keep.execute(params![n, signature.to_bytes()])?;
+        for band in signature.bands().iter().filter(|_| copy_of.is_none()) {
+            insert.execute(params![band.cast_signed(), n])?;
+        }
+    }
+    Ok(())
 }
 
 /// The hash as bytes; half the room of its hex digits.

@@ -265,3 +265,25 @@ fn a_store_of_the_first_version_learns_to_find_near_names() {
         "{near:?}"
     );
 }
+
+#[test]
+fn a_store_with_signatures_of_the_old_kind_still_knows_copies() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.db");
+    let text = "The two ministers met in the capital and spoke about trade, water and the border until late at night.";
+    let add = |store: &Store, id: &str| {
+        let mut writer = store.writer().unwrap();
+        writer
+            .add(&Parcel::new(reading(id, Some("2025-01-01"), text), "", &()))
+            .unwrap();
+        writer.finish().unwrap();
+    };
+    add(&Store::open_or_create(&path).unwrap(), "d1");
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute_batch("UPDATE document SET signature = zeroblob(256); UPDATE band SET band = band + 1; PRAGMA user_version = 4;")
+        .unwrap();
+    drop(db);
+    let store = Store::open_or_create(&path).unwrap();
+    add(&store, "d2");
+    assert_eq!(store.view().unwrap().counts().unwrap().copies, 1);
+}

@@ -69,6 +69,14 @@ pub(crate) fn author(lines: &[Line], first: usize, phrases: &Phrases) -> Option<
         })
 }
 
+/// An author's name without the words of a byline before it (`By …`).
+pub(crate) fn bare(author: &str, phrases: &Phrases) -> String {
+    let n = phrases.bylines.begins(&words(author));
+    let name = if n > 0 { after(author, n) } else { author };
+    let name = name.trim_start_matches([':', ' ', '-', '–', '—']).trim();
+    if name.is_empty() { author.trim() } else { name }.to_string()
+}
+
 /// The agency or outlet that the page credits for the whole report: by a credit line, by the dateline, or by pictures
 /// and interviews that are another outlet's own.
 pub(crate) fn upstream(

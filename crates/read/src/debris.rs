@@ -74,7 +74,10 @@ pub(crate) fn cut(lines: &[Line], languages: &Languages) -> Cut {
 /// what belongs to it, lists and lines without a full stop do.
 fn marked(lines: &[Line], first: usize) -> Vec<usize> {
     let held = |i: usize| lines[i].inside == Some(true);
-    let whole: usize = (first..lines.len()).filter(|&i| held(i)).map(|i| lines[i].size).sum();
+    let whole: usize = (first..lines.len())
+        .filter(|&i| held(i))
+        .map(|i| lines[i].size)
+        .sum();
     let mut body = Vec::new();
     let mut before = 0;
     let mut headlines = false;

@@ -3,6 +3,8 @@
 //! The blocks of the whole page are kept, so that what was cut away can be shown; the extraction library's opinion is
 //! noted on each, and the debris pass has the last word.
 
+use crate::carry::Fields;
+use crate::linked;
 use crate::markup::Markup;
 use crate::strip;
 use dom_query::{Document, NodeRef};
@@ -58,7 +60,7 @@ pub(crate) fn is_html(text: &str) -> bool {
     marked || head.starts_with('<') && (head.contains("<p") || head.contains("<div") || head.contains("</"))
 }
 
-pub(crate) fn read(html: &str, marks: &Markup) -> Page {
+pub(crate) fn read(html: &str, marks: &Markup, fields: &Fields) -> Page {
     if strip::too_deep(html) {
         return Page {
             blocks: strip::blocks(html),
@@ -71,7 +73,11 @@ pub(crate) fn read(html: &str, marks: &Markup) -> Page {
         blocks,
         ..Page::default()
     };
-    page.published = time(&document);
+    let said = linked::said(&document, marks, fields);
+    page.title = said.title;
+    page.author = said.author;
+    page.publisher = said.publisher;
+    page.published = said.published.or_else(|| time(&document));
     if html.len() > EXTRACT {
         return page;
     }
@@ -88,9 +94,9 @@ pub(crate) fn read(html: &str, marks: &Markup) -> Page {
         .published_time
         .filter(|t| !t.trim().is_empty())
         .or(page.published);
-    page.title = some(&article.title);
-    page.author = article.byline.as_deref().and_then(some);
-    page.publisher = article.site_name.as_deref().and_then(some);
+    page.title = some(&article.title).or(page.title);
+    page.author = page.author.or(article.byline.as_deref().and_then(some));
+    page.publisher = page.publisher.or(article.site_name.as_deref().and_then(some));
     if article.text_content.chars().count() >= THIN {
         judge(&mut page.blocks, &asides, &article.text_content);
     }
@@ -293,7 +299,11 @@ fn blocks(document: &Document, marks: &Markup) -> (Vec<Block>, Vec<Range<usize>>
         }
         now.links += usize::from(link);
         now.headings += usize::from(heading);
-        let apart = if block && (is_apart(&name) || marks.apart(&node)) { out.len() } else { NOT };
+        let apart = if block && (is_apart(&name) || marks.apart(&node)) {
+            out.len()
+        } else {
+            NOT
+        };
         stack.push(Step::Leave {
             block,
             link,

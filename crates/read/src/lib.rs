@@ -13,11 +13,13 @@ mod decode;
 mod error;
 mod html;
 mod line;
+mod linked;
 mod map;
 mod markup;
 mod moment;
 mod phrases;
 mod published;
+mod relay;
 mod strip;
 
 pub use carry::{Form, Found, Piece, Pieces, Told};
@@ -126,7 +128,9 @@ impl Reader {
     ) -> Result<Page, ReadError> {
         let decoded = decode::decode(bytes, told.charset.as_deref())?;
         let raw = match form {
-            Form::Page if html::is_html(&decoded) => self.page(html::read(&decoded, &self.marks)),
+            Form::Page if html::is_html(&decoded) => {
+                self.page(html::read(&decoded, &self.marks, &self.fields))
+            }
             Form::Fragment => self.page(html::fragment(&decoded, &self.marks)),
             Form::Page | Form::Text => self.dump(decoded),
         };
@@ -168,7 +172,9 @@ impl Reader {
         };
         let carried = told.published.as_deref();
         let carried = carried.and_then(|t| moment::read(t, &self.clock, &language));
-        let (published, published_basis) = when(hints, &raw, carried, &search);
+        let meta = raw.meta.published.as_deref();
+        let meta = meta.and_then(|t| moment::read(t, &self.clock, &language));
+        let (published, published_basis) = when(hints, &raw, meta.or(carried), &search);
         let publisher = raw
             .meta
             .publisher
@@ -186,12 +192,14 @@ impl Reader {
             uri: uri.to_string(),
             title: title.map(|t| self.clean(&t, &language)),
             publisher,
-            upstream: credit::upstream(lines, &cut.body, agency.as_deref(), &self.phrases),
+            upstream: credit::upstream(lines, &cut.body, agency.as_deref(), &self.phrases)
+                .or_else(|| self.relayed(&source, lines, &cut.body, skip)),
             author: raw
                 .meta
                 .author
-                .clone()
-                .or_else(|| told.author.clone())
+                .as_deref()
+                .or(told.author.as_deref())
+                .map(|a| credit::bare(a, &self.phrases))
                 .or_else(|| credit::author(lines, first, &self.phrases)),
             language,
             published,
@@ -221,6 +229,13 @@ impl Reader {
         } else {
             guess.tag
         }
+    }
+
+    /// The agency whose report the text says to be, if there is one.
+    fn relayed(&self, source: &[char], lines: &[Line], body: &[usize], skip: usize) -> Option<String> {
+        let (first, last) = (&lines[*body.first()?], &lines[*body.last()?]);
+        let lead: String = source[first.start + skip..first.end].iter().collect();
+        relay::relayed(&lead, &last.text, &self.phrases)
     }
 
     fn clean(&self, title: &str, language: &str) -> String {
@@ -340,22 +355,14 @@ fn body(source: &[char], lines: &[Line], kept: &[usize], skip: usize) -> (Vec<ch
 fn when(
     hints: &Hints,
     raw: &Raw,
-    carried: Option<String>,
+    told: Option<String>,
     search: &published::Search,
 ) -> (Option<String>, PublishedBasis) {
     if let Some(given) = &hints.published {
         return (Some(given.clone()), PublishedBasis::Given);
     }
-    if let Some(meta) = raw
-        .meta
-        .published
-        .as_ref()
-        .filter(|m| m.get(..10).is_some_and(|d| d.parse::<Date>().is_ok()))
-    {
-        return (Some(meta.clone()), PublishedBasis::Meta);
-    }
-    if carried.is_some() {
-        return (carried, PublishedBasis::Meta);
+    if told.is_some() {
+        return (told, PublishedBasis::Meta);
     }
     if let Some(day) = raw.header {
         return (Some(day.to_string()), PublishedBasis::Header);

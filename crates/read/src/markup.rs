@@ -3,6 +3,7 @@
 use dom_query::NodeRef;
 use rabita_knowledge::{Error, Files};
 use serde::Deserialize;
+use serde_json::Value;
 use std::collections::HashSet;
 
 const PATH: &str = "reading/markup.toml";
@@ -12,6 +13,12 @@ const PATH: &str = "reading/markup.toml";
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Markup {
     apart: HashSet<String>,
+    /// Names of `meta` elements with the day of publication, the outlet, the author; the surest first.
+    pub(crate) published: Vec<String>,
+    pub(crate) publisher: Vec<String>,
+    pub(crate) author: Vec<String>,
+    /// How the names of kinds of articles end in JSON-LD.
+    articles: Vec<String>,
 }
 
 impl Markup {
@@ -28,6 +35,19 @@ impl Markup {
             .iter()
             .filter_map(|name| node.attr(name))
             .any(|value| self.names(&value))
+    }
+
+    /// Is this object of JSON-LD an article?
+    pub(crate) fn is_article(&self, object: &Value) -> bool {
+        let is = |kind: &Value| {
+            let kind = kind.as_str().unwrap_or_default();
+            self.articles.iter().any(|end| kind.ends_with(end.as_str()))
+        };
+        match object.get("@type") {
+            Some(Value::Array(kinds)) => kinds.iter().any(is),
+            Some(kind) => is(kind),
+            None => false,
+        }
     }
 
     fn names(&self, value: &str) -> bool {
@@ -57,7 +77,12 @@ mod tests {
     #[test]
     fn parts_of_a_class_are_told_apart() {
         let marks = Markup::new(&Files::bundled()).expect("bundled knowledge is sound");
-        for aside in ["photo-caption", "wp-block relatedLinks", "c_newsletter", "CaptionText"] {
+        for aside in [
+            "photo-caption",
+            "wp-block relatedLinks",
+            "c_newsletter",
+            "CaptionText",
+        ] {
             assert!(marks.names(aside), "{aside}");
         }
         for part in ["article-body", "shareholders", "paragraph", ""] {

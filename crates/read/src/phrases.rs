@@ -23,6 +23,8 @@ struct File {
     menu: Vec<String>,
     credits: Vec<String>,
     agencies: Vec<String>,
+    leads: Vec<String>,
+    tails: Vec<String>,
     relays: Vec<String>,
     days: HashMap<String, u8>,
 }
@@ -97,6 +99,10 @@ pub(crate) struct Phrases {
     pub(crate) credits: List,
     /// Words that name an agency.
     pub(crate) agencies: List,
+    /// The first sentence begins with it, and an agency follows.
+    pub(crate) leads: List,
+    /// The first sentence ends with it and an agency.
+    pub(crate) tails: List,
     /// An outlet that the text spoke to.
     pub(crate) relays: List,
     /// Words for a day, and how many days before publication it lies.
@@ -123,6 +129,8 @@ impl Phrases {
                 (&mut all.menu, f.menu),
                 (&mut all.credits, f.credits),
                 (&mut all.agencies, f.agencies),
+                (&mut all.leads, f.leads),
+                (&mut all.tails, f.tails),
                 (&mut all.relays, f.relays),
             ] {
                 list.extend(phrases);

@@ -107,6 +107,69 @@ fn a_web_page_keeps_its_paragraphs_and_metadata() {
     assert!(page.source.contains("الأكثر قراءة") && !page.source.contains("alert"));
 }
 
+/// A page whose markup says what it is, but not in the ways that browsers ask for.
+const LINKED: &str = r#"<!doctype html><html><head><meta charset="utf-8"><title>Kenya and Uganda link their grids</title>
+<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Not this"},
+{"@type": ["NewsArticle"], "headline": "Kenya and Uganda link their grids", "datePublished": "2025-11-18T09:30:00+03:00",
+"author": [{"@type": "Person", "name": "By Grace Otieno"}], "publisher": {"name": "Nairobi Example"}}]}</script></head>
+<body class="post has-sidebar"><div class="content"><h1>Kenya and Uganda link their grids</h1>
+<p>The energy ministers of Kenya and Uganda signed an agreement in Nairobi on Tuesday to link their power grids, Reuters reports.</p>
+<figure><img src="x"><figcaption>The two ministers shake hands in the capital on Tuesday, after the talks.</figcaption></figure>
+<p>Under the deal, Kenya will sell power to its neighbour in three steps:</p>
+<ul><li>40 megawatts from March</li><li>80 megawatts from June</li><li>120 megawatts from December</li></ul>
+<div class="c-newsletter"><p>The best of our reporting every Monday morning, chosen by the editors for you.</p></div>
+<p>Opposition leaders said that the price had been kept from parliament and called for a debate.</p>
+<div class="author-bio"><p>Grace Otieno has been writing about energy for ten years and lives in Nairobi.</p></div>
+</div></body></html>"#;
+
+#[test]
+fn a_web_page_is_told_apart_by_its_markup() {
+    let d = read(LINKED).document;
+    let lines: Vec<&str> = d.text.lines().collect();
+    assert_eq!(lines.len(), 6, "{}", d.text);
+    assert_eq!(lines[3], "80 megawatts from June");
+    assert_eq!(d.published.as_deref(), Some("2025-11-18T09:30:00+03:00"));
+    assert_eq!(d.publisher.as_deref(), Some("Nairobi Example"));
+    assert_eq!(d.author.as_deref(), Some("Grace Otieno"));
+    assert_eq!(d.upstream.as_deref(), Some("Reuters"));
+}
+
+#[test]
+fn a_stray_paragraph_in_another_language_is_seen() {
+    let english = "Subscribers can read the whole archive of this newspaper, which goes back to 1931.";
+    for (text, tag) in [
+        (
+            "Президент Казахстана принял министра иностранных дел и обсудил с ним торговлю, транзит и новые дороги.\nСтороны договорились встретиться ещё раз в конце года.",
+            "ru",
+        ),
+        (
+            "وزیر نیروی ایران روز دوشنبه در تهران با همتای خود دیدار کرد و دربارهٔ برق، گاز و دانشگاه‌ها گفت‌وگو کرد.\nاو گفت که دو طرف بار دیگر دیدار خواهند کرد.",
+            "fa-IR",
+        ),
+        (
+            "د افغانستان د بهرنیو چارو وزارت ویاند وویل چې د پاکستان له پلاوي سره خبرې ښې روانې دي او دوام به ولري.\nنوموړي زیاته کړه چې دواړه لوري به بیا سره کېني.",
+            "ps",
+        ),
+        (
+            "Oʻzbekiston tashqi ishlar vaziri Toshkentda hamkasbi bilan uchrashdi va savdo masalalarini muhokama qildi.",
+            "uz",
+        ),
+        (
+            "پاکستان کے وزیر خارجہ نے کہا ہے کہ مذاکرات جاری رہیں گے اور سرحد جلد کھول دی جائے گی۔",
+            "ur",
+        ),
+    ] {
+        let page = read(text);
+        assert_eq!(page.document.language, tag, "{text}");
+        let strayed = format!("{text}\n{english}");
+        let guesses = reader().paragraph_languages(&strayed);
+        let last = guesses.last().map(|g| g.tag.as_str());
+        assert_eq!(last, Some("en"), "{text}");
+        // In the text of the article it is not.
+        assert_eq!(read(&strayed).document.text, page.document.text);
+    }
+}
+
 #[test]
 fn encodings_of_the_page_are_understood() {
     let legacy = PAGE.replace("utf-8", "windows-1256").replace('–', "-");

@@ -371,6 +371,40 @@ mod tests {
                 "az",
             ),
             ("Міністр заявив, що переговори триватимуть і після виборів.", "uk"),
+            // Languages that are not read are told as what they are, or as unknown, never as one that is read.
+            (
+                "Le ministre a déclaré que les négociations allaient continuer après les élections.",
+                "fr",
+            ),
+            (
+                "El ministro dijo que las negociaciones continuarán después de las elecciones.",
+                "es",
+            ),
+            (
+                "O presidente disse que a escola é um lugar muito importante para as crianças.",
+                "pt",
+            ),
+            (
+                "Il ministro ha dichiarato che i negoziati continueranno dopo le elezioni.",
+                "it",
+            ),
+            (
+                "Der Minister erklärte, dass die Gespräche nach der Wahl fortgesetzt werden.",
+                "de",
+            ),
+            (
+                "Menteri mengatakan bahwa perundingan akan dilanjutkan setelah pemilihan umum.",
+                "id",
+            ),
+            (
+                "سەرۆکی حکومەت رایگەیاند کە گفتوگۆکان لەگەڵ بەغدا بەردەوام دەبن و رێککەوتن نزیکە.",
+                "ckb",
+            ),
+            (
+                "غۇلجىدا يىغىن ئېچىلدى ۋە بۇ ھەقتە سۆز قىلىندى، دەپ خەۋەر قىلدى.",
+                "ug",
+            ),
+            ("שר החוץ אמר כי השיחות יימשכו אחרי הבחירות ואין דרך אחרת.", "und"),
             ("12:30 — 5 %", "und"),
             ("", "und"),
         ] {

@@ -278,3 +278,19 @@ async fn the_door_is_narrow() {
             .contains("prefers-color-scheme")
     );
 }
+
+#[tokio::test]
+async fn an_outlet_without_a_name_is_called_by_its_address() {
+    let mut visit = reading(
+        1,
+        "en",
+        "2025-10-23",
+        "A visit to Dushanbe",
+        "Tajikistan's guests came from Kabul on Thursday.",
+    );
+    visit.0.document.publisher = None;
+    visit.0.document.uri = "https://example.org/news/a-visit/".into();
+    let world = World::new([visit]);
+    let page = world.get("/actor/tajikistan").await;
+    page.holds(&["<bdi>a-visit</bdi>"]);
+}

@@ -13,10 +13,10 @@ const DEPTH: usize = 8;
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Fields {
     pub(super) text: Vec<String>,
-    pub(super) title: Vec<String>,
-    pub(super) author: Vec<String>,
-    pub(super) publisher: Vec<String>,
-    pub(super) published: Vec<String>,
+    pub(crate) title: Vec<String>,
+    pub(crate) author: Vec<String>,
+    pub(crate) publisher: Vec<String>,
+    pub(crate) published: Vec<String>,
     pub(super) language: Vec<String>,
     pub(super) address: Vec<String>,
     /// Fields with a list of records.
@@ -41,7 +41,7 @@ impl Fields {
     }
 
     /// The words in the first of these fields that has any; those of a list are joined.
-    pub(super) fn find(&self, record: &Value, fields: &[String], join: &str) -> Option<String> {
+    pub(crate) fn find(&self, record: &Value, fields: &[String], join: &str) -> Option<String> {
         fields
             .iter()
             .filter_map(|path| at(record, path))

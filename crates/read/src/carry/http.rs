@@ -135,10 +135,12 @@ fn unpack(body: Vec<u8>, encoding: &str) -> Result<Vec<u8>, String> {
         "gzip" | "x-gzip" if body.starts_with(b"\x1f\x8b") => {
             page(MultiGzDecoder::new(&body[..])).map_err(|e| super::stream::why(&e))?
         }
-        "deflate" => match page(ZlibDecoder::new(&body[..])).or_else(|_| page(DeflateDecoder::new(&body[..]))) {
-            Ok(unpacked) => unpacked,
-            Err(_) => body,
-        },
+        "deflate" => {
+            match page(ZlibDecoder::new(&body[..])).or_else(|_| page(DeflateDecoder::new(&body[..]))) {
+                Ok(unpacked) => unpacked,
+                Err(_) => body,
+            }
+        }
         "zstd" if body.starts_with(ZSTD) => zstd(&body).map_err(|e| damaged(encoding, &e))?,
         // Brotli has no sign of its own: what is text already was unpacked.
         "br" if std::str::from_utf8(&body).is_err() => brotli(&body).map_err(|e| damaged(encoding, &e))?,
@@ -223,11 +225,12 @@ mod tests {
 
     #[test]
     fn packed_bodies_are_unpacked_within_bounds() {
-        let head = |encoding| format!("HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Encoding: {encoding}");
+        let head =
+            |encoding| format!("HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Encoding: {encoding}");
         // "Wikipedia, pieced together", by brotli.
         let brotli = [
-            0x1b, 0x19, 0x00, 0xf8, 0xa5, 0x40, 0xc8, 0x72, 0x90, 0x43, 0x2c, 0x49, 0x2e, 0x50, 0x99, 0xa8, 0x63, 0x0a,
-            0x07,
+            0x1b, 0x19, 0x00, 0xf8, 0xa5, 0x40, 0xc8, 0x72, 0x90, 0x43, 0x2c, 0x49, 0x2e, 0x50, 0x99, 0xa8,
+            0x63, 0x0a, 0x07,
         ];
         let text = b"Wikipedia, pieced together".to_vec();
         assert_eq!(body(&head("br"), &brotli), Ok(Some(text.clone())));

@@ -1,0 +1,119 @@
+//! The agency whose report the text says of itself to be: in the frame of the whole (how the first sentence begins or
+//! ends, a name in brackets at the end), not one that is quoted for a statement further on.
+
+use crate::line::after;
+use crate::phrases::{Phrases, words};
+
+/// An agency's name has at most so many words.
+const NAME: usize = 6;
+/// So far into what follows the phrase, the word must come that tells an agency from anybody else.
+const REACH: usize = 2;
+
+/// The agency named at the beginning or the end of the first paragraph, or in brackets at the end of the last.
+pub(crate) fn relayed(lead: &str, last: &str, phrases: &Phrases) -> Option<String> {
+    let n = phrases.leads.begins(&words(lead));
+    if n > 0
+        && let Some(name) = agency(clause(after(lead, n)), phrases)
+    {
+        return Some(name);
+    }
+    tail(lead, phrases).or_else(|| [lead, last].into_iter().find_map(|line| bracketed(line, phrases)))
+}
+
+/// `…, TASS reports.`, `…, передает ТАСС.`
+fn tail(lead: &str, phrases: &Phrases) -> Option<String> {
+    let end = lead
+        .rsplit([',', '،'])
+        .next()
+        .filter(|end| end.len() < lead.len())?;
+    let own = words(end);
+    let n = phrases.tails.begins(&own);
+    if n > 0 {
+        return agency(clause(after(end, n)), phrases);
+    }
+    let said = (1..own.len()).find(|&at| phrases.tails.begins(&own[at..]) == own.len() - at)?;
+    (phrases.agencies.begins(&own) == said).then(|| {
+        let kept = end.trim().split_whitespace().take(said);
+        kept.collect::<Vec<_>>().join(" ")
+    })
+}
+
+/// `(Reuters)` after the last word.
+fn bracketed(line: &str, phrases: &Phrases) -> Option<String> {
+    let line = line.trim_end_matches(|c: char| c == '.' || c.is_whitespace());
+    let (_, name) = line.strip_suffix(')')?.rsplit_once('(')?;
+    let own = words(name);
+    (own.len() <= 3 && phrases.agencies.begins(&own) > 0).then(|| name.trim().to_string())
+}
+
+/// Up to the next mark.
+fn clause(text: &str) -> &str {
+    let text = text.trim_start();
+    text.split([',', '،', '.', ';', '؛', ':'])
+        .next()
+        .unwrap_or(text)
+        .trim()
+}
+
+/// A name with a word for an agency among its first.
+fn agency(name: &str, phrases: &Phrases) -> Option<String> {
+    let own = words(name);
+    let named = (0..own.len().min(REACH)).any(|at| phrases.agencies.begins(&own[at..]) > 0);
+    (named && own.len() <= NAME).then(|| name.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rabita_knowledge::Files;
+
+    fn found(lead: &str, last: &str) -> Option<String> {
+        let phrases = Phrases::new(&Files::bundled()).expect("bundled knowledge is sound");
+        relayed(lead, last, &phrases)
+    }
+
+    #[test]
+    fn the_frame_of_the_report_names_its_agency() {
+        for (lead, agency) in [
+            (
+                "به گزارش خبرگزاری فارس، وزیر نیرو از آغاز کار بند خبر داد.",
+                "خبرگزاری فارس",
+            ),
+            ("به نقل از آژانس باختر، این بند در هلمند است.", "آژانس باختر"),
+            (
+                "Тибқи гузориши АМИТ «Ховар», вазир ба Хуҷанд рафт.",
+                "АМИТ «Ховар»",
+            ),
+            (
+                "Вазир ба Хуҷанд рафт, хабар медиҳад АМИТ «Ховар».",
+                "АМИТ «Ховар»",
+            ),
+            ("Министр прибыл в Тбилиси, передает ТАСС.", "ТАСС"),
+            (
+                "وصل الوزير إلى عمان، نقلا عن وكالة الأنباء الأردنية.",
+                "وكالة الأنباء الأردنية",
+            ),
+            ("The minister has come to Tbilisi, Reuters reports.", "Reuters"),
+            ("وصل الوزير إلى عمان اليوم. (رويترز)", "رويترز"),
+        ] {
+            assert_eq!(found(lead, "").as_deref(), Some(agency), "{lead}");
+        }
+        assert_eq!(
+            found("وصل الوزير.", "وعاد مساء. (أ ف ب)").as_deref(),
+            Some("أ ف ب")
+        );
+    }
+
+    #[test]
+    fn who_is_quoted_for_a_statement_is_not_the_source() {
+        for lead in [
+            "\"The price is fair,\" the minister told Reuters in an interview.",
+            "Министр сообщил ТАСС, что прибыл в Тбилиси.",
+            "به گزارش وزارت نیرو، بند آماده است.",
+            "وزیر به خبرگزاری فارس گفت که بند آماده است.",
+            "وصل الوزير إلى عمان (العاصمة).",
+        ] {
+            assert_eq!(found(lead, ""), None, "{lead}");
+        }
+    }
+}
