@@ -4,8 +4,8 @@
 //! phrases from `knowledge/reading` decide where the signs do not.
 
 use crate::line::{Line, Look};
-use rabita_script::language::{Languages, UNKNOWN};
-use std::collections::HashSet;
+use rabita_script::language::{Guess, Languages, UNKNOWN};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What the pass found.
 #[derive(Debug, Default)]
@@ -214,28 +214,46 @@ fn credited_caption(line: &Line) -> bool {
     text.ends_with(')') && open > 0 && text[open..].split_whitespace().count() <= 4 && !line.heading
 }
 
-/// Blocks in another language than the article's are no part of it.
+/// Blocks in another language than the article's are no part of it. The article's is that in which most is written,
+/// paragraph by paragraph: of a whole, few words of another language can tell more than many of its own.
 fn drop_strays(lines: &[Line], body: &mut Vec<usize>, languages: &Languages) {
     let whole: String = body
         .iter()
         .map(|&i| lines[i].text.as_str())
         .collect::<Vec<_>>()
         .join("\n");
-    let main = languages.identify(&whole);
-    if main.tag == UNKNOWN {
+    let own: HashMap<usize, Guess> = body
+        .iter()
+        .filter(|&&i| lines[i].size >= STRAY)
+        .map(|&i| (i, languages.identify(&lines[i].text)))
+        .filter(|(_, guess)| guess.tag != UNKNOWN)
+        .collect();
+    let mut written: BTreeMap<&str, usize> = BTreeMap::new();
+    for (i, guess) in &own {
+        *written.entry(primary(&guess.tag)).or_default() += lines[*i].size;
+    }
+    let most = written.iter().max_by_key(|(_, size)| **size).map(|(tag, _)| *tag);
+    let main = match most {
+        Some(tag) => tag.to_string(),
+        None => primary(&languages.identify(&whole).tag).to_string(),
+    };
+    if main == UNKNOWN {
         return;
     }
-    let script = main_script(&whole);
+    let speaks = |i: &usize| own.get(i).is_some_and(|g| primary(&g.tag) == main);
+    let spoken: String = body
+        .iter()
+        .filter(|i| speaks(i))
+        .map(|&i| lines[i].text.as_str())
+        .collect();
+    let script = main_script(if spoken.is_empty() { &whole } else { &spoken });
     body.retain(|&i| {
         let line = &lines[i];
         if main_script(&line.text) != script && line.size >= 4 {
             return false;
         }
-        if line.size < STRAY {
-            return true;
-        }
-        let own = languages.identify(&line.text);
-        own.tag == UNKNOWN || primary(&own.tag) == primary(&main.tag) || own.confidence < 0.6
+        own.get(&i)
+            .is_none_or(|own| primary(&own.tag) == main || own.confidence < 0.6)
     });
 }
 

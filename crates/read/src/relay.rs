@@ -33,7 +33,7 @@ fn tail(lead: &str, phrases: &Phrases) -> Option<String> {
     }
     let said = (1..own.len()).find(|&at| phrases.tails.begins(&own[at..]) == own.len() - at)?;
     (phrases.agencies.begins(&own) == said).then(|| {
-        let kept = end.trim().split_whitespace().take(said);
+        let kept = end.split_whitespace().take(said);
         kept.collect::<Vec<_>>().join(" ")
     })
 }
