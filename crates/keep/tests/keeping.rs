@@ -253,6 +253,7 @@ fn a_store_of_the_first_version_learns_to_find_near_names() {
     let db = rusqlite::Connection::open(&path).unwrap();
     db.execute_batch(
         "DROP TABLE part; DROP TABLE part_key; DROP TABLE bears; DROP TABLE feed; DROP TABLE entry;
+         DROP TABLE judgement; DROP TABLE one;
          PRAGMA user_version = 1;",
     )
     .unwrap();
