@@ -223,15 +223,7 @@ fn closers(c: char) -> bool {
 
 /// Ends as a sentence does; three dots are a teaser, not an end.
 fn closed(text: &str) -> bool {
-    // An agency's name in brackets comes after the stop.
     let end = text.trim_end_matches(closers);
-    let before = end
-        .rsplit_once('(')
-        .filter(|(_, name)| end.len() < text.len() && name.split_whitespace().count() <= 3);
-    let end = match before {
-        Some((sentence, _)) if sentence.trim_end().ends_with(['.', '!', '?', '؟']) => sentence.trim_end(),
-        _ => end,
-    };
     end.ends_with(['.', '!', '?', '؟', '۔', '…', '。', '！', '？', '।']) && !teaser(text)
 }
 
