@@ -168,6 +168,10 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
         Time::Range(from, to) => range(from, to, words, cx, sentence, planned),
         Time::Since(inner) => {
             let from = resolve(inner, words, cx, sentence, false);
+            // *Since 2021 until now* names that year; *since the year began* the days until now.
+            if from.basis == DateBasis::Stated {
+                return from;
+            }
             let basis = if cx.published {
                 from.basis
             } else {
