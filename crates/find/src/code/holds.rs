@@ -72,6 +72,10 @@ impl Desk<'_> {
             if let Some(k) = carrier {
                 state = carried(self.claims[k].act, state);
             }
+            // What is hoped for, asked or foretold neither holds nor is said not to.
+            if !matches!(state, Status::Happened | Status::Ongoing | Status::Negated) {
+                continue;
+            }
             let mut subjects = slot(c, Role::Subject);
             let mut objects = slot(c, Role::Object);
             let pattern = &self.tongue.book.patterns[c.m.pattern];
