@@ -4,6 +4,12 @@ use super::ends::{fit, mutual};
 use super::*;
 use crate::codebook::Marker;
 
+/// The weight (`choose`) below which an example says nothing that holds.
+const LITTLE: f64 = 2.5;
+
+/// The weight up to which an example is one verb with both its ends.
+const ONE_VERB: f64 = 2.62;
+
 impl Desk<'_> {
     /// An office named beside its holder is a state of its own.
     pub(super) fn offices(&mut self, parties: &[Party]) {
@@ -63,6 +69,10 @@ impl Desk<'_> {
             let What::State { relation } = self.what(c).clone() else {
                 continue;
             };
+            // A noun of an example for a verb names what holds in passing; words that say little say nothing that holds.
+            if c.weight < LITTLE || c.m.nominal {
+                continue;
+            }
             let (entry, fixed) = self.entry(c);
             let entry = entry.to_string();
             let Some(mut state) = status(&c.m, scene, fixed) else {
@@ -133,6 +143,15 @@ impl Desk<'_> {
                 }
                 let other = object.map(|o| o.who).or(country).map(|w| self.cast.kind(w));
                 if !fit(&relation, self.cast.kind(subject.who), other) {
+                    continue;
+                }
+                // One verb alone makes a tie between sides that are known; of a person, or of somebody nameless, it
+                // tells an act.
+                let named = |f: &Filled| f.party.is_none_or(|k| k < known) && !self.cast.nameless(f.who);
+                let sides = named(subject)
+                    && object.is_none_or(named)
+                    && self.cast.kind(subject.who) != ActorType::Person;
+                if c.weight < ONE_VERB && !sides {
                     continue;
                 }
                 let subject = self.record(std::slice::from_ref(subject), parties).remove(0);
