@@ -32,7 +32,7 @@ impl Store {
             if found == 0 {
                 db.pragma_update(None, "page_size", 8192).map_err(fail)?;
             }
-            db.pragma_update(None, "journal_mode", "wal").map_err(fail)?;
+            write_ahead(&db).map_err(fail)?;
             migrate(&mut db, path)?;
         }
         Ok(Self {
@@ -101,6 +101,23 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
     Ok(db)
 }
 
+/// Keeps a log beside the file. The switch needs the file alone and SQLite does not wait for that by itself: another
+/// process may be beginning the same store.
+fn write_ahead(db: &Connection) -> rusqlite::Result<()> {
+    let begun = std::time::Instant::now();
+    loop {
+        match db.pragma_update(None, "journal_mode", "wal") {
+            Err(e)
+                if e.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy)
+                    && begun.elapsed() < PATIENCE =>
+            {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            done => return done,
+        }
+    }
+}
+
 fn open_to_read(path: &Path) -> Result<Connection, Error> {
     if !path.exists() {
         return Err(Error::Missing(path.to_path_buf()));
@@ -143,13 +160,14 @@ fn encoded(path: &Path) -> String {
 
 /// The number of steps that the store has taken; 0 for an empty file.
 fn version(db: &Connection, path: &Path) -> Result<usize, Error> {
-    let number = |pragma: &str| -> Result<i64, Error> {
-        db.pragma_query_value(None, pragma, |row| row.get(0))
-            .map_err(|e| Error::from_sqlite(path, &e))
-    };
-    let (application, found) = (number("application_id")?, number("user_version")?);
-    let tables: i64 = db
-        .query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))
+    // In one statement, so that another process cannot make its tables between two looks.
+    let (application, found, tables): (i64, i64, i64) = db
+        .query_row(
+            "SELECT (SELECT count(*) FROM sqlite_master), application_id, user_version
+             FROM pragma_application_id, pragma_user_version",
+            [],
+            |row| Ok((row.get(1)?, row.get(2)?, row.get(0)?)),
+        )
         .map_err(|e| Error::from_sqlite(path, &e))?;
     if application != APPLICATION && (application != 0 || found != 0 || tables != 0) {
         return Err(Error::NotAStore(path.to_path_buf()));
