@@ -117,7 +117,7 @@ fn determines(s: &Sentence, w: usize) -> bool {
     if is(|c| matches!(c, Class::Complementizer | Class::Relative | Class::Purpose)) {
         return false;
     }
-    let ends = |f: &&crate::analyse::Found| f.end == w + 1;
+    let ends = |f: &&crate::lexicon::Found| f.end == w + 1;
     s.covering(w).filter(ends).any(|f| {
         matches!(
             f.class,

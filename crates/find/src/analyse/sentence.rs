@@ -1,0 +1,103 @@
+//! A sentence: its words, and the phrases of the lexicon that lie over them. What every later stage asks of it is here.
+
+use super::Word;
+use crate::lexicon::{Class, Found};
+use rabita_record::Span;
+use rabita_script::token::Kind;
+
+/// One sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Sentence {
+    pub(crate) words: Vec<Word>,
+    pub(crate) phrases: Vec<Found>,
+    /// Is it the first of its paragraph?
+    pub(crate) opens_paragraph: bool,
+    /// Is it written in capitals throughout, so that a capital shows no name?
+    pub(crate) shouted: bool,
+}
+
+impl Sentence {
+    /// Phrases of a class that begin at a word.
+    pub(crate) fn at(&self, word: usize) -> impl Iterator<Item = &Found> {
+        self.phrases.iter().filter(move |f| f.start == word)
+    }
+
+    /// Phrases that cover a word.
+    pub(crate) fn covering(&self, word: usize) -> impl Iterator<Item = &Found> {
+        self.phrases
+            .iter()
+            .filter(move |f| f.start <= word && word < f.end)
+    }
+
+    /// Does some phrase that covers the word do this?
+    pub(crate) fn is(&self, word: usize, test: impl Fn(Class) -> bool) -> bool {
+        self.covering(word).any(|f| test(f.class))
+    }
+
+    /// The preposition that ends right before a word, with where it begins.
+    pub(crate) fn preposition_before(&self, word: usize) -> Option<(u16, usize)> {
+        self.phrases
+            .iter()
+            .filter(|f| f.end == word && !self.determined(f))
+            .filter_map(|f| {
+                if let Class::Prep(p) = f.class {
+                    Some((p, f.start))
+                } else {
+                    None
+                }
+            })
+            .min_by_key(|&(_, start)| start)
+    }
+
+    /// «كل من مصر وقطر»: the preposition is the end of a determiner.
+    fn determined(&self, prep: &Found) -> bool {
+        self.phrases.iter().any(|d| {
+            // «между тем»: the whole is an adverb.
+            d.class == Class::Determiner && d.end == prep.end && d.start < prep.start
+                || d.class == Class::Adverb && d.start <= prep.start && d.end >= prep.end
+        })
+    }
+
+    /// Is the word one of those that are passed over before a noun (*the*, *its*)?
+    pub(crate) fn determiner(&self, word: usize) -> bool {
+        self.at(word).any(|f| f.class == Class::Determiner)
+    }
+
+    /// The characters from the first to the last of these words.
+    pub(crate) fn span(&self, first: usize, last: usize) -> Span {
+        Span::new(
+            self.words[first].span.start,
+            self.words[last.min(self.words.len() - 1)].span.end,
+        )
+    }
+
+    /// Is it a comma, of whatever script?
+    pub(crate) fn comma(&self, word: usize) -> bool {
+        self.mark(word, &[",", "،"])
+    }
+
+    /// The same without what is written onto the front of the first.
+    pub(crate) fn noun_span(&self, first: usize, last: usize) -> Span {
+        let whole = self.span(first, last);
+        let clitics = self.words[first].clitics;
+        let front = if clitics.article { 0 } else { clitics.letters };
+        Span::new(whole.start + front, whole.end)
+    }
+
+    /// Is the word a mark with these letters?
+    pub(crate) fn mark(&self, word: usize, marks: &[&str]) -> bool {
+        self.words
+            .get(word)
+            .is_some_and(|w| w.kind == Kind::Mark && marks.contains(&w.fold.as_str()))
+    }
+
+    /// Does the word that marks the object stand here, behind a closing quotation mark or a hyphen too («داعش» را,
+    /// СММ-ро)?
+    pub(crate) fn object_marker_at(&self, mut at: usize) -> bool {
+        let until = at + 2;
+        while at < until && self.mark(at, &["»", "”", "\"", "-"]) {
+            at += 1;
+        }
+        at < self.words.len() && self.is(at, |c| c == Class::ObjectMarker)
+    }
+}

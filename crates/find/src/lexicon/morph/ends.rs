@@ -1,0 +1,203 @@
+//! What hangs on the end of a word: the object's mark, the tie to the next word, *and*, a pronoun; and plurals.
+
+use super::Morph;
+use rabita_script::fold::fold;
+
+impl Morph {
+    /// Does the word carry an object ending?
+    pub(crate) fn is_object(&self, word: &str) -> bool {
+        self.object_suffixes
+            .iter()
+            .any(|s| word.ends_with(s.as_str()) && word.chars().count() > s.chars().count() + 2)
+    }
+
+    /// What stands before the object's ending, in each spelling it may have alone (Марказиро: Марказӣ).
+    pub(crate) fn without_object(&self, words: &str) -> Vec<String> {
+        let plain = self
+            .object_suffixes
+            .iter()
+            .filter_map(|s| words.strip_suffix(s.as_str()));
+        let other = self.name_replace.iter().filter_map(|(end, with)| {
+            let object = self.object_suffixes.iter().any(|s| end.ends_with(s.as_str()));
+            let stem = words.strip_suffix(end.as_str()).filter(|_| object)?;
+            Some(format!("{stem}{with}"))
+        });
+        plain.map(str::to_string).chain(other).collect()
+    }
+
+    /// Does the language write what ties a noun to the word after it (the izofat of Cyrillic Tajik)?
+    pub(crate) fn writes_ties(&self) -> bool {
+        !self.tie_suffixes.is_empty()
+    }
+
+    /// May the next word belong to this one? Always, where the language does not write it.
+    pub(crate) fn tied(&self, word: &str) -> bool {
+        let ends = |list: &[String]| list.iter().any(|s| word.ends_with(s.as_str()));
+        if self.tie_suffixes.is_empty() {
+            !ends(&self.untied_suffixes)
+        } else {
+            ends(&self.tie_suffixes)
+        }
+    }
+
+    /// The word without the ending that ties the next one to it, where the language writes that.
+    pub(crate) fn untied<'w>(&self, word: &'w str) -> Option<&'w str> {
+        self.tie_suffixes
+            .iter()
+            .filter_map(|s| word.strip_suffix(s.as_str()))
+            .find(|rest| rest.chars().count() >= self.min_stem)
+    }
+
+    /// Does the word carry a joined "and"?
+    pub(crate) fn ends_in_and(&self, word: &str) -> bool {
+        self.and_suffixes
+            .iter()
+            .any(|s| word.ends_with(s.as_str()) && word.chars().count() > s.chars().count() + 3)
+    }
+
+    /// Do the letters say that this is a plural of persons, whoever they are?
+    pub(crate) fn is_persons(&self, word: &str) -> bool {
+        let bare = self
+            .object_suffixes
+            .iter()
+            .chain(&self.tie_suffixes)
+            .find_map(|s| word.strip_suffix(s.as_str()))
+            .unwrap_or(word);
+        let ends = |list: &[String]| list.iter().any(|s| bare.ends_with(s.as_str()));
+        bare.chars().count() >= 6 && ends(&self.person_plurals) && !ends(&self.no_person_plurals)
+    }
+
+    /// Does the plural end so that no genitive can follow?
+    pub(crate) fn closed_plural(&self, word: &str) -> bool {
+        word.chars().count() >= 5 && self.closed_plurals.iter().any(|s| word.ends_with(s.as_str()))
+    }
+
+    /// Does the word end as only names of persons do?
+    pub(crate) fn ends_like_a_name(&self, word: &str) -> bool {
+        self.name_endings
+            .iter()
+            .any(|e| word.ends_with(e.as_str()) && word.chars().count() > e.chars().count() + 1)
+    }
+
+    /// Does a noun's ending show that it is no subject?
+    pub(crate) fn oblique(&self, word: &str) -> bool {
+        self.oblique_ends
+            .iter()
+            .any(|e| word == e || word.ends_with(e.as_str()) && word.chars().count() > e.chars().count() + 2)
+    }
+
+    /// What a description has in common with itself in another case, or with the article.
+    pub(crate) fn key(&self, words: &str) -> String {
+        let folded = fold(words);
+        let Some(article) = &self.article else {
+            return folded;
+        };
+        let plain = |w: &str| {
+            let bare = w
+                .strip_prefix(article.as_str())
+                .filter(|r| r.chars().count() > 2)
+                .unwrap_or(w);
+            match (self.closed_plurals.first(), self.oblique_ends.first()) {
+                (Some(from), Some(to)) => bare
+                    .strip_suffix(from.as_str())
+                    .map_or_else(|| bare.to_string(), |stem| format!("{stem}{to}")),
+                _ => bare.to_string(),
+            }
+        };
+        folded.split_whitespace().map(plain).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The third-person pronoun with which a word ends.
+    pub(crate) fn pronoun_ending(&self, word: &str) -> Option<&str> {
+        self.pronouns
+            .iter()
+            .map(|(s, _)| s.as_str())
+            .filter(|s| word.ends_with(s))
+            .max_by_key(|s| s.len())
+    }
+
+    /// What a pronoun shows: `m`, `f`, `p`.
+    pub(crate) fn pronoun_of(&self, pronoun: &str) -> Option<char> {
+        self.pronouns.iter().find(|(s, _)| s == pronoun).map(|(_, g)| *g)
+    }
+
+    /// A word that is a preposition with a pronoun: the preposition, the pronoun.
+    pub(crate) fn preposition_pronoun(&self, word: &str) -> Option<(&str, &str)> {
+        self.plain(word).iter().find_map(|c| {
+            self.prep_pronouns.iter().find_map(|(form, prep)| {
+                let rest = c.stem.strip_prefix(form.as_str())?;
+                let (pronoun, _) = self.pronouns.iter().find(|(s, _)| s == rest)?;
+                Some((prep.as_str(), pronoun.as_str()))
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::morph::tests::arabic;
+
+    fn tajik() -> Morph {
+        let mut morph: Morph = toml::from_str(
+            r#"
+            order = "sov"
+            min_stem = 3
+            object_suffixes = ["ро"]
+            tie_suffixes = ["и"]
+            person_plurals = ["он", "ён"]
+            no_person_plurals = ["майдон"]
+            "#,
+        )
+        .expect("a morph file");
+        morph.fold();
+        morph
+    }
+
+    #[test]
+    fn a_written_tie_says_whether_the_phrase_goes_on() {
+        let morph = tajik();
+        assert!(morph.tied("вазорати"));
+        assert!(!morph.tied("хориҷӣ"));
+        assert!(Morph::tied(
+            &toml::from_str("order = \"sov\"\nmin_stem = 3").expect("a morph file"),
+            "وزارت"
+        ));
+    }
+
+    #[test]
+    fn plurals_of_persons_are_told_from_words_that_look_so() {
+        let morph = tajik();
+        for persons in ["сокинон", "сокинони", "ҷангҷӯёнро"] {
+            assert!(morph.is_persons(&fold(persons)), "{persons}");
+        }
+        for thing in ["майдон", "майдонро", "шаҳрҳо"] {
+            assert!(!morph.is_persons(thing), "{thing}");
+        }
+    }
+
+    #[test]
+    fn an_oblique_case_shows_in_an_ending_or_a_whole_word() {
+        let mut morph: Morph =
+            toml::from_str("order = \"svo\"\nmin_stem = 3\noblique_ends = [\"ов\", \"двух\"]\n")
+                .expect("a well-formed table");
+        morph.fold();
+        for word in ["боевиков", "двух"] {
+            assert!(morph.oblique(word), "{word}");
+        }
+        for word in ["боевики", "ров", "дух"] {
+            assert!(!morph.oblique(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn pronouns_are_taken_off_prepositions_and_verbs() {
+        let m = arabic();
+        assert_eq!(
+            m.preposition_pronoun(&fold("وإليها")),
+            Some((&*fold("إلى"), "ها"))
+        );
+        assert_eq!(m.pronoun_ending("قصفتها"), Some("ها"));
+        assert_eq!(m.preposition_pronoun("قصفتها"), None);
+    }
+}

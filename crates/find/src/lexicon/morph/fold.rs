@@ -1,0 +1,73 @@
+//! Affixes are compared as words are: folded. The files are written in ordinary spelling.
+
+use super::Morph;
+use rabita_script::fold::fold;
+
+impl Morph {
+    /// Folds every affix, so that files may be written in ordinary spelling.
+    pub(crate) fn fold(&mut self) {
+        for list in [
+            &mut self.conj_prefixes,
+            &mut self.future_prefixes,
+            &mut self.suffixes,
+            &mut self.name_suffixes,
+            &mut self.object_suffixes,
+            &mut self.and_suffixes,
+            &mut self.tie_suffixes,
+            &mut self.person_plurals,
+            &mut self.no_person_plurals,
+            &mut self.untied_suffixes,
+            &mut self.closed_plurals,
+            &mut self.invariable_ends,
+            &mut self.plural_verbs,
+            &mut self.verb_suffixes,
+            &mut self.object_words,
+            &mut self.passive_aux,
+            &mut self.gapped_passive,
+            &mut self.passive_support,
+            &mut self.future_aux,
+            &mut self.perfect_aux,
+            &mut self.noun_past,
+            &mut self.ties,
+            &mut self.predicative,
+            &mut self.governing,
+            &mut self.copula,
+            &mut self.support_aux,
+            &mut self.bare_complement,
+            &mut self.impersonal,
+            &mut self.verb_prefix_words,
+            &mut self.locatives,
+            &mut self.directions,
+            &mut self.name_endings,
+            &mut self.partitive,
+            &mut self.determiners,
+            &mut self.participle_ends,
+            &mut self.masculine,
+            &mut self.oblique_ends,
+            &mut self.feminine,
+            &mut self.relative_obliques,
+        ] {
+            for s in list.iter_mut() {
+                *s = fold(s);
+            }
+        }
+        for (a, b) in self
+            .prep_prefixes
+            .iter_mut()
+            .chain(&mut self.replace)
+            .chain(&mut self.name_replace)
+            .chain(&mut self.sure_preps)
+            .chain(&mut self.prep_pronouns)
+            .chain(&mut self.light_passive)
+        {
+            *a = fold(a);
+            *b = fold(b);
+        }
+        for (s, _) in &mut self.pronouns {
+            *s = fold(s);
+        }
+        for s in self.light.iter_mut().flatten() {
+            *s = fold(s);
+        }
+    }
+}

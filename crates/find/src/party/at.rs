@@ -1,0 +1,48 @@
+//! Who begins at a word. Each way to speak of somebody is tried in turn, the surest first.
+
+use super::*;
+
+impl Finder<'_> {
+    /// Takes the party that begins at a word, if one does, and says where to go on.
+    pub(super) fn party_at(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        i: usize,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        if s.words[i].kind != Kind::Word {
+            return self.quoted(s, hits, i, out, cast);
+        }
+        if let Some(end) = self.counted_persons(s, i) {
+            return self.crowd(s, hits, i, end, out, cast);
+        }
+        let hit = hits.iter().find(|h| h.start == i);
+        let hit_end = hit.map_or(i, |h| h.end);
+        let head = self.head_at(s, i);
+        let pronoun = s.at(i).filter(|f| f.class.pronoun()).max_by_key(|f| f.end);
+        if let Some(p) = pronoun.filter(|p| {
+            p.end >= hit_end
+                && head.is_none_or(|(_, e)| e < p.end || e == p.end && p.class == Class::BothSides)
+        }) {
+            return self.pronoun(s, hits, p, out, cast);
+        }
+        if let Some((class, end)) = head.filter(|&(_, end)| end >= hit_end && !s.words[i].time) {
+            return self.noun_phrase(s, hits, i, class, end, out, cast);
+        }
+        if let Some(h) = hit {
+            return self.name(s, hits, h, out, cast);
+        }
+        if self.persons_by_ending(s, i) {
+            return self.unlisted_persons(s, hits, i, out, cast);
+        }
+        if !self.lexicon.morph.capitals {
+            return self.uncased_person(s, hits, i, out, cast);
+        }
+        if s.words[i].capital && !s.words[i].time {
+            return self.unknown_capitals(s, hits, i, out, cast);
+        }
+        i + 1
+    }
+}

@@ -1,0 +1,275 @@
+//! How far a noun phrase goes, and to whom it belongs.
+
+use super::*;
+use crate::lexicon::Feats;
+
+impl Finder<'_> {
+    /// How far a noun phrase goes, and to whom it belongs.
+    pub(super) fn extend(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        first: usize,
+        class: Class,
+        head_end: usize,
+        cast: &mut Cast<'_>,
+    ) -> Phrase {
+        let mut budget = budget_of(class);
+        let mut np = Phrase {
+            first,
+            end: head_end,
+            class,
+            of: None,
+            head_end,
+            loose: head_end,
+        };
+        let mut at = head_end;
+        // `end` follows only what is sure to belong; trailing plain words are kept if something sure comes after.
+        while at < s.words.len() && self.goes_on(s, at) {
+            if let Some(h) = hits.iter().find(|h| h.start == at) {
+                // «قادة مصر وقطر»: what *and* is written onto stands beside the phrase.
+                if h.joined {
+                    break;
+                }
+                let person = h.targets.iter().any(
+                    |t| matches!(t, Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person),
+                );
+                let prefixed = s.words[at].prefix_prep.is_some()
+                    && h.targets.iter().all(|t| !matches!(t, Target::Adjective(_)));
+                // Persian: "the cabinet of Name" stands like "the cabinet, Name (object)": the object is marked.
+                let led = person
+                    && at == head_end
+                    && self.lang == Lang::Fa
+                    && matches!(class, Class::Body(_) | Class::Group(_))
+                    && !s.is(h.end, |c| c == Class::ObjectMarker);
+                if led {
+                    let who = h.targets.iter().find_map(|t| match t {
+                        Target::Actor(a) => Some(cast.known(*a)),
+                        _ => None,
+                    });
+                    if let Some(w) = who {
+                        self.remember_person(s, h.start, h.end, w, cast);
+                    }
+                    np.of = who.and_then(|w| cast.principal(w)).or(np.of);
+                    np.end = h.end;
+                    break;
+                }
+                if person || (prefixed && !matches!(class, Class::Role(_) | Class::Body(_))) {
+                    break;
+                }
+                if np.of.is_none() || h.targets.iter().any(|t| matches!(t, Target::Actor(_))) {
+                    np.of = self.principal_of(h, cast).or(np.of);
+                }
+                at = h.end;
+                np.end = at;
+                if h.targets
+                    .iter()
+                    .any(|t| matches!(t, Target::Actor(_) | Target::Capital(_)))
+                    && self.lang != Lang::En
+                {
+                    // "ministry of X" is complete; an adjective may be followed by more.
+                    if !hits.iter().any(|n| {
+                        n.start == at
+                            && n.targets
+                                .iter()
+                                .any(|t| matches!(t, Target::Actor(_) | Target::Adjective(_)))
+                    }) {
+                        break;
+                    }
+                }
+                continue;
+            }
+            let titled = matches!(class, Class::Body(_) | Class::Group(_) | Class::Source(_))
+                || self.lexicon.morph.writes_ties() && s.words[at - 1].tied;
+            if s.mark(at, &["«", "\"", "“"]) && titled {
+                let close = (at + 1..(at + 7).min(s.words.len())).find(|&k| s.mark(k, &["»", "\"", "”"]));
+                if let Some(close) = close {
+                    if let Some(h) = hits.iter().find(|h| at < h.start && h.end <= close) {
+                        np.of = np.of.or(self.principal_of(h, cast));
+                    }
+                    at = close + 1;
+                    np.end = at;
+                    continue;
+                }
+            }
+            if s.mark(at, &["-"])
+                && at + 1 < s.words.len()
+                && s.words[at].span.start == s.words[at - 1].span.end
+                && s.words[at + 1].kind == Kind::Word
+            {
+                at += 2;
+                np.end = at;
+                continue;
+            }
+            if self.new_phrase(s, hits, first, head_end, at) || self.demonstrated(s, head_end, at) {
+                break;
+            }
+            if self.lexicon.morph.writes_ties()
+                && let Some(f) = s.at(at).filter(|f| f.class.pronoun()).max_by_key(|f| f.end)
+            {
+                // "their government": whose it is stands behind it.
+                let whose = cast.refer(f.class);
+                np.of = np.of.or(whose.map(|w| cast.id(w).to_string()));
+                np.end = f.end;
+                break;
+            }
+            if s.words[at].object && self.lexicon.morph.writes_ties() && self.plain_at(s, at) {
+                // «рӯзноманигори амрикоиро»: the object's ending stands on the phrase's last word.
+                at += 1;
+                np.end = at;
+                np.loose = at;
+                break;
+            }
+            if self.stops(s, at) {
+                if self.of_follows(s, first, at, class) {
+                    // "minister of X", "وزير في X": one step through the preposition.
+                    let mut k = at + 1;
+                    while k < s.words.len() && s.is(k, |c| c == Class::Determiner) {
+                        k += 1;
+                    }
+                    if let Some(h) = hits.iter().find(|h| h.start == k) {
+                        if self.lang == Lang::Ar && !self.can_own(h, cast) {
+                            break;
+                        }
+                        if self.principal_of(h, cast).is_some() {
+                            np.of = np.of.or(self.principal_of(h, cast));
+                            np.end = h.end;
+                        }
+                    } else if let Some((_, e)) = self.head_at(s, k) {
+                        at = e;
+                        np.end = e;
+                        continue;
+                    }
+                }
+                break;
+            }
+            if let Some((inner, e)) = self.head_at(s, at) {
+                // «в соцсетях премьеру»: a noun that is no genitive begins a phrase of its own.
+                let apart = !self.lexicon.morph.hangs_on(&s.words[at].fold);
+                if apart || matches!(inner, Class::Source(_)) && !matches!(class, Class::Source(_)) {
+                    break;
+                }
+                at = e;
+                np.end = e;
+                if self.lang == Lang::En && budget == budget_of(class) {
+                    // "foreign ministry spokesman": the last noun is the head.
+                    np.class = inner;
+                }
+                continue;
+            }
+            let ties = self.lexicon.morph.writes_ties();
+            // «правительства выплатить»: an infinitive is no part of the phrase before it.
+            let infinitive = self.lexicon.morph.has_cases()
+                && !s.words[at].verbs.is_empty()
+                && s.words[at]
+                    .verbs
+                    .iter()
+                    .all(|v| v.feats.has(Feats::INF.with(Feats::GER)));
+            if budget == 0 || infinitive || s.words[at].capital && self.lexicon.morph.capitals && !ties {
+                break;
+            }
+            budget -= 1;
+            at += 1;
+            np.loose = at;
+            if ties {
+                // What is tied on in writing belongs to it; a name's further words come with it.
+                while s.words[at - 1].capital
+                    && !s.words[at - 1].tied
+                    && at < s.words.len()
+                    && self.name_word(s, hits, at)
+                    && self.head_at(s, at).is_none()
+                {
+                    at += 1;
+                }
+                np.end = at;
+                np.loose = at;
+            }
+            // A compound written with a hyphen is one word.
+            if s.mark(at, &["-"])
+                && at + 1 < s.words.len()
+                && s.words[at].span.start == s.words[at - 1].span.end
+            {
+                at += 2;
+                np.loose = at;
+            }
+        }
+        np
+    }
+
+    /// May the phrase go on at this word? Where the language writes what ties words together, only if the word before
+    /// carries it.
+    pub(super) fn goes_on(&self, s: &Sentence, at: usize) -> bool {
+        let mut last = at - 1;
+        while last > 0 && self.lexicon.morph.writes_ties() && s.is(last, |c| c == Class::Determiner) {
+            last -= 1;
+        }
+        let before = &s.words[last];
+        before.tied || before.kind != Kind::Word && !s.mark(at - 1, &["»", "”", "\""])
+    }
+
+    pub(super) fn stops(&self, s: &Sentence, at: usize) -> bool {
+        let w = &s.words[at];
+        w.kind != Kind::Word
+            || w.time
+            || w.finite
+            || w.auxiliary && self.lexicon.morph.written_article()
+            || w.predicate
+            || w.object && self.lexicon.morph.writes_ties()
+            || self.closes(s, at)
+            || self.begins_with_and(s, at)
+            || (self.lang == Lang::Ar && w.prefix_prep.is_some())
+    }
+
+    /// May a word that carries the object's ending close the phrase?
+    fn plain_at(&self, s: &Sentence, at: usize) -> bool {
+        let w = &s.words[at];
+        w.kind == Kind::Word && !w.time && !w.finite && !w.predicate && !self.closes(s, at)
+    }
+
+    /// Does the word do something by which a noun phrase ends?
+    fn closes(&self, s: &Sentence, at: usize) -> bool {
+        s.covering(at).any(|f| {
+            matches!(
+                f.class,
+                Class::Prep(_)
+                    | Class::Complementizer
+                    | Class::Relative
+                    | Class::Coordinator
+                    | Class::ObjectMarker
+                    | Class::Purpose
+                    | Class::Negator
+                    | Class::Planned
+                    | Class::Possible
+                    | Class::CalledFor
+                    | Class::Conditional
+                    | Class::SheHe
+                    | Class::They
+                    | Class::Itself
+                    | Class::Ongoing
+                    | Class::About
+                    | Class::Adverb
+                    | Class::VoiceBy
+                    | Class::Number(_)
+            )
+        })
+    }
+
+    /// Is "and" written onto the front of this word? Only if what is left is a word by itself.
+    pub(super) fn begins_with_and(&self, s: &Sentence, at: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        morph.plain(&s.words[at].fold).into_iter().skip(1).any(|c| {
+            morph.has_article(&c.stem)
+                || self.lexicon.knows(&c.stem)
+                || morph.words(&c.stem).iter().any(|k| self.lexicon.knows(&k.stem))
+        }) && !self.lexicon.knows(&s.words[at].fold)
+    }
+}
+
+/// How many words of no known class a phrase may take in.
+pub(super) fn budget_of(class: Class) -> i32 {
+    match class {
+        Class::Role(_) | Class::Body(_) => 5,
+        Class::Group(_) => 2,
+        _ => 1,
+    }
+}

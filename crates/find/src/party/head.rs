@@ -1,0 +1,113 @@
+//! Which words are nouns for somebody: an office, a group, a body, a voice. Many look so and are not.
+
+use super::*;
+use crate::analyse::Word;
+use crate::lang::Order;
+use crate::lexicon::Feats;
+
+impl Finder<'_> {
+    /// A head noun that makes a party of what follows or goes before.
+    pub(super) fn head_at(&self, s: &Sentence, i: usize) -> Option<(Class, usize)> {
+        if s.words.get(i)?.finite && self.lang != Lang::En {
+            return None;
+        }
+        // "according to a report by X": the noun is part of the preposition; and a word that is one with its
+        // conjunction («وإلى») is no noun.
+        if s.covering(i).any(|f| {
+            f.class == Class::Nobody
+                || matches!(f.class, Class::Prep(_))
+                    && (f.start < i || self.lang == Lang::Ar && f.end == i + 1)
+        }) {
+            return None;
+        }
+        // "to administer", "to report": a bare noun right before a light verb is what is done, nobody who does it.
+        if self.lexicon.morph.order == Order::Sov && self.noun_of_verb(s, i) {
+            return None;
+        }
+        // «آنان را مسئول … خواند»: right behind the object such a noun is what they are called.
+        let morph = &self.lexicon.morph;
+        // «…، متهما الهند»: behind a comma a participle says what the subject does besides.
+        if i > 0 && s.comma(i - 1) && self.beside(s, i) {
+            return None;
+        }
+        if i > 0 && s.is(i - 1, |c| c == Class::ObjectMarker) && morph.governing.contains(&s.words[i].fold) {
+            return None;
+        }
+        if self.qualifies(s, i) {
+            return None;
+        }
+        let word = &s.words[i];
+        let unlisted =
+            word.capital && !word.time && s.covering(i).all(|f| matches!(f.class, Class::Relative));
+        if unlisted && word.kind == Kind::Word && morph.body_like(&word.fold) {
+            return Some((Class::Body(ActorType::GovernmentBody), i + 1));
+        }
+        s.at(i)
+            .filter(|f| {
+                matches!(
+                    f.class,
+                    Class::Role(_) | Class::Group(_) | Class::Body(_) | Class::Source(_)
+                )
+            })
+            .max_by_key(|f| (f.end, matches!(f.class, Class::Role(_))))
+            .filter(|f| !s.words[f.end - 1].predicate && (f.end > i + 1 || !self.adjective(s, i)))
+            // «جنرال …»: one who bears a title is not several of that rank.
+            .filter(|f| {
+                let title = || s.at(i).any(|t| t.class == Class::Title && t.end >= f.end);
+                !(matches!(f.class, Class::Group(_)) && title())
+            })
+            .map(|f| (f.class, f.end))
+    }
+
+    /// «…، متهما الهند»: does the participle say what the subject does besides?
+    fn beside(&self, s: &Sentence, w: usize) -> bool {
+        let word = &s.words[w];
+        self.lexicon.morph.written_article()
+            && !word.definite
+            && self.lexicon.morph.attendant(&word.fold).is_some()
+            && word
+                .verbs
+                .iter()
+                .any(|v| v.feats.has(Feats::GER.with(Feats::PART)))
+            && !self.lexicon.listed(&word.fold)
+    }
+
+    /// «نقاط عسكرية»: an adjective, unless the lexicon lists it as it stands.
+    fn adjective(&self, s: &Sentence, w: usize) -> bool {
+        let letters: Vec<char> = self.text(s.words[w].span).chars().collect();
+        self.lexicon.morph.spelt_as_adjective(&letters) && !self.lexicon.listed(&s.words[w].fold)
+    }
+
+    /// «военного положения», «раненых афганцев»: an adjective that could be a noun for people, with its noun behind it.
+    fn qualifies(&self, s: &Sentence, i: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        let fold = &s.words[i].fold;
+        let noun = |w: &Word| {
+            w.kind == Kind::Word && !w.capital && !w.finite && !w.time && !morph.adjectival(&w.fold)
+        };
+        morph.has_cases()
+            && morph.adjectival(fold)
+            && s.words.get(i + 1).is_some_and(|n| {
+                let same = ["nom", "gen", "dat", "acc", "ins", "loc"]
+                    .iter()
+                    .any(|c| morph.fits_case(fold, c) && morph.fits_case(&n.fold, c));
+                noun(n) && same && n.verbs.is_empty() && s.covering(i + 1).all(|f| !f.class.closed())
+            })
+    }
+
+    /// Does a light verb follow that takes the word for its noun?
+    fn noun_of_verb(&self, s: &Sentence, i: usize) -> bool {
+        let light = &self.lexicon.morph.light;
+        let written = self.lexicon.morph.writes_ties() && s.words[i].tied || s.words[i].object;
+        !written
+            && s.words.get(i + 1).is_some_and(|next| {
+                next.finite
+                    && next.verbs.iter().any(|v| {
+                        light
+                            .iter()
+                            .flatten()
+                            .any(|l| self.lexicon.citation(l) == Some(v.verb))
+                    })
+            })
+    }
+}

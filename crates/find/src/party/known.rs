@@ -1,0 +1,190 @@
+//! Names that are known: of actors, capitals, nationalities, places.
+
+use super::*;
+
+impl Finder<'_> {
+    /// A known name: an actor before a capital, a nationality before a place.
+    pub(super) fn name(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        h: &Hit,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        let (mut actor, mut capital, mut adjective, mut place) = (None, None, None, None);
+        for target in &h.targets {
+            match *target {
+                Target::Actor(a) => _ = actor.get_or_insert(a),
+                Target::Capital(a) => _ = capital.get_or_insert(a),
+                Target::Adjective(a) => _ = adjective.get_or_insert(a),
+                Target::Place(p) => _ = place.get_or_insert(p),
+            }
+        }
+        let named = actor.map(|a| (a, MentionHow::Name));
+        if let Some((index, how)) = named.or(capital.map(|a| (a, MentionHow::Capital))) {
+            let who = cast.known(index);
+            let mut p = self.blank(s, h.start, h.end - 1, Ref::Named, how);
+            p.who = Some(who);
+            p.place = place;
+            cast.met(who);
+            let mut end = h.end;
+            if cast.kind(who) == ActorType::Person {
+                self.remember_person(s, h.start, h.end, who, cast);
+                end = self.apposition(s, hits, &mut p, cast);
+            }
+            out.push(p);
+            return end;
+        }
+        if let Some(index) = adjective {
+            return self
+                .of_person(s, hits, h, index, out, cast)
+                .unwrap_or_else(|| self.nationality(s, hits, h, index, out, cast));
+        }
+        if place.is_some() {
+            let mut p = self.blank(s, h.start, h.end - 1, Ref::Named, MentionHow::Name);
+            p.place = place;
+            out.push(p);
+        }
+        h.end
+    }
+
+    /// «الرئيسين الروسي فلاديمير … والأوكراني …»: behind an office an adjective right before a name is the person's.
+    fn of_person(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        h: &Hit,
+        index: usize,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> Option<usize> {
+        if self.lang != Lang::Ar {
+            return None;
+        }
+        let person = hits
+            .iter()
+            .find(|n| n.start == h.end && self.is_person(n, cast))?;
+        let known = person.targets.iter().find_map(|t| match t {
+            Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person => Some(*a),
+            _ => None,
+        })?;
+        let of = cast.known.actors[index].id.clone();
+        let who = cast.known(known);
+        cast.learn(who, Some(&of));
+        cast.met(who);
+        self.remember_person(s, person.start, person.end, who, cast);
+        let mut p = self.blank(s, h.start, person.end - 1, Ref::Named, MentionHow::Name);
+        p.mention = s.span(person.start, person.end - 1);
+        p.who = Some(who);
+        out.push(p);
+        Some(person.end)
+    }
+
+    /// A nationality before a head noun belongs to it (российский флот, Russian officials); alone it is a people.
+    fn nationality(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        h: &Hit,
+        index: usize,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        // «российский Минздрав»: a body that is known by name keeps its adjective.
+        if let Some(body) = hits.iter().find(|b| b.start == h.end && self.is_body(b, cast)) {
+            let before = out.len();
+            let next = self.name(s, hits, body, out, cast);
+            if let Some(p) = out.get_mut(before) {
+                p.first = h.start;
+            }
+            return next;
+        }
+        let mut at = h.end;
+        while at < s.words.len() && at < h.end + 3 {
+            // «узбекские и афганские предприниматели»: two kinds of them, each a party.
+            let another = at > h.end
+                && hits
+                    .iter()
+                    .any(|o| o.start == at && o.targets.iter().any(|t| matches!(t, Target::Adjective(_))));
+            if another && s.is(at - 1, |c| c == Class::Coordinator) {
+                break;
+            }
+            if let Some((class, end)) = self.head_at(s, at) {
+                if self.lang == Lang::En || self.lang == Lang::Ru {
+                    let before = out.len();
+                    let state = cast.known(index);
+                    cast.met(state);
+                    let next = self.noun_phrase(s, hits, at, class, end, out, cast);
+                    if let Some(p) = out.get_mut(before) {
+                        self.belongs(s, h, state, class, p, cast);
+                    }
+                    return next;
+                }
+                break;
+            }
+            if s.words[at].kind != Kind::Word || s.words[at].finite {
+                break;
+            }
+            at += 1;
+        }
+        let id = cast.known.actors[index].id.clone();
+        let mut p = self.blank(s, h.start, h.end - 1, Ref::Named, MentionHow::Description);
+        let words = self.wording(s, p.first, p.last);
+        p.who = Some(self.described(cast, &words, ActorType::People, Some(&id)));
+        p.adjective = true;
+        out.push(p);
+        h.end
+    }
+
+    /// "the Kazakh tax service": what has no other state named belongs to the state of the adjective before it.
+    fn belongs(&self, s: &Sentence, h: &Hit, state: Who, class: Class, p: &mut Party, cast: &mut Cast<'_>) {
+        p.first = h.start;
+        if matches!(class, Class::Group(ActorType::State)) && p.role_of.is_none() {
+            p.who = Some(state);
+            p.mention = s.span(h.start, p.last);
+            return;
+        }
+        let id = cast.id(state).to_string();
+        if let Some(who) = p.who {
+            if cast.members[who.0].of.is_none() && p.role.is_none() && p.how == MentionHow::Description {
+                p.mention = s.span(h.start, p.last);
+                let words = self.text(p.mention);
+                cast.alias(who, &words);
+            }
+            if cast.principal(who).as_deref() == Some(id.as_str()) && p.how != MentionHow::Name {
+                let words = self.text(s.span(h.start, p.last));
+                cast.alias(who, &words);
+            }
+            cast.learn(who, Some(&id));
+        }
+        p.role_of.get_or_insert(id);
+    }
+
+    /// Is it the name of a body, group or firm?
+    fn is_body(&self, h: &Hit, cast: &Cast<'_>) -> bool {
+        h.targets.iter().any(|t| {
+            matches!(t, Target::Actor(a) if !matches!(
+                cast.known.actors[*a].kind,
+                ActorType::State | ActorType::Person | ActorType::Bloc | ActorType::People
+            ))
+        })
+    }
+
+    /// To whom something belongs that a name stands beside: an actor, or the state of a capital or an adjective. A
+    /// person owns nothing here.
+    pub(super) fn principal_of(&self, h: &Hit, cast: &mut Cast<'_>) -> Option<String> {
+        h.targets.iter().find_map(|t| match *t {
+            Target::Actor(a) | Target::Capital(a) | Target::Adjective(a) => {
+                if matches!(t, Target::Actor(_)) {
+                    let who = cast.known(a);
+                    if cast.kind(who) == ActorType::Person {
+                        return None;
+                    }
+                }
+                Some(cast.known.actors[a].id.clone())
+            }
+            Target::Place(_) => None,
+        })
+    }
+}

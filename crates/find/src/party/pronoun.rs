@@ -1,0 +1,91 @@
+//! Pronouns, and descriptions that point back like them (*the group*, *the two sides*).
+
+use super::*;
+use crate::lang::Order;
+use crate::lexicon::Found;
+
+impl Finder<'_> {
+    /// Takes a pronoun, or what only looks like one: a description that says more is a party of its own.
+    pub(super) fn pronoun(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        p: &Found,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        let i = p.start;
+        let described = matches!(
+            p.class,
+            Class::ThisGroup | Class::ThisCountry | Class::ThisBody | Class::ThisPerson
+        );
+        // «الرئيسين الروسي … والأوكراني …»: two who are named right behind it are no others spoken of before.
+        let named = |at: usize| hits.iter().any(|h| h.start == at && self.is_person(h, cast));
+        let adjective = hits
+            .iter()
+            .find(|h| h.start == p.end && h.targets.iter().any(|t| matches!(t, Target::Adjective(_))));
+        if self.lang == Lang::Ar
+            && p.class == Class::BothSides
+            && (named(p.end) || adjective.is_some_and(|a| named(a.end)))
+        {
+            let before = out.len();
+            let next = self.party_at(s, hits, p.end, out, cast);
+            if let Some(first) = out.get_mut(before) {
+                first.first = i;
+            }
+            return next;
+        }
+        let who = cast.refer(p.class);
+        // "the army spokesman" is no *army* that was spoken of, nor are "the gunmen who seized the train" those of
+        // before; nor is one that nobody spoke of.
+        let name_follows = self.lexicon.morph.capitals
+            && s.words
+                .get(p.end)
+                .is_some_and(|w| w.kind == Kind::Word && w.capital && !w.time);
+        let specified = name_follows
+            || self.lang == Lang::En && s.at(p.end).any(|f| f.class == Class::Relative)
+            || self.lexicon.morph.has_cases() && p.end < s.words.len() && self.partitive(s, p.end);
+        let compound = described && p.end < s.words.len() && (specified || self.head_at(s, p.end).is_some());
+        let noun = (i..p.end)
+            .rev()
+            .find_map(|w| self.head_at(s, w).map(|(c, e)| (w, c, e)));
+        if let Some((w, class, end)) = noun.filter(|n| described && (compound || who.is_none()) && n.0 > i) {
+            return self.noun_phrase(s, hits, w, class, end, out, cast);
+        }
+        // "the president himself", «сам президент»: the word leans on a name or noun and is nobody else.
+        let leans = self.lexicon.morph.capitals
+            && matches!(p.class, Class::Itself)
+            && (self.lang == Lang::En
+                || self.head_at(s, p.end).is_some()
+                || hits.iter().any(|h| h.start == p.end));
+        if !leans {
+            let mut party = self.blank(s, i, p.end - 1, Ref::Pronoun(p.class), MentionHow::Pronoun);
+            party.who = who;
+            party.possessive = self.owns(s, hits, i, p.end, p.class);
+            out.push(party);
+        }
+        p.end
+    }
+
+    /// Is this pronoun a possessive, that is, does its noun follow (*their union*, «её лидер»)?
+    fn owns(&self, s: &Sentence, hits: &[Hit], at: usize, end: usize, class: Class) -> bool {
+        let svo = self.lexicon.morph.order == Order::Svo;
+        if !svo || !matches!(class, Class::SheHe | Class::They) {
+            return false;
+        }
+        if !self.lexicon.morph.has_cases() {
+            return s.determiner(at);
+        }
+        // One form serves as object and possessive; the possessive stands right before a noun or its adjective.
+        let genitive = self.lexicon.morph.fits_case(&s.words[at].fold, "poss");
+        genitive
+            && s.words.get(end).is_some_and(|w| {
+                w.kind == Kind::Word
+                    && !w.finite
+                    && !w.time
+                    && (self.head_at(s, end).is_some()
+                        || w.verbs.is_empty() && s.covering(end).all(|f| f.class == Class::Determiner))
+            })
+            && !hits.iter().any(|h| h.start == end)
+    }
+}

@@ -1,0 +1,312 @@
+//! Names and persons nobody listed: told by capitals, by how names of persons begin and end, by quotation marks, by the
+//! endings that only persons take.
+
+use super::*;
+
+impl Finder<'_> {
+    /// Takes a name that stands between guillemets.
+    pub(super) fn quoted(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        i: usize,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        let Some(close) = self.quoted_name(s, hits, i) else {
+            return i + 1;
+        };
+        let mention = s.span(i + 1, close - 1);
+        let who = cast.named(&self.text(mention), ActorType::Company, None);
+        cast.met(who);
+        let mut p = self.blank(s, i, close, Ref::Named, MentionHow::Name);
+        p.mention = mention;
+        p.who = Some(who);
+        out.push(p);
+        close + 1
+    }
+
+    /// A name between guillemets that no noun before it explains («Белавиа»): where it closes. Words that are said are
+    /// no name: a verb among them, a comma after them, or a small first letter.
+    fn quoted_name(&self, s: &Sentence, hits: &[Hit], open: usize) -> Option<usize> {
+        if !self.lexicon.morph.capitals || !s.mark(open, &["«"]) {
+            return None;
+        }
+        let close = (open + 2..(open + 6).min(s.words.len())).find(|&k| s.mark(k, &["»"]))?;
+        let known = hits.iter().any(|h| open < h.start && h.start < close);
+        let name = (open + 1..close).all(|w| {
+            s.words[w].kind != Kind::Mark
+                && s.words[w].verbs.is_empty()
+                && !s.words[w].time
+                && !s.words[w].finite
+        });
+        let plain = s.words[open + 1].capital && s.covering(open + 1).next().is_none();
+        let said = s.mark(close + 1, &[",", "—", "–"]) || close + 2 >= s.words.len() && open == 0;
+        (name && plain && !known && !said).then_some(close)
+    }
+
+    /// Do the word's letters make a plural of persons of it, and does nothing say that it is something else?
+    pub(super) fn persons_by_ending(&self, s: &Sentence, i: usize) -> bool {
+        let w = &s.words[i];
+        self.lexicon.morph.is_persons(&w.fold)
+            && (i == 0 || !w.capital)
+            && !w.time
+            && !w.finite
+            && s.covering(i).next().is_none()
+    }
+
+    /// Takes such a plural, with what is tied to it.
+    pub(super) fn unlisted_persons(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        i: usize,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        let (end, of) = self.tied_on(s, hits, i + 1, cast);
+        let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Description);
+        let words = self.wording(s, i, end - 1);
+        let who = self.described(cast, &words, ActorType::People, of.as_deref());
+        cast.alias(who, &self.text(s.words[i].span));
+        p.who = Some(who);
+        p.role_of = of;
+        self.take_count(s, &mut p, who, end, cast);
+        out.push(p);
+        end
+    }
+
+    /// Takes a person where no capital shows a name: a surname of one met before, or words that names begin with.
+    pub(super) fn uncased_person(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        i: usize,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        if let Some(p) = self.surname(s, hits, i, cast) {
+            out.push(p);
+            return i + 1;
+        }
+        let Some(end) = self.unlisted_person(s, hits, i) else {
+            return i + 1;
+        };
+        let who = cast.named(&self.text(s.span(i, end - 1)), ActorType::Person, None);
+        cast.met(who);
+        self.remember_person(s, i, end, who, cast);
+        let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Name);
+        p.who = Some(who);
+        let last = self.apposition(s, hits, &mut p, cast);
+        out.push(p);
+        last
+    }
+
+    /// Words that can be part of a name nobody told us.
+    pub(super) fn could_name(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
+        let Some(w) = s.words.get(at) else { return false };
+        w.kind == Kind::Word
+            && !w.time
+            && !w.finite
+            && !w.predicate
+            && w.verbs.is_empty()
+            && w.syms.is_empty()
+            && w.fold.chars().count() >= 2
+            && !hits.iter().any(|h| h.start <= at && at < h.end)
+            && s.covering(at).next().is_none()
+            && (!self.lexicon.morph.capitals || w.capital)
+    }
+
+    /// The end of an unknown name that begins here, if one does.
+    pub(super) fn unknown_name(&self, s: &Sentence, hits: &[Hit], at: usize, comma: bool) -> Option<usize> {
+        let mut end = at;
+        let given = |w: usize| {
+            !self.lexicon.morph.capitals
+                && s.words
+                    .get(w)
+                    .is_some_and(|x| x.kind == Kind::Word && !x.time && self.lexicon.given(&x.fold))
+                && !hits.iter().any(|h| h.start <= w && w < h.end)
+                && self.head_at(s, w).is_none()
+        };
+        while end < at + 4 && (self.name_word(s, hits, end) || given(end)) {
+            end += 1;
+        }
+        let length = end - at;
+        if self.lexicon.morph.capitals {
+            return (length >= 1 && (length >= 2 || !comma)).then_some(end);
+        }
+        // Without capitals a name after a role is two or three words up to something that closes it.
+        let closed = end >= s.words.len() || !self.name_word(s, hits, end);
+        ((2..=4).contains(&length) && closed && (!comma || s.comma(end))).then_some(end)
+    }
+
+    pub(super) fn name_word(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
+        if self.lexicon.morph.capitals {
+            return !s.shouted
+                && s.words
+                    .get(at)
+                    .is_some_and(|w| w.kind == Kind::Word && w.capital && !w.time)
+                && !hits.iter().any(|h| h.start == at);
+        }
+        self.could_name(s, hits, at)
+    }
+
+    pub(super) fn uncased_name_before(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        first: usize,
+        out: &[Party],
+    ) -> Option<(usize, usize)> {
+        if self.lexicon.morph.capitals || first < 3 || !s.mark(first - 1, &["،", ","]) {
+            return None;
+        }
+        let to = first - 1;
+        let mut from = to;
+        while from > 0
+            && to - from < 4
+            && self.could_name(s, hits, from - 1)
+            && !out.iter().any(|p| p.first < from && from <= p.last + 1)
+        {
+            from -= 1;
+        }
+        (to - from >= 2).then_some((from, to))
+    }
+
+    /// The end of a person's name that nobody listed whole: a known part of names, and one to three words more.
+    pub(super) fn unlisted_person(&self, s: &Sentence, hits: &[Hit], i: usize) -> Option<usize> {
+        let free = |w: usize| {
+            s.words
+                .get(w)
+                .is_some_and(|x| x.kind == Kind::Word && !x.time && !x.finite && !x.predicate)
+                && !hits.iter().any(|h| h.start <= w && w < h.end)
+                && s.covering(w).next().is_none()
+        };
+        let given = |w: usize| free(w) && self.lexicon.given(&s.words[w].fold);
+        if !given(i) {
+            return None;
+        }
+        let mut end = i + 1;
+        while end < i + 4
+            && (given(end)
+                || end == i + 1
+                    && self.could_name(s, hits, end)
+                    && !s.words[end].fold.chars().all(char::is_numeric))
+        {
+            end += 1;
+        }
+        // One more word that could be a name, if it closes the phrase.
+        if end < i + 4 && end > i + 1 && self.could_name(s, hits, end) {
+            let closes = s
+                .words
+                .get(end + 1)
+                .is_none_or(|w| w.kind == Kind::Mark || w.finite);
+            if closes {
+                end += 1;
+            }
+        }
+        (end - i >= 2).then_some(end)
+    }
+
+    /// The last name of somebody already met in full, in a script without capitals.
+    pub(super) fn surname(&self, s: &Sentence, hits: &[Hit], i: usize, cast: &mut Cast<'_>) -> Option<Party> {
+        if s.words[i].finite || s.words[i].time || s.covering(i).next().is_some() {
+            return None;
+        }
+        let mut stems = self.lexicon.morph.names(&s.words[i].fold).into_iter();
+        let who = stems
+            .find_map(|c| cast.by_surname(&c.stem))
+            .or_else(|| self.known_surname(s, hits, i, None, cast))?;
+        cast.met(who);
+        let mut p = self.blank(s, i, i, Ref::Named, MentionHow::Name);
+        p.who = Some(who);
+        Some(p)
+    }
+
+    /// Somebody known, called by the last name alone though the document has not given the full one (*Muttaqi*, in a
+    /// headline): only where it speaks of the side, and the word can be nothing else.
+    pub(super) fn known_surname(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        i: usize,
+        side: Option<&str>,
+        cast: &mut Cast<'_>,
+    ) -> Option<Who> {
+        let given = |w: usize| s.words.get(w).is_some_and(|w| self.lexicon.given(&w.fold));
+        let beside = i > 0 && given(i - 1) || given(i + 1);
+        if beside || !self.could_name(s, hits, i) {
+            return None;
+        }
+        cast.meant_by_surname(self.names.surnamed(&s.words[i].fold, &self.lexicon.morph), side)
+    }
+
+    /// A run of capitals that is no known name.
+    pub(super) fn unknown_capitals(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        i: usize,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        let mut end = i;
+        while end < s.words.len() && end < i + 5 && self.name_word(s, hits, end) {
+            end += 1;
+        }
+        if end == i {
+            return i + 1;
+        }
+        if hits.iter().any(|h| h.start == end && self.is_person(h, cast)) {
+            // A rank or title before a known name.
+            return end;
+        }
+        // A known last name: the rest of the run before it may be a first name.
+        for k in (i..end).rev() {
+            let found = self
+                .lexicon
+                .morph
+                .names(&s.words[k].fold)
+                .iter()
+                .find_map(|c| cast.by_surname(&c.stem));
+            if let Some(who) = found {
+                cast.met(who);
+                let mut p = self.blank(s, i, k, Ref::Named, MentionHow::Name);
+                p.who = Some(who);
+                p.mention = s.span(k, k);
+                let last = self.apposition(s, hits, &mut p, cast);
+                out.push(p);
+                return last;
+            }
+        }
+        if end - i == 1
+            && let Some(who) = self.known_surname(s, hits, i, None, cast)
+        {
+            cast.met(who);
+            let mut p = self.blank(s, i, i, Ref::Named, MentionHow::Name);
+            p.who = Some(who);
+            let last = self.apposition(s, hits, &mut p, cast);
+            out.push(p);
+            return last;
+        }
+        let opens = i == 0 || s.words[i - 1].kind == Kind::Mark && !s.comma(i - 1);
+        let lone_opening =
+            opens && (end - i == 1 || s.covering(i).next().is_some() || !s.words[i].verbs.is_empty());
+        let (i, end) = if lone_opening && end - i > 1 {
+            (i + 1, end)
+        } else {
+            (i, end)
+        };
+        if lone_opening && end - i <= 1 || end - i < 2 {
+            return end;
+        }
+        let who = cast.named(&self.text(s.span(i, end - 1)), ActorType::Person, None);
+        cast.met(who);
+        self.remember_person(s, i, end, who, cast);
+        let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Name);
+        p.who = Some(who);
+        let last = self.apposition(s, hits, &mut p, cast);
+        out.push(p);
+        last
+    }
+}
