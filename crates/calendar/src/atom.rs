@@ -76,7 +76,11 @@ pub(crate) fn atoms<'w>(chars: &[char], tokens: &[Token], words: &'w Words) -> V
         match t.kind {
             Kind::Word => {
                 atom.what = What::Word;
-                if let Some((senses, n)) = words.at(tokens, i) {
+                let counted = out.last().is_some_and(|a| {
+                    matches!(a.what, What::Num(n) if n.digits <= 3)
+                        || a.senses.iter().any(|s| matches!(s, Sense::Card(_)))
+                });
+                if let Some((senses, n)) = words.at(tokens, i, counted) {
                     atom.senses = senses;
                     next = i + n;
                     atom.end = tokens[next - 1].end;
@@ -184,9 +188,11 @@ fn number(tokens: &[Token], at: usize, words: &Words) -> (What, usize) {
     let end = at + 1 + usize::from(dash);
     if glued(end)
         && tokens[end].kind == Kind::Word
-        && let Some((senses, 1)) = words.at(tokens, end)
+        && let Some((senses, 1)) = words.at(tokens, end, false)
     {
-        num.decade = senses.contains(&Sense::DecadeSuffix) && value >= 1000 && value % 10 == 0;
+        num.decade = senses.contains(&Sense::DecadeSuffix)
+            && (value >= 1000 || (30..100).contains(&value))
+            && value.is_multiple_of(10);
         num.ending = num.decade || senses.contains(&Sense::Suffix);
         if num.ending {
             return (What::Num(num), end + 1);

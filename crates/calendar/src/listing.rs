@@ -11,12 +11,14 @@ pub(crate) fn read(table: &Table) -> Result<Listing, String> {
     let mut out = Vec::new();
     months(table, &mut out)?;
     numbers(table, &mut out)?;
+    feasts(table, &mut out)?;
+    fractions(table, &mut out)?;
     for (section, entries) in table {
         let Value::Table(entries) = entries else { continue };
         for (key, value) in entries {
             if matches!(
                 section.as_str(),
-                "months" | "needs" | "numbers" | "ordinals" | "decades"
+                "months" | "needs" | "numbers" | "ordinals" | "decades" | "feasts" | "fractions"
             ) {
                 continue;
             }
@@ -68,6 +70,39 @@ fn months(table: &Table, out: &mut Listing) -> Result<(), String> {
                 out.push((form.to_string(), Sense::Month(calendar, month, need(form))));
             }
         }
+    }
+    Ok(())
+}
+
+/// Days kept every year: `"solar_hijri 1-1" = ["Nowruz"]`.
+fn feasts(table: &Table, out: &mut Listing) -> Result<(), String> {
+    let listed = table.get("feasts").and_then(Value::as_table);
+    for (key, names) in listed.into_iter().flatten() {
+        let day = || {
+            let (name, day) = key.split_once(' ')?;
+            let (month, day) = day.split_once('-')?;
+            let month = month.parse().ok().filter(|m| (1..=12).contains(m))?;
+            let day = day.parse().ok().filter(|d| (1..=31).contains(d))?;
+            Some(Sense::Feast(calendar(name)?, month, day))
+        };
+        let sense =
+            day().ok_or_else(|| format!("[feasts] `{key}` is no day of a calendar: `lunar_hijri 10-1`"))?;
+        out.extend(strings(Some(names)).map(|s| (s.to_string(), sense)));
+    }
+    Ok(())
+}
+
+/// Quarters and halves by their number: `"quarter 2" = ["Q2"]`.
+fn fractions(table: &Table, out: &mut Listing) -> Result<(), String> {
+    let listed = table.get("fractions").and_then(Value::as_table);
+    for (key, names) in listed.into_iter().flatten() {
+        let which = || {
+            let (name, n) = key.split_once(' ')?;
+            Some(Sense::Fraction(unit(name)?, n.parse().ok()?))
+        };
+        let sense =
+            which().ok_or_else(|| format!("[fractions] `{key}` is none: write `quarter 1` or `half 2`"))?;
+        out.extend(strings(Some(names)).map(|s| (s.to_string(), sense)));
     }
     Ok(())
 }

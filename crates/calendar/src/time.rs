@@ -95,6 +95,19 @@ pub(crate) enum Time {
     Span { n: u32, unit: Unit, which: Which },
     /// *For the seventh day running*.
     Row { n: u32, unit: Unit },
+    /// A day that is kept every year; its year may be one of another calendar.
+    Feast {
+        calendar: Calendar,
+        month: u8,
+        day: u8,
+        year: Year,
+        counted: Option<Calendar>,
+        which: Option<Which>,
+    },
+    /// The n-th half, week or ten days of a month; 0 is the last.
+    Slice { unit: Unit, ordinal: u8, of: Box<Time> },
+    /// The n-th of a weekday in a month; 0 is the last.
+    WeekdayOf { weekday: u8, ordinal: u8, of: Box<Time> },
     /// The same part of another year.
     Period(Year, Option<Calendar>),
     /// The time last spoken of.

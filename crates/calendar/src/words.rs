@@ -165,6 +165,10 @@ pub(crate) enum Sense {
     NeedsPreposition,
     City,
     PlaceBefore,
+    /// A day that is kept every year: its month and day.
+    Feast(Calendar, u8, u8),
+    /// A quarter or half by its number (`Q2`).
+    Fraction(Unit, u8),
 }
 
 struct Entry {
@@ -188,6 +192,8 @@ pub(crate) struct Words {
     pub(crate) weekend: u8,
     pub(crate) solar: bool,
     pub(crate) century: i32,
+    /// Years below sixty that are spoken of by two digits.
+    pub(crate) short_years: Vec<i64>,
     pub(crate) month_first: bool,
     /// *Before that by two days*: the amount stands behind.
     pub(crate) amount_behind: bool,
@@ -214,6 +220,13 @@ impl Words {
             century: number("century")
                 .and_then(|n| i32::try_from(n).ok())
                 .unwrap_or(2000),
+            short_years: table
+                .get("short_years")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_integer)
+                .collect(),
             month_first: flag("month_first"),
             amount_behind: flag("amount_behind"),
             capitals: flag("capitals"),
@@ -247,9 +260,11 @@ impl Words {
     }
 
     /// The longest phrase that begins at token `at`: its senses and how many tokens it has.
-    pub(crate) fn at(&self, tokens: &[Token], at: usize) -> Option<(&[Sense], usize)> {
+    ///
+    /// `counted`: a number stands before it. «ده روز گذشته» are ten days, not ten and yesterday.
+    pub(crate) fn at(&self, tokens: &[Token], at: usize, counted: bool) -> Option<(&[Sense], usize)> {
         let word = tokens[at].fold.as_str();
-        if let Some(found) = self.phrase(word, tokens, at) {
+        if let Some(found) = self.phrase(word, tokens, at, counted) {
             return Some(found);
         }
         self.prefixes
@@ -257,13 +272,15 @@ impl Words {
             .filter_map(|p| word.strip_prefix(p.as_str()))
             // One letter left over is no word.
             .filter(|rest| rest.chars().nth(1).is_some())
-            .find_map(|rest| self.phrase(rest, tokens, at))
+            .find_map(|rest| self.phrase(rest, tokens, at, counted))
     }
 
-    fn phrase(&self, first: &str, tokens: &[Token], at: usize) -> Option<(&[Sense], usize)> {
+    fn phrase(&self, first: &str, tokens: &[Token], at: usize, counted: bool) -> Option<(&[Sense], usize)> {
         let entries = self.by_first.get(first)?;
+        let one_day = |e: &&Entry| !e.rest.is_empty() && e.senses.iter().any(|s| matches!(s, Sense::Days(_)));
         entries
             .iter()
+            .filter(|e| !(counted && one_day(e)))
             .find(|e| {
                 let following = tokens.get(at + 1..at + 1 + e.rest.len());
                 following.is_some_and(|f| f.iter().zip(&*e.rest).all(|(t, r)| *t.fold == **r))

@@ -11,12 +11,18 @@ impl Parser<'_, '_> {
         let opened = self.is_bound(i, Bound::From) || self.is_bound(i, Bound::Between);
         let between = self.is_bound(i, Bound::Between);
         let first = i + usize::from(opened);
-        if let Some(found) = self.days_of_one_month(first) {
+        if let Some(found) = self.days_of_one_month(first, opened) {
             return Some(found);
         }
         let (from, k) = self.end_of_range(first, opened)?;
         if opened && self.is_bound(k, Bound::Now) {
             return Some((Time::Since(Box::new(from)), k + 1));
+        }
+        if self.is_bound(i, Bound::From) && from_the_start(&from) && !self.is_bound(k, Bound::To) {
+            return Some((Time::Since(Box::new(from)), k));
+        }
+        if let Some(found) = self.months_on_end(&from, k) {
+            return Some(found);
         }
         let dash = self.what(k) == What::Dash;
         let to = self.is_bound(k, Bound::To) || between && self.is_bound(k, Bound::And);
@@ -32,7 +38,9 @@ impl Parser<'_, '_> {
     }
 
     fn end_of_range(&self, i: usize, bare_year: bool) -> Parsed<Time> {
-        let i = if self.is_unit(i, Unit::Day) && !self.has(i, Sense::Days(0)) {
+        let month = self.is_unit(i, Unit::Month) && self.month(i + 1).is_some();
+        let i = i + usize::from(self.has(i, Sense::DayPart) && self.weekday_named(i + 1).is_some());
+        let i = if month || self.is_unit(i, Unit::Day) && !self.has(i, Sense::Days(0)) {
             i + 1
         } else {
             i
@@ -52,19 +60,50 @@ impl Parser<'_, '_> {
             self.month_alone(i),
             self.part(i),
             self.year_alone(i),
+            self.season(i),
+            self.fraction(i),
         ]
         .into_iter()
         .flatten()
         .reduce(|a, b| if b.1 > a.1 { b } else { a })
+        // «از سه‌شنبه شب تا …»
+        .map(|(time, k)| {
+            let part =
+                matches!(time, Time::Weekday { .. }) && self.has(k, Sense::DayPart) && self.has_bound(k + 1);
+            (time, k + usize::from(part))
+        })
+    }
+
+    /// *June and July*: one stretch, whose year may stand behind the second.
+    fn months_on_end(&self, from: &Time, k: usize) -> Parsed<Time> {
+        let &Time::Month {
+            calendar,
+            year: Year::None,
+            month,
+            which: None,
+        } = from
+        else {
+            return None;
+        };
+        let and = self.is_bound(k, Bound::And);
+        if !and && self.words.prefixes.is_empty() {
+            return None;
+        }
+        let (to, end) = self.end_of_range(k + usize::from(and), false)?;
+        let follows =
+            matches!(to, Time::Month { calendar: c, month: m, .. } if c == calendar && m == month % 12 + 1);
+        follows.then(|| (Time::Range(Box::new(from.clone()), Box::new(to)), end))
     }
 
     /// `3–5 мая`, «27 و28 يوليو», «از یکشنبه سوم تا سه‌شنبه پنجم دلو».
-    fn days_of_one_month(&self, i: usize) -> Parsed<Time> {
+    fn days_of_one_month(&self, i: usize, opened: bool) -> Parsed<Time> {
         let weekday = self.weekday_named(i);
         let k = weekday.map_or(i, |(_, k)| self.comma(k));
         let (first, k) = self.day_number(k)?;
         let joined =
             self.what(k) == What::Dash || self.is_bound(k, Bound::To) || self.is_bound(k, Bound::And);
+        // «в ночь с 27 на 28 января»
+        let joined = joined || opened && self.has(k, Sense::Link);
         if !joined {
             return None;
         }
@@ -169,6 +208,21 @@ impl Parser<'_, '_> {
         } else {
             (inner, end)
         })
+    }
+}
+
+/// *Since the beginning of the year*: until now.
+fn from_the_start(time: &Time) -> bool {
+    let Time::Part(Part::Early, of) = time else {
+        return false;
+    };
+    match **of {
+        Time::Unit { unit, which } => {
+            matches!(unit, Unit::Week | Unit::Month | Unit::Year)
+                && matches!(which, None | Some(Which::This | Which::Same))
+        }
+        Time::Year { year, .. } => matches!(year, Year::Rel(0) | Year::Given(_)),
+        _ => false,
     }
 }
 

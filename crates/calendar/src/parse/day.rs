@@ -172,7 +172,12 @@ impl Parser<'_, '_> {
                     self.is_unit(end, Unit::Month) && self.unit_with_which(end, Unit::Month).is_none(),
                 );
             let which = self.month_which(end);
-            let (year, era, after) = self.year_or_none(end + usize::from(which.is_some()));
+            let short = calendar == Calendar::SolarHijri;
+            let at = end + usize::from(which.is_some());
+            let (year, era, after) = match self.year(at, short) {
+                Some(((year, era), after)) => (year, era, after),
+                None => (Year::None, None, at),
+            };
             if need == Need::Close && year == Year::None && !self.closed(end) {
                 return None;
             }

@@ -2,15 +2,17 @@
 
 mod bounds;
 mod day;
+mod feast;
 mod relative;
 mod roles;
+mod slice;
 mod stretch;
 mod weekday;
 mod year;
 
 use crate::atom::{Atom, What};
 use crate::time::{Time, Year};
-use crate::words::{Need, Number, Sense, Unit, Which, Words};
+use crate::words::{Bound, Need, Number, Sense, Unit, Which, Words};
 use rabita_record::Calendar;
 
 /// What was found: the expression, and its first and one past its last atom.
@@ -25,6 +27,27 @@ pub(crate) struct Parser<'a, 'w> {
     pub(crate) words: &'w Words,
     /// The text speaks of the country whose capital is also a weekday's word.
     pub(crate) city_likely: bool,
+}
+
+/// Calendar, year, month and day of a day or month by name.
+fn named(time: &Time) -> Option<(Calendar, Year, u8, u8)> {
+    match *time {
+        Time::Day {
+            calendar,
+            year,
+            month,
+            day,
+            which: None,
+            ..
+        } => Some((calendar, year, month, day)),
+        Time::Month {
+            calendar,
+            year,
+            month,
+            which: None,
+        } => Some((calendar, year, month, 0)),
+        _ => None,
+    }
 }
 
 type Parsed<T> = Option<(T, usize)>;
@@ -47,7 +70,39 @@ impl Parser<'_, '_> {
                 None => i += 1,
             }
         }
+        self.share_years(&mut out);
         out
+    }
+
+    /// *On 5 May and 7 June 2024*: the year said at the end holds for both.
+    fn share_years(&self, found: &mut [Found]) {
+        for k in 1..found.len() {
+            let (before, after) = found.split_at_mut(k);
+            let (Some(first), Some(second)) = (before.last_mut(), after.first()) else {
+                continue;
+            };
+            let joined = match second.from.checked_sub(first.to) {
+                Some(0) => !self.words.prefixes.is_empty(),
+                Some(1) => self.is_bound(first.to, Bound::And),
+                _ => false,
+            };
+            let Some((calendar, year @ Year::Given(number), month, day)) = named(&second.time) else {
+                continue;
+            };
+            if joined
+                && let Some((c, Year::None, m, d)) = named(&first.time)
+                && c == calendar
+            {
+                let year = if (m, d) <= (month, day) {
+                    year
+                } else {
+                    Year::Given(number - 1)
+                };
+                if let Time::Day { year: y, .. } | Time::Month { year: y, .. } = &mut first.time {
+                    *y = year;
+                }
+            }
+        }
     }
 
     fn longest(&self, i: usize) -> Parsed<Time> {
@@ -71,6 +126,8 @@ impl Parser<'_, '_> {
             self.season(i),
             self.century(i),
             self.fraction(i),
+            self.slice(i),
+            self.feast(i),
             self.first_months(i),
             self.year_alone(i),
             self.unit_which(i),
@@ -155,7 +212,11 @@ impl Parser<'_, '_> {
         let value = i32::try_from(n.value).ok()?;
         let year = match n.digits {
             4 if (1250..=1460).contains(&value) || (1800..=2199).contains(&value) => value,
-            2 if two_digits && self.words.solar && value >= 60 && !self.has(i + 1, Sense::Counter) => {
+            2 if two_digits
+                && self.words.solar
+                && (value >= 60 || self.words.short_years.contains(&i64::from(value)))
+                && !self.has(i + 1, Sense::Counter) =>
+            {
                 self.words.century - 100 + value
             }
             _ => return None,

@@ -88,6 +88,10 @@ impl Parser<'_, '_> {
             k += usize::from(self.is_shift(k, Shift::Less));
             let (n, unit, half, end) =
                 self.amount(k, before != Shift::HenceBefore && before != Shift::Elapsed)?;
+            // «منذ عام 2011»: since that year, not a year ago.
+            if unit == Unit::Year && n == 1 && self.year_number(end, false).is_some() {
+                return None;
+            }
             let counted = self.is_shift(end, Shift::Of) || self.is_shift(end, Shift::Clause);
             let time = Time::Shift {
                 n,

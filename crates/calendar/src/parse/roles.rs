@@ -116,6 +116,8 @@ impl Parser<'_, '_> {
         let day = match self.what(i) {
             What::Num(n) if n.digits <= 2 => u8::try_from(n.value).ok(),
             What::Num(_) => None,
+            // «аввали моҳи ноябр» is its beginning, not its first day.
+            _ if self.part_word(i).is_some() => None,
             _ => self.find(i, |s| match s {
                 Sense::Ord(n) => Some(n),
                 Sense::Card(n) => u8::try_from(n).ok(),

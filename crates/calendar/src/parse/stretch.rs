@@ -55,7 +55,13 @@ impl Parser<'_, '_> {
                 .into_iter()
                 .find(|&u| self.is_unit(k, u))
         };
-        let (unit, ordinal, k) = if let Some(unit) = fraction(i) {
+        let sign = self.find(i, |s| match s {
+            Sense::Fraction(unit, n) => Some((unit, n)),
+            _ => None,
+        });
+        let (unit, ordinal, k) = if let Some((unit, n)) = sign {
+            (unit, n, i + 1)
+        } else if let Some(unit) = fraction(i) {
             let (ordinal, k) = self.ordinal(i + 1)?;
             (unit, ordinal, k)
         } else {
@@ -168,6 +174,14 @@ impl Parser<'_, '_> {
                 i + 2,
             ));
         }
+        // *За последние сутки*, *over the past week*: one, where the word means nothing but what is just over.
+        if self.is_which(i, Which::Recent)
+            && !self.is_which(i, Which::Last)
+            && let Some((unit, _)) = self.unit(i + 1)
+        {
+            let which = Which::Recent;
+            return Some((Time::Span { n: 1, unit, which }, i + 2));
+        }
         if let Some(w) = which(i) {
             let (n, unit, _, end) = self.amount(i + 1, false)?;
             return (n > 0).then_some((Time::Span { n, unit, which: w }, end));
@@ -178,9 +192,13 @@ impl Parser<'_, '_> {
         }
         // unit, number, which
         let (unit, _) = self.unit(i)?;
-        let (n, k) = self.count(i + 1)?;
-        let w = which(k)?;
-        (n > 0).then_some((Time::Span { n, unit, which: w }, k + 1))
+        // «الساعات الـ24 الماضية»: an article of its own may stand before the figures.
+        let article = usize::from(self.has(i + 1, Sense::Link) && matches!(self.what(i + 2), What::Num(_)));
+        if let Some((n, k)) = self.count(i + 1 + article) {
+            let w = which(k)?;
+            return (n > 0).then_some((Time::Span { n, unit, which: w }, k + 1));
+        }
+        None
     }
 
     /// *For the seventh day running*.

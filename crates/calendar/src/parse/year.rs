@@ -6,6 +6,9 @@ use crate::time::{Time, Year};
 use crate::words::{Need, Number, Sense, Unit, Which};
 use rabita_record::Calendar;
 
+/// A bare number in this reach behind a noun is a year (*the 2003 invasion*), unless something is counted.
+const LIKELY: std::ops::RangeInclusive<u32> = 1945..=2035;
+
 impl Parser<'_, '_> {
     /// A month without a day.
     pub(super) fn month_alone(&self, i: usize) -> Parsed<Time> {
@@ -62,7 +65,9 @@ impl Parser<'_, '_> {
         };
         let which = before.or(after);
         let said = year != Year::None || which.is_some() || self.before(first, Sense::Preposition);
-        let bare = !self.words.capitals && !self.atoms[first].capital && self.words.lower;
+        let bare = !self.words.capitals
+            && self.words.lower
+            && (!self.atoms[first].capital || self.opens_sentence(first));
         (said || bare || self.closed_on_both_sides(first))
             .then_some((Time::Season { season, year, which }, end))
     }
@@ -85,6 +90,27 @@ impl Parser<'_, '_> {
             if n.decade && n.digits == 4 {
                 let first = i32::try_from(n.value).ok()?;
                 let end = i + 1 + usize::from(self.is_unit(i + 1, Unit::Year));
+                return Some((
+                    Time::Decade {
+                        calendar: Calendar::Gregorian,
+                        first,
+                    },
+                    end,
+                ));
+            }
+            let years_before = self.before(i, Sense::Unit(Unit::Year, Number::Many));
+            // `90-х годах`, *the 90s*, «солҳои 90-ум»
+            if n.digits == 2
+                && n.value >= 30
+                && n.value.is_multiple_of(10)
+                && (n.decade
+                    && (self.is_unit(i + 1, Unit::Year)
+                        || self.before(i, Sense::Preposition)
+                        || self.before(i, Sense::Link))
+                    || n.ending && years_before)
+            {
+                let end = i + 1 + usize::from(self.is_unit(i + 1, Unit::Year));
+                let first = 1900 + i32::try_from(n.value).ok()?;
                 return Some((
                     Time::Decade {
                         calendar: Calendar::Gregorian,
@@ -149,14 +175,15 @@ impl Parser<'_, '_> {
                 _ => return None,
             };
             let mut first = i32::try_from(n.value).ok()?;
-            if n.digits == 2 && self.words.solar {
+            let gregorian = self.era(at + 1) == Some(Calendar::Gregorian);
+            if n.digits == 2 && self.words.solar && !gregorian {
                 first += self.words.century - 100;
             } else if n.digits == 2 {
                 first += 1900;
             }
             let calendar = self.calendar_of(first);
-            return (n.digits == 4 || n.digits == 2)
-                .then_some((Time::Decade { calendar, first }, self.link(i + 1) + 1));
+            let end = at + 1 + usize::from(self.era(at + 1).is_some());
+            return (n.digits == 4 || n.digits == 2).then_some((Time::Decade { calendar, first }, end));
         }
         let ten = self
             .year_alone_number(i + 1)
@@ -212,7 +239,9 @@ impl Parser<'_, '_> {
 
     /// A year after a noun («کودتای ۱۳۳۲»), where nothing is counted.
     pub(super) fn bare_year(&self, i: usize, value: u32) -> bool {
-        let likely = self.words.solar && (1300..=1420).contains(&value) && !value.is_multiple_of(50);
+        let solar = self.words.solar && (1300..=1420).contains(&value);
+        let likely =
+            (solar || LIKELY.contains(&value)) && !value.is_multiple_of(50) && !self.before(i, Sense::More);
         let counted = self.has(i + 1, Sense::Counter) || matches!(self.what(i + 1), What::Slash | What::Dash);
         likely && !counted && i > 0 && self.what(i - 1) == What::Word && self.what(i + 1) == What::Word
     }

@@ -99,6 +99,7 @@ impl Context {
             ends,
             Time::Figures(..)
                 | Time::Day { .. }
+                | Time::Feast { .. }
                 | Time::DayOf { .. }
                 | Time::Weekday { .. }
                 | Time::Days { .. }
@@ -116,6 +117,7 @@ impl Context {
         let stated = match ends {
             Time::Figures(..) => true,
             Time::Day { year, .. }
+            | Time::Feast { year, .. }
             | Time::Month { year, .. }
             | Time::Year { year, .. }
             | Time::Season { year, .. } => {

@@ -1,6 +1,7 @@
 //! From time expressions to days: what the text itself, and the day it was published, let us conclude.
 
 mod context;
+mod feast;
 mod named;
 mod shift;
 mod stretch;
@@ -16,7 +17,7 @@ use jiff::civil::Date;
 pub(crate) use named::{Said, Told, day_by_name};
 use rabita_record::{Calendar, DateBasis};
 use shift::{back, shift};
-use stretch::{part_of, range, until};
+use stretch::{nth_weekday, part_of, range, slice, until};
 pub(crate) use telling::{day_of_telling, month_of_telling};
 use week::{unit_days, weekday_day};
 
@@ -163,13 +164,38 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
             let span = telling.and_then(|t| Some((back(t, n, *unit)?, t)));
             Days::relative(span)
         }
+        Time::Feast { .. } => feast::feast(time, words, cx, sentence, planned),
+        Time::Slice { unit, ordinal, of } => {
+            let whole = resolve(of, words, cx, sentence, planned);
+            let span = whole.span().and_then(|month| slice(*unit, *ordinal, month));
+            Days {
+                earliest: span.map(|s| s.0),
+                latest: span.map(|s| s.1),
+                ..whole
+            }
+        }
+        Time::WeekdayOf { weekday, ordinal, of } => {
+            let whole = resolve(of, words, cx, sentence, planned);
+            let day = whole
+                .span()
+                .and_then(|month| nth_weekday(*weekday, *ordinal, month));
+            Days {
+                earliest: day,
+                latest: day,
+                ..whole
+            }
+        }
         Time::Period(year, calendar) => year::same_period(*year, *calendar, words, cx, sentence),
         Time::Then => Days::relative(cx.recent(sentence).map(|r| (r.earliest, r.latest))),
         Time::Range(from, to) => range(from, to, words, cx, sentence, planned),
         Time::Since(inner) => {
             let from = resolve(inner, words, cx, sentence, false);
             // *Since 2021 until now* names that year; *since the year began* the days until now.
-            if from.basis == DateBasis::Stated {
+            let year_begun = matches!(**inner, Time::Part(Part::Early, _))
+                && telling
+                    .zip(from.earliest)
+                    .is_some_and(|(t, e)| (0..370).contains(&civil::between(e, t)));
+            if from.basis == DateBasis::Stated && !year_begun {
                 return from;
             }
             let basis = if cx.published {

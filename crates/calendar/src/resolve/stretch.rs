@@ -76,11 +76,51 @@ pub(super) fn range(
     }
 }
 
+/// The n-th half or week of a month; 0 is the last.
+pub(super) fn slice(unit: Unit, ordinal: u8, (first, last): (Date, Date)) -> Option<(Date, Date)> {
+    let length = match unit {
+        Unit::Half => 15,
+        Unit::Day => 1,
+        _ => 7,
+    };
+    if ordinal == 0 {
+        return Some((civil::plus(last, 1 - length)?, last));
+    }
+    let from = civil::plus(first, (i64::from(ordinal) - 1) * length)?;
+    let to = if unit == Unit::Half && ordinal == 2 {
+        last
+    } else {
+        civil::plus(from, length - 1)?.min(last)
+    };
+    (from <= to).then_some((from, to))
+}
+
+/// The n-th of a weekday in a month; 0 is the last.
+pub(super) fn nth_weekday(weekday: u8, ordinal: u8, (first, last): (Date, Date)) -> Option<Date> {
+    let falls = |d: &Date| civil::weekday(*d) == weekday;
+    let mut days = (0..civil::between(first, last) + 1).filter_map(|n| civil::plus(first, n));
+    match ordinal.checked_sub(1) {
+        Some(n) => days.filter(falls).nth(usize::from(n)),
+        None => days.rfind(falls),
+    }
+}
+
 /// A part of a stretch of days: the conventions of the codebook's readers.
 pub(super) fn part_of(part: Part, (first, last): (Date, Date), of: &Time) -> Option<(Date, Date)> {
     let year = matches!(of, Time::Year { .. } | Time::Unit { unit: Unit::Year, .. });
     let length = civil::between(first, last) + 1;
     let edge = |d: Date, n: i64| civil::plus(d, n);
+    if matches!(of, Time::Decade { .. }) {
+        // Whole years: the first four, the three behind them, the last three.
+        let year = |n: i64| civil::plus_months(first, 12 * n);
+        return Some(match part {
+            Part::Early => (first, year(4)?.yesterday().ok()?),
+            Part::Middle => (year(4)?, year(7)?.yesterday().ok()?),
+            Part::Late => (year(7)?, last),
+            Part::SoFar => (first, last),
+            Part::End => (last, last),
+        });
+    }
     Some(match part {
         Part::SoFar => (first, last),
         Part::End => (last, last),

@@ -96,6 +96,8 @@ pub(super) fn weekday_day(
     sentence: u32,
     planned: bool,
 ) -> Option<Date> {
+    // *This Saturday* is the one of this week, before or after the telling.
+    let of_week = of_week.or(which.filter(|w| *w == Which::This));
     if let Some(of_week) = of_week {
         let step = match of_week {
             Which::Last | Which::Previous => -1,

@@ -196,6 +196,8 @@ fn left_out(
     if let Some(span) = goes_on.filter(|s| which.is_none() && on_weekday(s)) {
         return Days::new(Some(span), calendar, DateBasis::Inherited);
     }
+    // *Last winter* is the last before the telling, whatever year the sentence speaks of.
+    let story = story.filter(|_| which.is_none());
     let base = story.unwrap_or(telling);
     let (year, _, _) = civil::parts(calendar, base);
     let distance = |(first, last): Span| {
