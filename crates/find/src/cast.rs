@@ -249,6 +249,11 @@ impl<'k> Cast<'k> {
         self.id(who).starts_with(&self.document) && self.principal(who).is_none()
     }
 
+    /// Is it somebody of whom this document alone speaks, by a description?
+    pub(crate) fn only_described(&self, who: Who) -> bool {
+        self.id(who).starts_with(&self.document)
+    }
+
     /// How often somebody was spoken of so far.
     pub(crate) fn mentions_of(&self, who: Who) -> usize {
         self.counts.get(&who).copied().unwrap_or(0)

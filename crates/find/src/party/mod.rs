@@ -3,7 +3,7 @@
 //! Word by word it is asked who begins here ([`at`]): a counted crowd ([`counted`]), a pronoun ([`pronoun`]), a noun for
 //! people or bodies ([`head`]) with all that belongs to its phrase ([`extent`], [`owner`], [`phrase`]), a known name
 //! ([`known`]), somebody nobody listed ([`person`], [`unlisted`]). At last it is marked how each is tied into the
-//! sentence ([`tie`]), and the names inside others are kept ([`inside`]).
+//! sentence ([`tie`]), how else a description may be worded ([`widen`]), and the names inside others are kept ([`inside`]).
 
 mod at;
 mod counted;
@@ -17,6 +17,7 @@ mod phrase;
 mod pronoun;
 mod tie;
 mod unlisted;
+mod widen;
 
 pub(crate) use inside::Inside;
 
@@ -118,6 +119,7 @@ impl Finder<'_> {
         }
         self.mark(s, &hits, &mut out, cast);
         self.made_of(s, &out, cast);
+        self.widen(s, &hits, &out, cast);
         // What a partitive took in is no party of its own.
         let spans: Vec<(usize, usize)> = out.iter().map(|p| (p.first, p.last)).collect();
         let mut k = 0;

@@ -60,6 +60,10 @@ impl Finder<'_> {
                 if let (Some(who), Some(name)) = (p.who, &inside) {
                     cast.alias(who, name);
                 }
+                for end in np.end + 1..=np.loose.max(np.end) {
+                    let wider = self.wording(s, np.first, end - 1);
+                    p.who.iter().for_each(|&who| cast.alias(who, &wider));
+                }
                 p.role_of = np.of;
                 out.push(p);
                 np.end
