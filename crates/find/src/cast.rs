@@ -249,9 +249,9 @@ impl<'k> Cast<'k> {
         self.id(who).starts_with(&self.document) && self.principal(who).is_none()
     }
 
-    /// Is it somebody of whom this document alone speaks, by a description?
+    /// Is it somebody whom the document only describes, or a body that nobody listed?
     pub(crate) fn only_described(&self, who: Who) -> bool {
-        self.id(who).starts_with(&self.document)
+        self.id(who).starts_with(&self.document) || self.id(who).starts_with("x-body-")
     }
 
     /// How often somebody was spoken of so far.

@@ -119,7 +119,7 @@ impl Finder<'_> {
         }
         self.mark(s, &hits, &mut out, cast);
         self.made_of(s, &out, cast);
-        self.widen(s, &hits, &out, cast);
+        self.widen(s, &hits, &mut out, cast);
         // What a partitive took in is no party of its own.
         let spans: Vec<(usize, usize)> = out.iter().map(|p| (p.first, p.last)).collect();
         let mut k = 0;

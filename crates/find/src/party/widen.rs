@@ -11,8 +11,9 @@ const REACH: usize = 6;
 
 impl Finder<'_> {
     /// Notes what stands before and behind each description and is part of it.
-    pub(super) fn widen(&self, s: &Sentence, hits: &[Hit], parties: &[Party], cast: &mut Cast<'_>) {
-        for (k, p) in parties.iter().enumerate() {
+    pub(super) fn widen(&self, s: &Sentence, hits: &[Hit], parties: &mut [Party], cast: &mut Cast<'_>) {
+        for k in 0..parties.len() {
+            let p = &parties[k];
             let described = matches!(p.how, MentionHow::Description | MentionHow::Role);
             let Some(who) = p.who.filter(|&w| described && cast.only_described(w)) else {
                 continue;
@@ -20,12 +21,17 @@ impl Finder<'_> {
             let floor = k.checked_sub(1).map_or(0, |b| parties[b].last + 1);
             let starts = self.starts_of(s, p, floor);
             let ends = self.ends_of(s, hits, parties, p);
+            let (narrow, source) = ((p.first, p.last), p.source);
             for &first in &starts {
                 for &last in &ends {
-                    if (first, last) != (p.first, p.last) {
+                    if (first, last) != narrow {
                         cast.alias(who, &self.wording(s, first, last));
                     }
                 }
+            }
+            // An unnamed voice is nothing but its words: all of them are kept.
+            if source && let (Some(&first), Some(&last)) = (starts.last(), ends.last()) {
+                parties[k].mention = s.noun_span(first, last);
             }
         }
     }
@@ -34,6 +40,22 @@ impl Finder<'_> {
     fn starts_of(&self, s: &Sentence, p: &Party, floor: usize) -> Vec<usize> {
         let mut starts = vec![p.first];
         let mut first = p.first;
+        if self.lang == Lang::En {
+            // *the federal army*: what stands between an article and its noun qualifies it.
+            let plain = |w: usize| {
+                let word = &s.words[w];
+                let free = word.kind == Kind::Word && !word.finite && !word.time && !word.capital;
+                free && s.covering(w).all(|f| f.class == Class::Nobody)
+            };
+            let mut at = first;
+            while at > floor && first - at < 3 && plain(at - 1) {
+                at -= 1;
+            }
+            if at < first && at > floor && (s.determiner(at - 1) || self.numeral(s, at - 1)) {
+                starts.extend((at..first).rev());
+                first = at;
+            }
+        }
         while first > floor && p.first - first < REACH {
             let before = s.covering(first - 1).filter(|f| f.end == first).filter(|f| {
                 matches!(
@@ -123,8 +145,12 @@ impl Finder<'_> {
         while from < s.words.len() && s.is(from, |c| c == Class::Determiner) {
             from += 1;
         }
+        // *in masks*, «در بن»: one plain word, and the phrase is over.
+        let lone = s.words.get(from).is_some_and(|w| w.kind == Kind::Word && !w.finite && !w.time)
+            && !self.stops(s, from)
+            && s.words.get(from + 1).is_none_or(|w| w.kind == Kind::Mark || w.finite || self.stops(s, from + 1));
         let party = parties.iter().find(|q| q.first == from).map(|q| q.last + 1);
         let hit = hits.iter().find(|h| h.start == from).map(|h| h.end);
-        party.max(hit).filter(|&end| end <= at + REACH)
+        party.max(hit).or(lone.then_some(from + 1)).filter(|&end| end <= at + REACH)
     }
 }
