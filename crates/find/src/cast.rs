@@ -27,6 +27,8 @@ pub(crate) struct Cast<'k> {
     counts: HashMap<Who, usize>,
     /// The person last heard or seen acting: whom *he* or *she* means.
     pub(crate) speaker: Option<Who>,
+    /// The states named so far, inside other parties too, most recent last.
+    states: Vec<Who>,
     /// Whose sides the whole document speaks of, as a first look saw it.
     pub(crate) heard: HashSet<String>,
 }
@@ -45,6 +47,7 @@ impl<'k> Cast<'k> {
             before: 0,
             counts: HashMap::new(),
             speaker: None,
+            states: Vec::new(),
             heard: HashSet::new(),
         }
     }
@@ -164,6 +167,16 @@ impl<'k> Cast<'k> {
         *self.counts.entry(who).or_default() += 1;
     }
 
+    /// A state is named, be it within another party.
+    pub(crate) fn state_named(&mut self, state: Option<Who>) {
+        self.states.extend(state);
+    }
+
+    /// The states named so far, the last one first.
+    pub(crate) fn states_named(&self) -> impl Iterator<Item = Who> + '_ {
+        self.states.iter().rev().copied()
+    }
+
     pub(crate) fn kind(&self, who: Who) -> ActorType {
         self.members[who.0].kind
     }
@@ -205,7 +218,7 @@ impl<'k> Cast<'k> {
     /// Whom a word that points back means here.
     pub(crate) fn refer(&self, class: Class) -> Option<Who> {
         match class {
-            Class::SheHe | Class::ThisPerson => {
+            Class::SheHe | Class::ThisPerson | Class::Latter => {
                 self.speaker.or_else(|| self.last(|k| k == ActorType::Person))
             }
             Class::They => self

@@ -6,7 +6,7 @@ use rabita_knowledge::{Error, Files};
 use rabita_record::{Actor, ActorType, Place, Role};
 use rabita_script::fold::fold;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a known name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +84,8 @@ pub(crate) struct Known {
     forms: Vec<Forms>,
     place_forms: Vec<BTreeMap<String, Vec<String>>>,
     by_id: HashMap<String, usize>,
+    /// In how many states' names a word stands.
+    state_words: HashMap<String, usize>,
 }
 
 #[derive(Debug, Default)]
@@ -143,7 +145,24 @@ impl Known {
                 }
             }
         }
+        known.count_words();
         Ok(known)
+    }
+
+    /// How many states bear this word in one of their names.
+    pub(crate) fn states_called(&self, word: &str) -> usize {
+        self.state_words.get(word).copied().unwrap_or_default()
+    }
+
+    /// Counts the words of states' names.
+    fn count_words(&mut self) {
+        for actor in self.actors.iter().filter(|a| a.kind == ActorType::State) {
+            let words: HashSet<String> =
+                actor.aliases.iter().flat_map(|a| crate::lexicon::Lexicon::split(a)).collect();
+            for word in words {
+                *self.state_words.entry(word).or_default() += 1;
+            }
+        }
     }
 
     /// The actor of that id.

@@ -37,6 +37,8 @@ pub(crate) enum Class {
     ThisCountry,
     ThisBody,
     ThisPerson,
+    /// The one spoken of last (*the latter*).
+    Latter,
     /// The country of whoever speaks or acts (*his country*).
     OwnCountry,
     Adverb,
@@ -82,6 +84,7 @@ impl Class {
                 | Class::ThisCountry
                 | Class::ThisBody
                 | Class::ThisPerson
+                | Class::Latter
                 | Class::OwnCountry
         )
     }
@@ -134,6 +137,7 @@ pub(crate) struct Words {
     this_country: Vec<String>,
     this_body: Vec<String>,
     this_person: Vec<String>,
+    latter: Vec<String>,
     own_country: Vec<String>,
     adverbs: Vec<String>,
     nobody: Vec<String>,
@@ -217,6 +221,7 @@ impl Words {
             (self.this_country, Class::ThisCountry),
             (self.this_body, Class::ThisBody),
             (self.this_person, Class::ThisPerson),
+            (self.latter, Class::Latter),
             (self.own_country, Class::OwnCountry),
             (self.adverbs, Class::Adverb),
             (self.nobody, Class::Nobody),

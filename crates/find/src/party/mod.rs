@@ -1,11 +1,12 @@
 //! The parties of a sentence: names, offices, groups, bodies, pronouns, each with how it is tied in.
 //!
-//! Word by word it is asked who begins here ([`at`]): a counted crowd ([`counted`]), a pronoun ([`pronoun`]), a noun for
+//! Word by word it is asked who begins here ([`at`]): a counted crowd ([`counted`]), a pronoun ([`pronoun`]: whom it means is asked of [`back`]), a noun for
 //! people or bodies ([`head`]) with all that belongs to its phrase ([`extent`], [`owner`], [`phrase`]), a known name
 //! ([`known`]), somebody nobody listed ([`person`], [`unlisted`]). At last it is marked how each is tied into the
 //! sentence ([`tie`]), how else a description may be worded ([`widen`]), and the names inside others are kept ([`inside`]).
 
 mod at;
+mod back;
 mod counted;
 mod extent;
 mod head;
@@ -116,6 +117,10 @@ impl Finder<'_> {
         while i < s.words.len() {
             let next = self.party_at(s, &hits, i, &mut out, cast);
             i = next.max(i + 1);
+        }
+        for h in &hits {
+            let state = back::state_of(h, cast);
+            cast.state_named(state);
         }
         self.mark(s, &hits, &mut out, cast);
         self.made_of(s, &out, cast);

@@ -35,7 +35,7 @@ impl Finder<'_> {
             }
             return next;
         }
-        let who = cast.refer(p.class);
+        let who = self.refer(s, hits, (p.start, p.end), p.class, out, cast);
         // "the army spokesman" is no *army* that was spoken of, nor are "the gunmen who seized the train" those of
         // before; nor is one that nobody spoke of.
         let name_follows = self.lexicon.morph.capitals
