@@ -31,6 +31,8 @@ pub(crate) struct Cast<'k> {
     states: Vec<Who>,
     /// Whose sides the whole document speaks of, as a first look saw it.
     pub(crate) heard: HashSet<String>,
+    /// The day of the document, as far as it is known.
+    pub(crate) published: Option<String>,
 }
 
 impl<'k> Cast<'k> {
@@ -49,6 +51,7 @@ impl<'k> Cast<'k> {
             speaker: None,
             states: Vec::new(),
             heard: HashSet::new(),
+            published: None,
         }
     }
 
@@ -167,6 +170,38 @@ impl<'k> Cast<'k> {
         *self.counts.entry(who).or_default() += 1;
     }
 
+    /// The person of the document who is called so, by a title too.
+    pub(crate) fn person_called(&self, words: &str) -> Option<Who> {
+        let key = fold(words);
+        let called = |m: &Actor| m.kind == ActorType::Person && m.aliases.iter().any(|a| fold(a) == key);
+        self.members.iter().position(called).map(Who)
+    }
+
+    /// The known person who held that office when the document was written: of those spoken of the last, else the one
+    /// that the knowledge has. Without a principal only those spoken of are asked.
+    pub(crate) fn in_office(&mut self, office: &str, of: Option<&str>) -> Option<Who> {
+        let day = self.published.as_deref();
+        let holds = |a: &Actor| {
+            a.kind == ActorType::Person
+                && a.roles
+                    .iter()
+                    .any(|r| r.role == office && (of.is_none() || r.of.as_deref() == of) && in_force(r, day))
+        };
+        if let Some(who) = self
+            .trail
+            .iter()
+            .rev()
+            .copied()
+            .find(|w| holds(&self.members[w.0]))
+        {
+            return Some(who);
+        }
+        of?;
+        let mut holders = (0..self.known.actors.len()).filter(|&i| holds(&self.known.actors[i]));
+        let one = holders.next().filter(|_| holders.next().is_none())?;
+        Some(self.known(one))
+    }
+
     /// A state is named, be it within another party.
     pub(crate) fn state_named(&mut self, state: Option<Who>) {
         self.states.extend(state);
@@ -280,6 +315,16 @@ impl<'k> Cast<'k> {
             .max_by_key(|(w, n)| (**n, std::cmp::Reverse(w.0)))
             .map(|(w, _)| *w)
     }
+}
+
+/// Was the office held on that day? Days may be given by year or month alone; without one, is it held still?
+fn in_force(role: &rabita_record::Role, day: Option<&str>) -> bool {
+    let Some(day) = day else {
+        return role.until.is_none();
+    };
+    let upto = |bound: &str| day.get(..bound.len()).unwrap_or(day).cmp(bound);
+    role.from.as_deref().is_none_or(|from| upto(from).is_ge())
+        && role.until.as_deref().is_none_or(|until| upto(until).is_le())
 }
 
 fn kind_slug(kind: ActorType) -> &'static str {

@@ -157,8 +157,11 @@ impl Known {
     /// Counts the words of states' names.
     fn count_words(&mut self) {
         for actor in self.actors.iter().filter(|a| a.kind == ActorType::State) {
-            let words: HashSet<String> =
-                actor.aliases.iter().flat_map(|a| crate::lexicon::Lexicon::split(a)).collect();
+            let words: HashSet<String> = actor
+                .aliases
+                .iter()
+                .flat_map(|a| crate::lexicon::Lexicon::split(a))
+                .collect();
             for word in words {
                 *self.state_words.entry(word).or_default() += 1;
             }

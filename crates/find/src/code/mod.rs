@@ -151,9 +151,11 @@ impl<'a> Desk<'a> {
         times: &'a [TimeSpan],
         chars: &'a [char],
     ) -> Self {
+        let mut cast = Cast::new(known, &document.id, &document.language);
+        cast.published.clone_from(&document.published);
         Self {
             tongue,
-            cast: Cast::new(known, &document.id, &document.language),
+            cast,
             chars,
             times,
             doc: document.id.clone(),

@@ -184,15 +184,11 @@ impl Finder<'_> {
             return self.person(s, &np, role, from, to, who, comma, out, cast);
         }
         let words = self.wording(s, np.first, np.end - 1);
-        let holder = cast.introduced(&words).or_else(|| {
-            let key = rabita_script::fold::fold(&words);
-            cast.members
-                .iter()
-                .position(|m| {
-                    m.kind == ActorType::Person
-                        && m.aliases.iter().any(|a| rabita_script::fold::fold(a) == key)
-                })
-                .map(Who)
+        let holder = self.holder(s, hits, &np, cast).or_else(|| {
+            let one = cast.introduced(&words).or_else(|| cast.person_called(&words))?;
+            // One who bears the same title for somebody else is another.
+            let theirs = np.of.is_none() || cast.principal(one).is_none() || cast.principal(one) == np.of;
+            theirs.then_some(one)
         });
         let of = np.of.clone().or_else(|| {
             cast.last(|k| k == ActorType::State)

@@ -44,12 +44,12 @@ impl Finder<'_> {
                 .is_some_and(|w| w.kind == Kind::Word && w.capital && !w.time);
         let specified = name_follows
             || self.lang == Lang::En && s.at(p.end).any(|f| f.class == Class::Relative)
-            || self.lexicon.morph.has_cases() && p.end < s.words.len() && self.partitive(s, p.end);
+            || self.lexicon.morph.order == Order::Svo && p.end < s.words.len() && self.partitive(s, p.end);
         let compound = described && p.end < s.words.len() && (specified || self.head_at(s, p.end).is_some());
-        let noun = (i..p.end)
-            .rev()
-            .find_map(|w| self.head_at(s, w).map(|(c, e)| (w, c, e)));
-        if let Some((w, class, end)) = noun.filter(|n| described && (compound || who.is_none()) && n.0 > i) {
+        let heads = (i + 1..p.end).filter_map(|w| self.head_at(s, w).map(|(c, e)| (w, c, e)));
+        // "the prime minister": the longest noun that closes the words.
+        let noun = heads.clone().find(|h| h.2 >= p.end).or_else(|| heads.last());
+        if let Some((w, class, end)) = noun.filter(|_| described && (compound || who.is_none())) {
             return self.noun_phrase(s, hits, w, class, end, out, cast);
         }
         // "the president himself", «сам президент»: the word leans on a name or noun and is nobody else.

@@ -122,7 +122,9 @@ impl Finder<'_> {
         }
         match morph.order {
             crate::lang::Order::Sov => self.goes_on(s, at) && (before.tied || !morph.writes_ties()),
-            _ if morph.has_cases() => word.verbs.is_empty() && !word.capital && morph.fits_case(&word.fold, "gen"),
+            _ if morph.has_cases() => {
+                word.verbs.is_empty() && !word.capital && morph.fits_case(&word.fold, "gen")
+            }
             _ if morph.written_article() => {
                 morph.has_article(&word.fold) == morph.has_article(&before.fold) && word.verbs.is_empty()
             }
@@ -146,11 +148,19 @@ impl Finder<'_> {
             from += 1;
         }
         // *in masks*, «در بن»: one plain word, and the phrase is over.
-        let lone = s.words.get(from).is_some_and(|w| w.kind == Kind::Word && !w.finite && !w.time)
+        let lone = s
+            .words
+            .get(from)
+            .is_some_and(|w| w.kind == Kind::Word && !w.finite && !w.time)
             && !self.stops(s, from)
-            && s.words.get(from + 1).is_none_or(|w| w.kind == Kind::Mark || w.finite || self.stops(s, from + 1));
+            && s.words
+                .get(from + 1)
+                .is_none_or(|w| w.kind == Kind::Mark || w.finite || self.stops(s, from + 1));
         let party = parties.iter().find(|q| q.first == from).map(|q| q.last + 1);
         let hit = hits.iter().find(|h| h.start == from).map(|h| h.end);
-        party.max(hit).or(lone.then_some(from + 1)).filter(|&end| end <= at + REACH)
+        party
+            .max(hit)
+            .or(lone.then_some(from + 1))
+            .filter(|&end| end <= at + REACH)
     }
 }

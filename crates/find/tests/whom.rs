@@ -1,0 +1,110 @@
+//! Whom the words that are no name mean: offices, descriptions that point back, wider and narrower wordings.
+
+use rabita_find::Coder;
+use rabita_knowledge::Files;
+use rabita_record::{Document, PublishedBasis, Reading};
+use std::sync::LazyLock;
+
+static CODER: LazyLock<Coder> =
+    LazyLock::new(|| Coder::new(&Files::bundled()).expect("the bundled knowledge"));
+
+fn read(language: &str, text: &str) -> Reading {
+    let document = Document {
+        id: "d".into(),
+        uri: "d.txt".into(),
+        title: None,
+        publisher: None,
+        upstream: None,
+        author: None,
+        language: language.into(),
+        published: Some("2025-06-01".into()),
+        published_basis: PublishedBasis::Given,
+        text: text.into(),
+        sha256: String::new(),
+        copy_of: None,
+    };
+    CODER.code(document)
+}
+
+/// Who is meant where these words stand (the last time they do).
+fn meant(language: &str, text: &str, words: &str) -> Vec<String> {
+    let reading = read(language, text);
+    let byte = text.rfind(words).expect("the words stand in the text");
+    let start = text[..byte].chars().count();
+    let end = start + words.chars().count();
+    let here = reading
+        .mentions
+        .iter()
+        .filter(|m| m.span.start < end && start < m.span.end);
+    here.filter_map(|m| m.actor.clone()).collect()
+}
+
+#[test]
+fn an_office_of_a_state_is_its_holder_on_that_day() {
+    for (language, text, words, who) in [
+        (
+            "fa-IR",
+            "رئیس جمهوری فرانسه دیروز وارد شد.",
+            "رئیس جمهوری فرانسه",
+            "macron",
+        ),
+        (
+            "ru",
+            "Вчера премьер-министр Пакистана прибыл в Баку.",
+            "премьер-министр",
+            "shehbaz",
+        ),
+        ("ar", "استقبل الرئيس المصري ملك الأردن.", "الرئيس المصري", "sisi"),
+        (
+            "en",
+            "On Monday the prime minister of Pakistan arrived.",
+            "prime minister",
+            "shehbaz",
+        ),
+    ] {
+        assert!(
+            meant(language, text, words).contains(&who.to_string()),
+            "{text}: {:?}",
+            meant(language, text, words)
+        );
+    }
+}
+
+#[test]
+fn a_former_holder_is_not_the_present_one() {
+    let who = meant(
+        "ru",
+        "Бывший президент Казахстана приехал в Алма-Ату.",
+        "президент",
+    );
+    assert!(!who.contains(&"tokayev".to_string()), "{who:?}");
+}
+
+#[test]
+fn this_country_is_the_one_last_named_be_it_in_an_office() {
+    let text = "هیثم بن طارق سلطان عمان به دعوت رئیس‌جمهور ایران راهی این کشور می‌شود.";
+    assert_eq!(meant("fa-IR", text, "این کشور"), ["iran"]);
+}
+
+#[test]
+fn the_kingdom_is_one_that_is_called_so() {
+    let text = "زار وزير من السعودية الكويت أمس. وقالت الكويت إن المملكة ستوقع الاتفاق.";
+    assert_eq!(meant("ar", text, "المملكة"), ["saudi_arabia"]);
+}
+
+#[test]
+fn the_latter_is_the_one_spoken_of_last() {
+    let text = "جلس الرئيس أسياس أفورقي إلى جانب فلاديمير بوتين. وقال الأخير إن روسيا ستورد الحبوب.";
+    assert_eq!(meant("ar", text, "الأخير"), ["putin"]);
+}
+
+#[test]
+fn a_description_is_known_by_its_wider_wording_too() {
+    let reading = read("fa-AF", "به نظر یک کارشناس انرژی در کابل، قیمت برق بلند می‌رود.");
+    let known = reading.actors.iter().flat_map(|a| &a.aliases);
+    assert!(
+        known.clone().any(|a| a == "یک کارشناس انرژی در کابل"),
+        "{:?}",
+        known.collect::<Vec<_>>()
+    );
+}
