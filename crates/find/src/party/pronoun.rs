@@ -46,9 +46,9 @@ impl Finder<'_> {
             || self.lang == Lang::En && s.at(p.end).any(|f| f.class == Class::Relative)
             || self.lexicon.morph.order == Order::Svo && p.end < s.words.len() && self.partitive(s, p.end);
         let compound = described && p.end < s.words.len() && (specified || self.head_at(s, p.end).is_some());
-        let heads = (i + 1..p.end).filter_map(|w| self.head_at(s, w).map(|(c, e)| (w, c, e)));
+        let mut heads = (i + 1..p.end).filter_map(|w| self.head_at(s, w).map(|(c, e)| (w, c, e)));
         // "the prime minister": the longest noun that closes the words.
-        let noun = heads.clone().find(|h| h.2 >= p.end).or_else(|| heads.last());
+        let noun = heads.clone().find(|h| h.2 >= p.end).or_else(|| heads.next_back());
         if let Some((w, class, end)) = noun.filter(|_| described && (compound || who.is_none())) {
             return self.noun_phrase(s, hits, w, class, end, out, cast);
         }
