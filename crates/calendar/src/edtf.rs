@@ -1,14 +1,24 @@
 //! The days as an Extended Date/Time Format string (ISO 8601-2).
 
 use crate::civil;
+use crate::clock::ClockTime;
 use crate::resolve::Days;
 use jiff::civil::Date;
 use rabita_record::Calendar;
 
-/// `2025-11-23`, `2025-11`, `2025`, `2025-11-21/2025-11-30~`, `XXXX-11-28`.
-pub(crate) fn edtf(days: &Days) -> String {
+/// `2025-11-23`, `2025-11-23T14:30:00Z`, `2025-11`, `2025`, `2025-11-21/2025-11-30~`, `XXXX-11-28`,
+/// `[2014-11-28,2025-11-28]` where either may be meant.
+pub(crate) fn edtf(days: &Days, at: Option<ClockTime>) -> String {
     let about = if days.about { "~" } else { "" };
     match (days.earliest, days.latest) {
+        (Some(a), Some(b)) if a == b && !days.about => match at {
+            Some(time) => format!("{a}{time}"),
+            None => a.to_string(),
+        },
+        (None, None) if !days.one_of.is_empty() => {
+            let all: Vec<String> = days.one_of.iter().map(Date::to_string).collect();
+            format!("[{}]", all.join(","))
+        }
         (Some(a), Some(b)) if a == b => format!("{a}{about}"),
         (Some(a), Some(b)) => match whole(a, b) {
             Some(text) => text + about,

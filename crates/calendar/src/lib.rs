@@ -35,6 +35,7 @@
 mod atom;
 mod chronicle;
 mod civil;
+mod clock;
 mod edtf;
 mod listing;
 mod parse;
@@ -52,6 +53,7 @@ use resolve::{Context, Said, Told};
 use std::collections::BTreeMap;
 use words::{Sense, Words};
 
+pub use clock::{ClockTime, Zone};
 pub use jiff::civil::Date;
 
 /// Reads time expressions. Cheap to share between threads.
@@ -75,7 +77,9 @@ pub struct TimeSpan {
     pub calendar: Calendar,
     /// How it was worked out.
     pub basis: DateBasis,
-    /// The same as an EDTF string.
+    /// The time of the day, where the sentence gives it beside the day.
+    pub at: Option<ClockTime>,
+    /// The same as an EDTF string: with the time of a single day, and all days that fit where several years do.
     pub edtf: String,
     /// A weekday that contradicts, several years that fit, what the text names that tells when it was written.
     pub note: Option<String>,
@@ -159,8 +163,9 @@ impl Clock {
         let rough = resolve::month_of_telling(&found);
         let by_name = named.filter(|_| own.is_none());
         let mut cx = Context::new(anchor.or(by_name.as_ref().map(|n| n.day)), own, rough, &found);
+        let times = clock::of_each(&chars, &atoms, &found);
         let mut out = Vec::with_capacity(found.len());
-        for f in &found {
+        for (f, at) in found.iter().zip(times) {
             let sentence = atoms[f.from].sentence;
             let days = resolve::resolve(&f.time, words, &cx, sentence, planned(&atoms, f));
             cx.add(&f.time, &days, sentence);
@@ -171,7 +176,8 @@ impl Clock {
                 latest: days.latest,
                 calendar: days.calendar,
                 basis: days.basis,
-                edtf: edtf::edtf(&days),
+                at,
+                edtf: edtf::edtf(&days, at),
                 note: days.note.or_else(|| {
                     by_name
                         .as_ref()

@@ -1,6 +1,7 @@
 //! From a language's table to phrases and what they can be.
 
-use crate::words::{Bound, Need, Number, Part, Sense, Shift, Unit, Which};
+use crate::clock::Zone;
+use crate::words::{Bound, Half, Need, Number, Part, Sense, Shift, Unit, Which};
 use rabita_record::Calendar;
 use toml::{Table, Value};
 
@@ -200,6 +201,15 @@ fn sense(section: &str, key: &str) -> Option<Sense> {
             };
             Sense::Unit(if key == "night" { Unit::Day } else { unit(key)? }, count)
         }
+        "clock" => match key {
+            "hour" => Sense::ClockHour,
+            "am" => Sense::Half(Half::Before),
+            "pm" => Sense::Half(Half::After),
+            "night" => Sense::Half(Half::Night),
+            _ => return None,
+        },
+        "zones" if key == "local" => Sense::Zone(Zone::Local),
+        "zones" => Sense::Zone(Zone::Offset(offset(key)?)),
         "dayparts" => Sense::DayPart,
         "days" => Sense::Days(key.parse().ok()?),
         "years" => Sense::Years(key.parse().ok()?),
@@ -229,6 +239,18 @@ fn sense(section: &str, key: &str) -> Option<Sense> {
         },
         _ => return None,
     })
+}
+
+/// `+03:30` in minutes.
+fn offset(key: &str) -> Option<i16> {
+    let (hours, minutes) = key.split_at_checked(3)?;
+    let hours: i16 = hours.parse().ok().filter(|h| (-12..=14).contains(h))?;
+    let minutes: i16 = minutes
+        .strip_prefix(':')?
+        .parse()
+        .ok()
+        .filter(|m| (0..60).contains(m))?;
+    Some(hours * 60 + if key.starts_with('-') { -minutes } else { minutes })
 }
 
 fn unit(key: &str) -> Option<Unit> {

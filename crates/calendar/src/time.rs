@@ -15,6 +15,8 @@ pub(crate) enum Year {
     Same,
     /// The year before the one last spoken of.
     Before,
+    /// The year after the one last spoken of; or, where the word may mean that too, after this one.
+    After { or_next: bool },
     /// Left out.
     None,
 }

@@ -1,5 +1,6 @@
 //! What the words of one language mean for time: `knowledge/calendars/<language>.toml`, by folded form.
 
+use crate::clock::Zone;
 use rabita_knowledge::Error;
 use rabita_record::Calendar;
 use rabita_script::token::{Token, tokens};
@@ -128,6 +129,9 @@ impl Sense {
                 | Sense::DecadeSuffix
                 | Sense::NotWeekdayAfter
                 | Sense::PlaceBefore
+                | Sense::ClockHour
+                | Sense::Half(_)
+                | Sense::Zone(_)
                 | Sense::Bound(Bound::To | Bound::And | Bound::Before | Bound::Now)
         )
     }
@@ -169,6 +173,19 @@ pub(crate) enum Sense {
     Feast(Calendar, u8, u8),
     /// A quarter or half by its number (`Q2`).
     Fraction(Unit, u8),
+    /// Stands beside the figures of a clock.
+    ClockHour,
+    Half(Half),
+    Zone(Zone),
+}
+
+/// Which half of the day a clock time is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Half {
+    Before,
+    After,
+    /// The evening from six on, the morning until then.
+    Night,
 }
 
 struct Entry {

@@ -201,6 +201,9 @@ impl Parser<'_, '_> {
             Which::This => Year::Rel(0),
             Which::Same => Year::Same,
             Which::Previous => Year::Before,
+            Which::Following => Year::After {
+                or_next: (k..end).any(|w| self.is_which(w, Which::Next)),
+            },
             _ => return None,
         };
         Some(((year, era), end + usize::from(era.is_some())))

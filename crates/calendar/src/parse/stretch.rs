@@ -27,6 +27,7 @@ impl Parser<'_, '_> {
             self.bare_unit(k),
             // The word for a month may tie a name to it, or be the unit itself.
             self.unit_which(bare),
+            self.bare_unit(bare),
         ]
         .into_iter()
         .flatten()

@@ -32,6 +32,8 @@ pub(crate) struct Days {
     pub(crate) about: bool,
     /// Month and day where the year is unknown.
     pub(crate) yearless: Option<(u8, Option<u8>)>,
+    /// The days that fit, where several years do and none is taken.
+    pub(crate) one_of: Vec<Date>,
     pub(crate) note: Option<String>,
 }
 
@@ -44,6 +46,7 @@ impl Days {
             basis,
             about: false,
             yearless: None,
+            one_of: Vec::new(),
             note: None,
         }
     }

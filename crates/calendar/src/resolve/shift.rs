@@ -64,6 +64,10 @@ pub(super) fn shift(time: &Time, cx: &Context, sentence: u32) -> Days {
     let span = match unit {
         // A month or year ago is not known to the day.
         Unit::Month if whole => cx.months_from(sentence, -sign * n),
+        // *In 2021 … a year later*: the whole of that year.
+        Unit::Year if civil::between(first, last) > 350 && !half && !from_telling => {
+            civil::plus_months(first, -12 * sign * n).zip(civil::plus_months(last, -12 * sign * n))
+        }
         Unit::Month | Unit::Quarter | Unit::Half | Unit::Year => moved(first).and_then(month_of),
         Unit::Decade if from_telling && backwards => moved(first).and_then(month_of),
         Unit::Decade => {

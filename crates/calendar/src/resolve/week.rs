@@ -13,6 +13,7 @@ pub(super) fn unit_days(
     cx: &Context,
     sentence: u32,
 ) -> Days {
+    let this = which == Some(Which::This);
     let which = which.unwrap_or(Which::This);
     let step = match which {
         Which::Last | Which::Previous => -1,
@@ -42,6 +43,7 @@ pub(super) fn unit_days(
             let running = since < 2;
             let weeks = match which {
                 Which::Next | Which::Following => 1,
+                Which::This if this && !running => 1,
                 Which::Last | Which::Previous if running => -1,
                 _ => 0,
             };

@@ -40,7 +40,9 @@ pub(crate) fn stated(time: &Time, words: &Words, cx: &Context, sentence: u32, pl
         Time::Day { calendar, .. } | Time::Month { calendar, .. } => *calendar,
         Time::Year { calendar, .. } => calendar.unwrap_or_else(|| match year {
             Year::Given(y) => calendar_of(y, words.solar),
-            Year::Same | Year::Before => cx.recent(sentence).map_or(Calendar::Gregorian, |r| r.calendar),
+            Year::Same | Year::Before | Year::After { or_next: false } => {
+                cx.recent(sentence).map_or(Calendar::Gregorian, |r| r.calendar)
+            }
             _ => cx.year_calendar(words),
         }),
         _ => match year {
@@ -85,6 +87,15 @@ fn number(year: Year, calendar: Calendar, cx: &Context, sentence: u32) -> Option
             .map(|s| s.earliest)
             .or(cx.about_when())
             .map(|d| of(d) - 1),
+        // *The following year*: after the one that the sentence, or the story, speaks of.
+        Year::After { or_next } => {
+            let story = || cx.recent(sentence).filter(|_| !or_next).map(|r| r.earliest);
+            cx.stated_in(sentence)
+                .map(|s| s.earliest)
+                .or_else(story)
+                .or(cx.about_when())
+                .map(|d| of(d) + 1)
+        }
         Year::None => None,
     }
 }
@@ -146,13 +157,20 @@ fn left_out(
     planned: bool,
 ) -> Days {
     let weekday = weekday(time);
-    let none = || Days {
-        yearless: match time {
-            Time::Day { month, day, .. } => Some((*month, Some(*day))),
-            Time::Month { month, .. } => Some((*month, None)),
-            _ => None,
-        },
-        ..Days::new(None, calendar, DateBasis::Inherited)
+    let none = || {
+        let one_of = weekday.map_or_else(Vec::new, |w| falling_on(time, calendar, w));
+        let years: Vec<String> = one_of.iter().map(|d| d.year().to_string()).collect();
+        Days {
+            yearless: match time {
+                Time::Day { month, day, .. } => Some((*month, Some(*day))),
+                Time::Month { month, .. } => Some((*month, None)),
+                _ => None,
+            },
+            note: (!years.is_empty())
+                .then(|| format!("the year is not said; the weekday fits {}", years.join(", "))),
+            one_of,
+            ..Days::new(None, calendar, DateBasis::Inherited)
+        }
     };
     let Some(telling) = cx.about_when() else {
         return none();
@@ -237,6 +255,23 @@ fn left_out(
     }
 }
 
+/// Years in which a weekday is sought where nothing tells the year.
+const SOUGHT: std::ops::RangeInclusive<i16> = 2001..=2035;
+
+/// The days, year by year, on which the weekday falls.
+fn falling_on(time: &Time, calendar: Calendar, weekday: u8) -> Vec<Date> {
+    let ends = Date::new(*SOUGHT.start(), 1, 1)
+        .ok()
+        .zip(Date::new(*SOUGHT.end(), 12, 31).ok());
+    let Some((from, to)) = ends else { return Vec::new() };
+    let years = civil::parts(calendar, from).0..=civil::parts(calendar, to).0;
+    years
+        .filter_map(|y| at(time, calendar, y))
+        .map(|(day, _)| day)
+        .filter(|d| from <= *d && *d <= to && civil::weekday(*d) == weekday)
+        .collect()
+}
+
 /// The latest of these days that does not come after `end`: the beginning of a range.
 pub(crate) fn on_or_before(time: &Time, end: Date) -> Option<Span> {
     let calendar = match time {
@@ -261,7 +296,9 @@ pub(crate) fn months_of(
 ) -> Days {
     let calendar = calendar.unwrap_or_else(|| match year {
         Year::Given(y) => calendar_of(y, words.solar),
-        Year::Same | Year::Before => cx.recent(sentence).map_or(Calendar::Gregorian, |r| r.calendar),
+        Year::Same | Year::Before | Year::After { or_next: false } => {
+            cx.recent(sentence).map_or(Calendar::Gregorian, |r| r.calendar)
+        }
         _ => cx.year_calendar(words),
     });
     let (first, last) = months();
