@@ -169,6 +169,7 @@ impl Reader {
             title: cut.title,
             dateline: dateline.as_ref().map(|d| d.text.as_str()),
             text: &text,
+            told: std::cell::OnceCell::new(),
         };
         let carried = told.published.as_deref();
         let carried = carried.and_then(|t| moment::read(t, &self.clock, &language));

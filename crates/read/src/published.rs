@@ -4,6 +4,7 @@ use crate::line::{Line, Look};
 use crate::phrases::{Phrases, words};
 use rabita_calendar::{Clock, Date, TimeSpan};
 use rabita_record::PublishedBasis;
+use std::cell::OnceCell;
 
 /// A line with a date and more words than these is a sentence or a headline.
 const BYLINE: usize = 18;
@@ -13,6 +14,8 @@ const AFTER: usize = 2;
 const YEARS: i16 = 7;
 /// How far from a word like "today" its date may stand, in characters.
 const NEAR: usize = 6;
+/// How many days may lie between the day of a line without a year and that from which the text is told.
+const TOLD_NEAR: i32 = 20;
 /// How much of the text may name its own day.
 const OPENING: usize = 700;
 
@@ -27,6 +30,8 @@ pub(crate) struct Search<'a> {
     pub(crate) dateline: Option<&'a str>,
     /// The article's text.
     pub(crate) text: &'a str,
+    /// The day from which the text is told, once it is asked for.
+    pub(crate) told: OnceCell<Option<Date>>,
 }
 
 impl Search<'_> {
@@ -95,7 +100,23 @@ impl Search<'_> {
         {
             return Some(day);
         }
-        self.fitting_year(line)
+        self.fitting_year(line).or_else(|| self.near_the_telling(line))
+    }
+
+    /// A day of a month that lies close to the day from which the article itself is told, by its own full dates or by
+    /// what it names.
+    fn near_the_telling(&self, line: &str) -> Option<Date> {
+        let told = (*self.told.get_or_init(|| {
+            let read = self.clock.read(self.text, self.language, None);
+            read.telling.map(|t| t.day)
+        }))?;
+        let close = |day: &Date| told.until(*day).is_ok_and(|s| s.get_days().abs() <= TOLD_NEAR);
+        (-1..=1)
+            .filter_map(|step| Date::new(told.year() + step, 12, 31).ok())
+            .flat_map(|anchor| self.clock.resolve(line, self.language, Some(anchor)))
+            .filter(|s| s.note.is_none() && has_digit(&slice(line, s.start, s.end)))
+            .filter_map(|s| single(&s))
+            .find(close)
     }
 
     /// A date without a year: the year in which its weekday falls on it. The years that the text speaks of are past,

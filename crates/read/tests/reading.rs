@@ -276,3 +276,72 @@ proptest! {
         }
     }
 }
+
+/// A line or dateline without a year, and an article whose own dates tell it.
+const YEARLESS: [(&str, &str, &str); 6] = [
+    (
+        "BISHKEK, March 14 — The two presidents signed a border treaty in the capital on Thursday, their offices said.\n\
+         The text had been agreed on 1 March 2025 after years of talks between the two delegations.",
+        "2025-03-14",
+        "en",
+    ),
+    (
+        "БИШКЕК, 14 марта — Президенты двух стран подписали в столице договор о границе, сообщили их пресс-службы.\n\
+         Текст был согласован 1 марта 2025 года после долгих переговоров двух делегаций.",
+        "2025-03-14",
+        "ru",
+    ),
+    (
+        "مرصد الخليج\nوقع الرئيسان اتفاقية الحدود بين البلدين\nالجمعة 14 مارس 11:19 ص\n\
+         وقع رئيسا البلدين اتفاقية الحدود في العاصمة، وفق ما أعلن مكتباهما في بيان مشترك.\n\
+         وكان النص قد أقر في 1 مارس 2025 بعد سنوات من المفاوضات بين الوفدين.",
+        "2025-03-14",
+        "ar",
+    ),
+    (
+        "دیدبان شرق\nرؤسای جمهور دو کشور پیمان مرزی امضا کردند\nجمعه ۲۴ اسفند - ۱۱:۱۹\n\
+         رؤسای جمهور دو کشور روز پنجشنبه در پایتخت پیمان مرزی را امضا کردند و دفترهای آنان این خبر را تأیید کرد.\n\
+         متن این پیمان در ۱۱ اسفند ۱۴۰۳ پس از سال‌ها گفت‌وگو میان دو هیأت نهایی شده بود.",
+        "2025-03-14",
+        "fa-IR",
+    ),
+    (
+        "دیدبان شرق\nرؤسای جمهور دو کشور پیمان مرزی را امضا کردند\nجمعه، ۲۴ حوت - ۱۱:۱۹\n\
+         رؤسای جمهور دو کشور روز پنج‌شنبه در پایتخت پیمان سرحدی را امضا کردند و دفترهای شان این خبر را تأیید کرد.\n\
+         متن این پیمان در ۱۱ حوت ۱۴۰۳ پس از سال‌ها گفت‌وگو میان دو هیأت نهایی شده بود.",
+        "2025-03-14",
+        "fa-AF",
+    ),
+    (
+        "Дидбони Шарқ\nРаисиҷумҳурони ду кишвар паймони сарҳадӣ имзо карданд\nҶумъа, 14 март, 11:19\n\
+         Раисиҷумҳурони ду кишвар дар пойтахт паймони сарҳадиро имзо карданд ва дафтарҳояшон инро тасдиқ намуданд.\n\
+         Матни паймон 1 марти соли 2025 пас аз гуфтушунидҳои чандсола миёни ду ҳайат мувофиқа шуда буд.",
+        "2025-03-14",
+        "tg",
+    ),
+];
+
+#[test]
+fn a_byline_without_its_year_is_of_the_year_of_its_story() {
+    for (text, day, language) in YEARLESS {
+        let hints = Hints {
+            language: Some(language.into()),
+            published: None,
+        };
+        let page = reader()
+            .read(text.as_bytes(), "page", &hints)
+            .expect("there is an article");
+        assert_eq!(page.document.published.as_deref(), Some(day), "{text}");
+        // Without the year in the story nothing tells it, and none is made up.
+        let silent: String = text
+            .replace(" года", "")
+            .replace("соли ", "")
+            .replace(" ۱۴۰۳", "")
+            .replace(" 2025", "");
+        let page = reader()
+            .read(silent.as_bytes(), "page", &hints)
+            .expect("there is an article");
+        assert_eq!(page.document.published, None, "{silent}");
+        assert_eq!(page.document.published_basis, PublishedBasis::None);
+    }
+}
