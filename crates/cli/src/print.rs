@@ -185,10 +185,7 @@ pub(crate) fn evidence(spans: &[Span], text: &str) -> String {
 
 /// The characters of a span, one line, cut where it is long.
 pub(crate) fn words(span: Span, text: &str) -> String {
-    let all = span.end.saturating_sub(span.start);
-    let cut: String = text.chars().skip(span.start).take(all.min(QUOTED)).collect();
-    let line = cut.split_whitespace().collect::<Vec<_>>().join(" ");
-    if all > QUOTED { format!("{line}…") } else { line }
+    span.quote(text, QUOTED)
 }
 
 /// `, 2025-10-23` or `, 2025-10-01 to 2025-10-31`

@@ -95,25 +95,22 @@ impl Filler<'_, '_> {
 
     /// Can this party, standing after the verb, be its subject?
     pub(crate) fn agrees_after(&self, verb: usize, p: &Party) -> bool {
-        let s = self.scene.s;
-        if self.oblique(p) || !self.several_do(verb, p) || !self.agrees_in_number(verb, p) {
-            return false;
-        }
-        let mut readings = s.words[verb].verbs.iter().filter(|v| v.feats.finite()).peekable();
-        readings.peek().is_none()
-            || readings.any(|v| !v.feats.has(Feats::CLOSED) && fits(v.feats, self.gender(p)))
+        !self.oblique(p) && self.agrees(verb, p, |f| !f.has(Feats::CLOSED) && fits(f, self.gender(p)))
     }
 
     /// Can this party, standing before the verb, be its subject?
     pub(crate) fn agrees_before(&self, verb: usize, p: &Party) -> bool {
-        let s = self.scene.s;
-        if !self.several_do(verb, p) || !self.agrees_in_number(verb, p) {
-            return false;
-        }
         // "that the-fighters left": behind a complementizer the subject too ends so.
-        let mut readings = s.words[verb].verbs.iter().filter(|v| v.feats.finite()).peekable();
-        readings.peek().is_none()
-            || readings.any(|v| v.feats.has(Feats::CLOSED) || fits(v.feats, self.gender(p)))
+        self.agrees(verb, p, |f| f.has(Feats::CLOSED) || fits(f, self.gender(p)))
+    }
+
+    /// Does the verb agree in number, and in one of its finite readings, if it has any?
+    fn agrees(&self, verb: usize, p: &Party, fit: impl Fn(Feats) -> bool) -> bool {
+        let verbs = &self.scene.s.words[verb].verbs;
+        let mut readings = verbs.iter().map(|v| v.feats).filter(|f| f.finite()).peekable();
+        self.several_do(verb, p)
+            && self.agrees_in_number(verb, p)
+            && (readings.peek().is_none() || readings.any(fit))
     }
 
     /// Whom a relative clause speaks of, where they are its subject: no pronoun in it leads back to them.

@@ -290,19 +290,7 @@ impl Cutter<'_> {
     /// Is the next word, adverbs and auxiliaries apart, a finite verb?
     fn verb_next(&self, from: usize) -> bool {
         (from..(from + 4).min(self.s.words.len()))
-            .find(|&k| {
-                !self.s.words[k].auxiliary
-                    && !self.s.is(k, |c| {
-                        matches!(
-                            c,
-                            Class::Adverb
-                                | Class::Negator
-                                | Class::Planned
-                                | Class::Possible
-                                | Class::CalledFor
-                        )
-                    })
-            })
+            .find(|&k| !self.s.words[k].auxiliary && !self.s.is(k, Class::before_verb))
             .is_some_and(|k| self.s.words[k].finite)
     }
 

@@ -239,15 +239,7 @@ fn closed_by_verb(s: &Sentence, w: usize) -> bool {
     else {
         return false;
     };
-    let helper = |k: usize| {
-        s.words[k].auxiliary
-            || s.is(k, |c| {
-                matches!(
-                    c,
-                    Class::Adverb | Class::Negator | Class::Planned | Class::Possible | Class::CalledFor
-                )
-            })
-    };
+    let helper = |k: usize| s.words[k].auxiliary || s.is(k, Class::before_verb);
     s.mark(comma, &[",", "–", "—", ")"])
         && (comma + 1..s.words.len())
             .find(|&k| !helper(k))

@@ -1,19 +1,12 @@
 //! Who is heard to say it, and how.
 
-use rabita_find::Coder;
-use rabita_knowledge::Files;
-use rabita_read::{Hints, Reader};
+mod common;
+
 use rabita_record::SpeechAct;
 
 /// The claims, each as its act and the words that name its first speaker.
 fn claims(text: &str) -> Vec<(SpeechAct, String)> {
-    let files = Files::bundled();
-    let reader = Reader::new(&files).expect("the bundled knowledge");
-    let coder = Coder::new(&files).expect("the bundled knowledge");
-    let page = reader
-        .read(text.as_bytes(), "text.txt", &Hints::default())
-        .expect("it is read");
-    let reading = coder.by_rules(page.document);
+    let reading = common::by_rules(text);
     let words: Vec<char> = reading.document.text.chars().collect();
     let said = |c: &rabita_record::Claim| {
         let mention = c.speakers.first().and_then(|p| p.mention);

@@ -1,16 +1,15 @@
 //! ISO days as numbers, so that nearness can be counted.
 
+/// Year, month and day of the ISO date that `text` begins with.
+pub fn parts(text: &str) -> Option<(i64, i64, i64)> {
+    let mut parts = text.get(..10)?.split('-').map(|p| p.parse().ok());
+    let (y, m, d) = (parts.next()??, parts.next()??, parts.next()??);
+    ((1..=12).contains(&m) && (1..=31).contains(&d)).then_some((y, m, d))
+}
+
 /// Days since 1970-01-01 of the ISO date that `text` begins with.
 pub fn parse(text: &str) -> Option<i64> {
-    let mut parts = text.get(..10)?.split('-');
-    let (y, m, d): (i64, i64, i64) = (
-        parts.next()?.parse().ok()?,
-        parts.next()?.parse().ok()?,
-        parts.next()?.parse().ok()?,
-    );
-    if !(1..=12).contains(&m) || !(1..=31).contains(&d) {
-        return None;
-    }
+    let (y, m, d) = parts(text)?;
     // Howard Hinnant's days_from_civil: the year begins in March, so that the leap day comes last.
     let y = if m <= 2 { y - 1 } else { y };
     let era = y.div_euclid(400);

@@ -77,12 +77,12 @@ impl View {
     }
 
     pub(crate) fn places(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<At>, Error> {
-        let read = || {
-            let mut statement = self.db.prepare_cached(sql)?;
-            let places = statement.query_map(params, at)?;
-            places.collect::<Result<Vec<_>, _>>()
-        };
-        read().map_err(|e| self.fail(&e))
+        self.list(sql, params, at)
+    }
+
+    /// Places with the days under which they stand.
+    pub(crate) fn dated(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<(i64, At)>, Error> {
+        self.list(sql, params, |row| Ok((row.get(3)?, at(row)?)))
     }
 
     /// Every occurrence of the store. One block of tellings is in memory at a time.
@@ -217,16 +217,11 @@ impl View {
 
     /// The records of a block and the days under which they stand, in order of day.
     pub(crate) fn block(&self, kind: Kind, block: i64) -> Result<Vec<(i64, At)>, Error> {
-        let read = || {
-            let mut statement = self.db.prepare_cached(
-                "SELECT document, kind, ordinal, day FROM record WHERE kind = ?1 AND block = ?2
-                 ORDER BY day, document, ordinal",
-            )?;
-            let places =
-                statement.query_map(params![kind as i64, block], |row| Ok((row.get(3)?, at(row)?)))?;
-            places.collect::<Result<Vec<_>, _>>()
-        };
-        read().map_err(|e| self.fail(&e))
+        self.dated(
+            "SELECT document, kind, ordinal, day FROM record WHERE kind = ?1 AND block = ?2
+             ORDER BY day, document, ordinal",
+            params![kind as i64, block],
+        )
     }
 
     /// Goes through the blocks of one kind that have at least so many records.

@@ -121,20 +121,7 @@ impl View {
     }
 
     fn actors(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Actor>, Error> {
-        let read = || {
-            let mut statement = self.db.prepare_cached(sql)?;
-            let ids = statement.query_map(params, |row| row.get(0))?;
-            ids.collect::<Result<Vec<String>, _>>()
-        };
-        let ids = read().map_err(|e| self.fail(&e))?;
-        // Those who are no others stand under the others' ids.
-        let mut heads: Vec<String> = Vec::new();
-        for id in ids {
-            let head = self.head(&id)?;
-            if !heads.contains(&head) {
-                heads.push(head);
-            }
-        }
+        let heads = self.heads(sql, params)?;
         let actors = heads.iter().map(|id| self.actor(id));
         Ok(actors
             .collect::<Result<Vec<_>, _>>()?
@@ -217,14 +204,5 @@ impl View {
              GROUP BY block HAVING count(*) >= 2 ORDER BY block DESC LIMIT ?3",
             params![i64::from(search) - 1, below, limit],
         )
-    }
-
-    fn dated(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<(i64, At)>, Error> {
-        let read = || {
-            let mut statement = self.db.prepare_cached(sql)?;
-            let places = statement.query_map(params, |row| Ok((row.get(3)?, crate::across::at(row)?)))?;
-            places.collect::<Result<Vec<_>, _>>()
-        };
-        read().map_err(|e| self.fail(&e))
     }
 }

@@ -249,13 +249,23 @@ impl View {
         Ok(self.rows(&format!("{ROW} WHERE d.n = ?1"), params![n])?.pop())
     }
 
-    pub(crate) fn rows(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<DocumentRow>, Error> {
+    /// All that a question answers, each row made into what it stands for.
+    pub(crate) fn list<T>(
+        &self,
+        sql: &str,
+        params: impl rusqlite::Params,
+        each: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, Error> {
         let read = || {
             let mut statement = self.db.prepare_cached(sql)?;
-            let rows = statement.query_map(params, row)?;
+            let rows = statement.query_map(params, each)?;
             rows.collect::<Result<Vec<_>, _>>()
         };
         read().map_err(|e| self.fail(&e))
+    }
+
+    pub(crate) fn rows(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<DocumentRow>, Error> {
+        self.list(sql, params, row)
     }
 
     /// The numbers of all documents, in the order in which they came, a page at a time.
@@ -267,12 +277,7 @@ impl View {
     }
 
     pub(crate) fn integers(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<i64>, Error> {
-        let read = || {
-            let mut statement = self.db.prepare_cached(sql)?;
-            let rows = statement.query_map(params, |row| row.get(0))?;
-            rows.collect::<Result<Vec<_>, _>>()
-        };
-        read().map_err(|e| self.fail(&e))
+        self.list(sql, params, |row| row.get(0))
     }
 
     /// Opens a document with all that was read in it.
@@ -370,26 +375,28 @@ impl View {
 
     /// The ids of the actors that are called so, in any script or spelling met; most often named first.
     pub fn called(&self, name: &str) -> Result<Vec<String>, Error> {
-        let read = || {
-            let mut statement = self.db.prepare_cached(
-                "SELECT a.id FROM form f JOIN actor a ON a.n = f.actor WHERE f.form = ?1
-                 ORDER BY (SELECT count(*) FROM (SELECT 1 FROM seen s WHERE s.actor = a.n LIMIT 1000)) DESC, a.id",
-            )?;
-            let ids = statement.query_map([forms::form(name)], |row| row.get(0))?;
-            ids.collect::<Result<Vec<String>, _>>()
-        };
-        let mut ids: Vec<String> = Vec::new();
-        for id in read().map_err(|e| self.fail(&e))? {
-            let head = self.head(&id)?;
-            if !ids.contains(&head) {
-                ids.push(head);
-            }
-        }
+        let mut ids = self.heads(
+            "SELECT a.id FROM form f JOIN actor a ON a.n = f.actor WHERE f.form = ?1
+             ORDER BY (SELECT count(*) FROM (SELECT 1 FROM seen s WHERE s.actor = a.n LIMIT 1000)) DESC, a.id",
+            [forms::form(name)],
+        )?;
         if let Some(actor) = self.actor(name)? {
             ids.retain(|id| *id != actor.id);
             ids.insert(0, actor.id);
         }
         Ok(ids)
+    }
+
+    /// The actors that a question for ids answers; those who are no others stand under the others' ids.
+    pub(crate) fn heads(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<String>, Error> {
+        let mut heads: Vec<String> = Vec::new();
+        for id in self.list(sql, params, |row| row.get::<_, String>(0))? {
+            let head = self.head(&id)?;
+            if !heads.contains(&head) {
+                heads.push(head);
+            }
+        }
+        Ok(heads)
     }
 
     /// Written forms that begin like this one, for a hint.
@@ -398,28 +405,21 @@ impl View {
         if start.is_empty() {
             return Ok(Vec::new());
         }
-        let read = || {
-            let mut statement = self.db.prepare_cached(
-                "SELECT form FROM form WHERE form >= ?1 AND form < ?1 || char(1114111) ORDER BY length(form) LIMIT 5",
-            )?;
-            let forms = statement.query_map([start], |row| row.get(0))?;
-            forms.collect::<Result<Vec<String>, _>>()
-        };
-        read().map_err(|e| self.fail(&e))
+        self.list(
+            "SELECT form FROM form WHERE form >= ?1 AND form < ?1 || char(1114111) ORDER BY length(form) LIMIT 5",
+            [start],
+            |row| row.get(0),
+        )
     }
 
     /// What is wrong with the file, one line each: its pages, its links, and the newest documents opened.
     pub fn faults(&self, opened: usize) -> Result<Vec<String>, Error> {
-        let read = |sql: &str| {
-            let mut statement = self.db.prepare(sql)?;
-            let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
-            lines.collect::<Result<Vec<_>, _>>()
-        };
-        let mut faults = read("PRAGMA quick_check(20)").map_err(|e| self.fail(&e))?;
+        let read = |sql: &str| self.list(sql, [], |row| row.get::<_, String>(0));
+        let mut faults = read("PRAGMA quick_check(20)")?;
         faults.retain(|line| line != "ok");
         let lost = "SELECT 'document ' || id || ' has no body' FROM document
                     WHERE NOT EXISTS (SELECT 1 FROM body WHERE body.n = document.n) LIMIT 20";
-        faults.extend(read(lost).map_err(|e| self.fail(&e))?);
+        faults.extend(read(lost)?);
         let limit = i64::try_from(opened).unwrap_or(i64::MAX);
         for n in self.integers("SELECT n FROM document ORDER BY n DESC LIMIT ?1", params![limit])? {
             if let Err(e) = self.kept(n) {

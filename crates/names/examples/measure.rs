@@ -6,7 +6,7 @@
 
 mod common;
 
-use common::{Dice, auc, data, is_for_learning, people, wikidata};
+use common::{Dice, area, auc, data, full_names, is_for_learning, people};
 use rabita_names::{Index, Matcher, SAME, SUGGEST};
 
 fn main() {
@@ -14,24 +14,8 @@ fn main() {
     match data() {
         Some(data) => {
             for file in ["wd_arabic_16", "wd_russian_16"] {
-                let mut pairs = wikidata(&data, file);
-                Dice(2026).shuffle(&mut pairs);
-                pairs.truncate(500);
-                let score = |x: &str, y: &str| {
-                    let letters = matcher.letters();
-                    letters
-                        .spell(x)
-                        .zip(letters.spell(y))
-                        .map_or(0.0, |(x, y)| matcher.likeness(&x, &y))
-                };
-                let yes: Vec<f32> = pairs.iter().map(|p| score(&p.0, &p.1)).collect();
-                let no: Vec<f32> = (0..500)
-                    .map(|i| score(&pairs[i].0, &pairs[(i + 250) % 500].1))
-                    .collect();
-                println!(
-                    "{file}: 500 pairs against 500 shuffled, AUC {:.4}",
-                    auc(&yes, &no)
-                );
+                let area = area(&matcher, &data, file);
+                println!("{file}: 500 pairs against 500 shuffled, AUC {area:.4}");
             }
         }
         None => println!("the public data is not there: no AUC"),
@@ -62,17 +46,7 @@ fn main() {
 
 fn people_found(matcher: &Matcher) {
     let everybody = people();
-    let names: Vec<(u32, &str)> = everybody
-        .iter()
-        .enumerate()
-        .flat_map(|(n, p)| {
-            p.names
-                .values()
-                .flatten()
-                .map(move |name| (n as u32, name.as_str()))
-        })
-        .filter(|(_, name)| name.contains(' '))
-        .collect();
+    let names = full_names(&everybody);
     // Every name is one of its own here, so that each is found.
     let index = Index::new(
         matcher,

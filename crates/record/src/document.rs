@@ -24,6 +24,13 @@ impl Span {
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
+    /// The span's characters in `text` on one line, cut behind the first `most` of them.
+    pub fn quote(self, text: &str, most: usize) -> String {
+        let all = self.end.saturating_sub(self.start);
+        let cut: String = text.chars().skip(self.start).take(all.min(most)).collect();
+        let line = cut.split_whitespace().collect::<Vec<_>>().join(" ");
+        if all > most { format!("{line}…") } else { line }
+    }
 }
 
 /// How the publication date is known.

@@ -27,10 +27,7 @@ pub(crate) fn key(value: &impl Serialize) -> String {
 
 /// The characters of a span, one line, cut where it is long.
 pub(crate) fn words(span: Span, text: &str) -> String {
-    let all = span.end.saturating_sub(span.start);
-    let cut: String = text.chars().skip(span.start).take(all.min(QUOTED)).collect();
-    let line = cut.split_whitespace().collect::<Vec<_>>().join(" ");
-    if all > QUOTED { format!("{line}…") } else { line }
+    span.quote(text, QUOTED)
 }
 
 /// The words of several spans, one line; what lies between them is left out.

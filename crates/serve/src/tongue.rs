@@ -1,5 +1,6 @@
 //! The languages of the interface. Every word of it is data: `knowledge/interface/<language>.toml`.
 
+use rabita_join::day::parts;
 use rabita_knowledge::{Error, Files};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -184,7 +185,8 @@ impl Tongue {
             .date
             .replace("{d}", &day.to_string())
             .replace("{y}", &year.to_string());
-        self.digits(&filled.replace("{m}", &self.months[month - 1]))
+        let month = usize::try_from(month - 1).ok().and_then(|m| self.months.get(m));
+        self.digits(&filled.replace("{m}", month.map_or("", String::as_str)))
     }
 
     /// `2025-10` or `2025`, short.
@@ -217,16 +219,6 @@ impl Tongue {
         }
         Some(format!("{} – {}", self.day(a), self.day(b)))
     }
-}
-
-fn parts(iso: &str) -> Option<(i32, usize, u32)> {
-    let mut parts = iso.get(..10)?.split('-');
-    let (y, m, d) = (
-        parts.next()?.parse().ok()?,
-        parts.next()?.parse().ok()?,
-        parts.next()?.parse().ok()?,
-    );
-    ((1..=12).contains(&m) && (1..=31).contains(&d)).then_some((y, m, d))
 }
 
 #[cfg(test)]

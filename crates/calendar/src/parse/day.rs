@@ -1,5 +1,6 @@
 //! Days, weekdays, months, seasons and years.
 
+use super::roles::NEAR;
 use super::{Parsed, Parser};
 use crate::atom::What;
 use crate::time::{Time, Year};
@@ -34,9 +35,7 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         // *next Tuesday*
-        let which = [Which::Last, Which::Next, Which::This, Which::Following]
-            .into_iter()
-            .find(|&w| self.is_which(i, w))?;
+        let which = self.which(i, &[Which::Last, Which::Next, Which::This, Which::Following])?;
         let (weekday, next) = self.weekday_named(i + 1)?;
         let k = self.between_weekday_and_date(next);
         if let Some(found) = self.calendar_day(k, Some(weekday)) {
@@ -228,9 +227,7 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn month_which(&self, i: usize) -> Option<Which> {
-        [Which::Last, Which::Next, Which::This]
-            .into_iter()
-            .find(|&w| self.is_which(i, w) && self.unit(i + 1).is_none())
+        self.which(i, NEAR).filter(|_| self.unit(i + 1).is_none())
     }
 
     /// Nothing follows that the word could belong to.

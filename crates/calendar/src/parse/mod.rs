@@ -52,6 +52,15 @@ fn named(time: &Time) -> Option<(Calendar, Year, u8, u8)> {
 
 type Parsed<T> = Option<(T, usize)>;
 
+/// The reading that takes most words; of equals the first.
+fn longest<T>(readings: impl IntoIterator<Item = Parsed<T>>) -> Parsed<T> {
+    let end = |r: &Parsed<T>| r.as_ref().map(|(_, end)| *end);
+    readings
+        .into_iter()
+        .reduce(|best, next| if end(&next) > end(&best) { next } else { best })
+        .flatten()
+}
+
 impl Parser<'_, '_> {
     /// All time expressions, left to right, none inside another.
     pub(crate) fn all(&self) -> Vec<Found> {
@@ -106,19 +115,12 @@ impl Parser<'_, '_> {
     }
 
     fn longest(&self, i: usize) -> Parsed<Time> {
-        let mut best = self.range(i);
-        for next in [self.until(i), self.simple(i)] {
-            if next.as_ref().map(|n| n.1) > best.as_ref().map(|b| b.1) {
-                best = next;
-            }
-        }
-        best
+        longest([self.range(i), self.until(i), self.simple(i)])
     }
 
     /// An expression without bounds.
     fn simple(&self, i: usize) -> Parsed<Time> {
-        let mut best: Parsed<Time> = None;
-        for next in [
+        longest([
             self.date(i),
             // *The end of August* before *last August*, where one word says both.
             self.part(i),
@@ -135,12 +137,7 @@ impl Parser<'_, '_> {
             self.span(i),
             self.row(i),
             self.pointing(i),
-        ] {
-            if next.as_ref().map(|n| n.1) > best.as_ref().map(|b| b.1) {
-                best = next;
-            }
-        }
-        best
+        ])
     }
 
     /// A month's name, or two that name the same month (`نوفمبر/تشرين الثاني`).

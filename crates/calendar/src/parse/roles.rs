@@ -5,6 +5,9 @@ use crate::atom::What;
 use crate::words::{Bound, Number, Part, Sense, Shift, Unit, Which};
 use rabita_record::Calendar;
 
+/// The one before, the one after, the one that is.
+pub(super) const NEAR: &[Which] = &[Which::Last, Which::Next, Which::This];
+
 impl Parser<'_, '_> {
     pub(super) fn has(&self, i: usize, sense: Sense) -> bool {
         self.atoms.get(i).is_some_and(|a| a.senses.contains(&sense))
@@ -20,6 +23,11 @@ impl Parser<'_, '_> {
 
     pub(super) fn is_which(&self, i: usize, which: Which) -> bool {
         self.has(i, Sense::Which(which))
+    }
+
+    /// Which of these the word says.
+    pub(super) fn which(&self, i: usize, of: &[Which]) -> Option<Which> {
+        of.iter().copied().find(|&w| self.is_which(i, w))
     }
 
     pub(super) fn is_shift(&self, i: usize, shift: Shift) -> bool {

@@ -4,6 +4,7 @@ use super::{Parsed, Parser};
 use crate::atom::What;
 use crate::time::{Time, Year};
 use crate::words::{Bound, Number, Part, Sense, Shift, Unit, Which};
+use rabita_record::Calendar;
 
 impl Parser<'_, '_> {
     /// A part of a month, a year, a week: *late October*, *مطلع الشهر*.
@@ -73,11 +74,7 @@ impl Parser<'_, '_> {
         if ordinal == 0 || ordinal > most {
             return None;
         }
-        let (year, calendar, end) = match self.year(k, false) {
-            Some(((year, calendar), end)) => (year, calendar, end),
-            None if self.is_unit(self.link(k), Unit::Year) => (Year::Rel(0), None, self.link(k) + 1),
-            None => (Year::None, None, k),
-        };
+        let (year, calendar, end) = self.of_year(k);
         Some((
             Time::Fraction {
                 unit,
@@ -89,15 +86,19 @@ impl Parser<'_, '_> {
         ))
     }
 
+    /// The year to which a part belongs: a number, *of the year*, or none said; and where that ends.
+    fn of_year(&self, k: usize) -> (Year, Option<Calendar>, usize) {
+        match self.year(k, false) {
+            Some(((year, calendar), end)) => (year, calendar, end),
+            None if self.is_unit(self.link(k), Unit::Year) => (Year::Rel(0), None, self.link(k) + 1),
+            None => (Year::None, None, k),
+        }
+    }
+
     /// *The first eight months of 2025*; «дар нуҳ моҳ», where that counts from the year's first day.
     pub(super) fn first_months(&self, i: usize) -> Parsed<Time> {
         let first = |k: usize| self.is_which(k, Which::First);
         let months = |k: usize| self.is_unit(k, Unit::Month);
-        let of_year = |k: usize| match self.year(k, false) {
-            Some(((year, calendar), end)) => (year, calendar, end),
-            None if self.is_unit(self.link(k), Unit::Year) => (Year::Rel(0), None, self.link(k) + 1),
-            None => (Year::None, None, k),
-        };
         let (n, k) = if months(i) && self.unit_counted(i)?.1 == Number::Two && first(i + 1) {
             (2, i + 2)
         } else if months(i) && first(i + 1) && self.count(i + 2).is_some() {
@@ -131,7 +132,7 @@ impl Parser<'_, '_> {
                 return None;
             }
         };
-        let (year, calendar, end) = of_year(k);
+        let (year, calendar, end) = self.of_year(k);
         ((1..=12).contains(&n)).then_some((Time::FirstMonths { n, calendar, year }, end))
     }
 

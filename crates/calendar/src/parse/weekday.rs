@@ -101,9 +101,7 @@ impl Parser<'_, '_> {
         if let Some(((a, b), after)) = self.weekday_which(k).filter(|_| self.weekday_pointed(k)) {
             (which, week, end) = (a, b, after);
         } else if i > 0 {
-            which = [Which::Last, Which::Next]
-                .into_iter()
-                .find(|&w| self.is_which(i - 1, w));
+            which = self.which(i - 1, &[Which::Last, Which::Next]);
         }
         Some((Time::Weekday { weekday, which, week }, end))
     }

@@ -1,9 +1,10 @@
 //! Months, seasons, years and decades without a day.
 
+use super::roles::NEAR;
 use super::{Parsed, Parser};
 use crate::atom::{Num, What};
 use crate::time::{Time, Year};
-use crate::words::{Need, Number, Sense, Unit, Which};
+use crate::words::{Need, Number, Sense, Unit};
 use rabita_record::Calendar;
 
 /// A bare number in this reach behind a noun is a year (*the 2003 invasion*), unless something is counted.
@@ -12,9 +13,7 @@ const LIKELY: std::ops::RangeInclusive<u32> = 1945..=2035;
 impl Parser<'_, '_> {
     /// A month without a day.
     pub(super) fn month_alone(&self, i: usize) -> Parsed<Time> {
-        let before = [Which::Last, Which::Next, Which::This]
-            .into_iter()
-            .find(|&w| self.is_which(i, w));
+        let before = self.which(i, NEAR);
         let first = i + usize::from(before.is_some());
         let ((calendar, month, need), k) = self.month(first)?;
         let after = self.month_which(k);
@@ -49,9 +48,7 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn season(&self, i: usize) -> Parsed<Time> {
-        let before = [Which::Last, Which::Next, Which::This]
-            .into_iter()
-            .find(|&w| self.is_which(i, w));
+        let before = self.which(i, NEAR);
         let first = i + usize::from(before.is_some());
         let season = self.find(first, |s| match s {
             Sense::Season(n) => Some(n),

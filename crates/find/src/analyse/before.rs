@@ -42,12 +42,7 @@ pub(super) fn settle(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &Morph) {
 /// Is the word a noun here: for people or bodies (guards), counted, behind a preposition, or a verbal noun that a verb
 /// or preposition governs?
 fn noun(s: &Sentence, i: usize, morph: &Morph) -> bool {
-    let people = s.is(i, |c| {
-        matches!(
-            c,
-            Class::Group(_) | Class::Role(_) | Class::Body(_) | Class::Source(_) | Class::Unit(_)
-        )
-    });
+    let people = s.is(i, Class::noun);
     if people && morph.capitals && !morph.has_cases() {
         return true;
     }
@@ -63,12 +58,7 @@ fn noun(s: &Sentence, i: usize, morph: &Morph) -> bool {
     if !morph.written_article() || ending {
         return false;
     }
-    let counts = s.is(i, |c| {
-        matches!(
-            c,
-            Class::Number(_) | Class::Group(_) | Class::Role(_) | Class::Body(_) | Class::Source(_)
-        )
-    });
+    let counts = s.is(i, |c| c.somebody() || matches!(c, Class::Number(_)));
     // «على قيد», «من أصل»: behind a preposition a word that could be a past is a noun.
     let before_noun = |f: &Found| {
         f.end == i

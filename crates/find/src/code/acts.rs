@@ -263,15 +263,7 @@ impl Desk<'_> {
     }
 
     pub(super) fn place(&self, c: &Candidate, scene: &Scene<'_>, parties: &[Party]) -> Option<Place> {
-        let morph = &self.tongue.lexicon.morph;
-        let locative = |p: &Party| {
-            p.prep.is_some_and(|(g, _)| {
-                morph
-                    .locatives
-                    .iter()
-                    .any(|l| self.tongue.lexicon.preposition(l) == Some(g))
-            })
-        };
+        let locative = |p: &Party| p.prep.is_some_and(|(g, _)| self.tongue.lexicon.locative(g));
         let near = parties
             .iter()
             .filter(|p| p.place.is_some() && scene.clauses.of[p.first] == c.m.clause && locative(p))

@@ -277,9 +277,8 @@ impl<'a> Desk<'a> {
     /// Does the party stand behind a preposition of place or direction?
     fn whereabouts(&self, p: &Party) -> bool {
         let lexicon = &self.tongue.lexicon;
-        let mut places = lexicon.morph.locatives.iter().chain(&lexicon.morph.directions);
         p.prep
-            .is_some_and(|(g, _)| places.any(|l| lexicon.preposition(l) == Some(g)))
+            .is_some_and(|(g, _)| lexicon.locative(g) || lexicon.direction(g))
     }
 
     fn what(&self, c: &Candidate) -> &What {

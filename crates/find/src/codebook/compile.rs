@@ -319,17 +319,17 @@ fn parts_of(
             Item::Word(_) | Item::Any(_) => {
                 let word = &folds[i];
                 // The longest preposition that a slot follows is that slot's mark.
-                let prep = found
-                    .iter()
-                    .filter(|f| f.start == i && matches!(items.get(f.end), Some(Item::Slot(..))))
-                    .filter_map(|f| {
-                        if let Class::Prep(p) = f.class {
-                            Some((f.end, p))
-                        } else {
-                            None
-                        }
-                    })
-                    .max();
+                let before = |test: fn(&Item) -> bool| {
+                    found
+                        .iter()
+                        .filter(|f| f.start == i && items.get(f.end).is_some_and(test))
+                        .filter_map(|f| match f.class {
+                            Class::Prep(p) => Some((f.end, p)),
+                            _ => None,
+                        })
+                        .max()
+                };
+                let prep = before(|next| matches!(next, Item::Slot(..)));
                 if let Some((end, p)) = prep.filter(|_| prepositions) {
                     out.push(Part::Prep(p));
                     i = end;
@@ -341,21 +341,7 @@ fn parts_of(
                         .any(|f| f.start == i && f.end == i + 1 && test(f.class))
                 };
                 // A preposition before a word of the example stands before it in the text too.
-                let plain = found
-                    .iter()
-                    .filter(|f| {
-                        f.start == i
-                            && f.end < items.len()
-                            && matches!(items[f.end], Item::Word(_) | Item::Any(_))
-                    })
-                    .filter_map(|f| {
-                        if let Class::Prep(p) = f.class {
-                            Some((f.end, p))
-                        } else {
-                            None
-                        }
-                    })
-                    .max();
+                let plain = before(|next| matches!(next, Item::Word(_) | Item::Any(_)));
                 if let Some((end, p)) = plain.filter(|_| prepositions && !lexicon_has_verb(lexicon, word)) {
                     out.push(Part::Prep(p));
                     i = end;

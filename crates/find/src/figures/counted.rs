@@ -137,14 +137,9 @@ fn unit(s: &Sentence, lexicon: &Lexicon, n: &Number, order: Order) -> Option<(us
         let hyphen = usize::from(s.mark(n.end, &["-"]));
         let from = n.end + hyphen;
         // A partitive may come between: *three of his ministers*.
-        let partitive = s.at(from).find(|f| match f.class {
-            Class::Prep(p) => lexicon
-                .morph
-                .partitive
-                .iter()
-                .any(|w| lexicon.preposition(w) == Some(p)),
-            _ => false,
-        });
+        let partitive = s
+            .at(from)
+            .find(|f| matches!(f.class, Class::Prep(p) if lexicon.partitive(p)));
         let gap = match order {
             Order::Svo => 3,
             Order::Sov | Order::Vso => 1,
@@ -251,7 +246,7 @@ fn thing(s: &Sentence, n: &Number, order: Order) -> bool {
 /// *14 of the 15*: does a partitive tie the first number to the second?
 pub(super) fn part_of(s: &Sentence, lexicon: &Lexicon, a: &Number, b: &Number) -> bool {
     let gap = a.end..b.start;
-    let partitive = |c| matches!(c, Class::Prep(p) if lexicon.morph.partitive.iter().any(|w| lexicon.preposition(w) == Some(p)));
+    let partitive = |c| matches!(c, Class::Prep(p) if lexicon.partitive(p));
     (1..=3).contains(&gap.len())
         && gap.clone().any(|w| s.is(w, partitive))
         && gap.clone().all(|w| s.words[w].kind == Kind::Word)

@@ -213,6 +213,25 @@ impl Lexicon {
             .map(|i| i as u16)
     }
 
+    /// Is this group the preposition of a place where something is?
+    pub(crate) fn locative(&self, group: u16) -> bool {
+        self.among(&self.morph.locatives, group)
+    }
+
+    /// Is it the preposition of *to* or *from* somewhere?
+    pub(crate) fn direction(&self, group: u16) -> bool {
+        self.among(&self.morph.directions, group)
+    }
+
+    /// Is it the preposition of *one of them*?
+    pub(crate) fn partitive(&self, group: u16) -> bool {
+        self.among(&self.morph.partitive, group)
+    }
+
+    fn among(&self, list: &[String], group: u16) -> bool {
+        list.iter().any(|w| self.preposition(w) == Some(group))
+    }
+
     /// Folded words of a phrase as the knowledge writes it.
     pub(crate) fn split(text: &str) -> Vec<String> {
         let chars: Vec<char> = text.chars().collect();

@@ -50,12 +50,12 @@ impl Phrases {
             return;
         }
         if let [word] = words.as_slice()
-            && head(class)
+            && class.somebody()
         {
             self.written.entry(word.clone()).or_default().push(class);
         }
         if let [word] = words.as_slice()
-            && head(class)
+            && class.somebody()
         {
             for stem in morph.nouns(word).into_iter().map(|c| c.stem) {
                 if stem.chars().count() <= SHORT {
@@ -162,7 +162,7 @@ impl Phrases {
     /// noun does.
     fn keep_own(&self, words: &[&str], stems: &[Vec<String>], morph: &Morph, out: &mut Vec<Found>) {
         out.retain(|f| {
-            if !head(f.class) || f.end != f.start + 1 {
+            if !f.class.somebody() || f.end != f.start + 1 {
                 return true;
             }
             let mut listed = stems[f.start]
@@ -189,19 +189,11 @@ impl Phrases {
             if !listed.is_empty() {
                 out.retain(|f| {
                     let same = |c: &Class| std::mem::discriminant(c) == std::mem::discriminant(&f.class);
-                    f.start != at || f.end != at + 1 || !head(f.class) || listed.iter().any(same)
+                    f.start != at || f.end != at + 1 || !f.class.somebody() || listed.iter().any(same)
                 });
             }
         }
     }
-}
-
-/// A noun that makes a party.
-fn head(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Role(_) | Class::Group(_) | Class::Body(_) | Class::Source(_)
-    )
 }
 
 fn walk(nodes: &[Node], words: &[Vec<String>], start: usize, out: &mut Vec<Found>) {

@@ -89,19 +89,30 @@ impl Class {
         )
     }
 
+    /// Nouns for somebody: an office, a group, a body, a voice.
+    pub(crate) fn somebody(self) -> bool {
+        matches!(
+            self,
+            Class::Role(_) | Class::Group(_) | Class::Body(_) | Class::Source(_)
+        )
+    }
+
+    /// Those, and nouns for what is counted.
+    pub(crate) fn noun(self) -> bool {
+        self.somebody() || matches!(self, Class::Unit(_))
+    }
+
+    /// What may stand between a subject, or a comma, and the verb that belongs to it.
+    pub(crate) fn before_verb(self) -> bool {
+        matches!(
+            self,
+            Class::Adverb | Class::Negator | Class::Planned | Class::Possible | Class::CalledFor
+        )
+    }
+
     /// Words of grammar are matched as they are written; all others in any number and case.
     pub(crate) fn closed(self) -> bool {
-        !matches!(
-            self,
-            Class::Role(_)
-                | Class::Group(_)
-                | Class::Body(_)
-                | Class::Source(_)
-                | Class::Unit(_)
-                | Class::Multiplier(_)
-                | Class::Vague(_)
-                | Class::Title
-        )
+        !self.noun() && !matches!(self, Class::Multiplier(_) | Class::Vague(_) | Class::Title)
     }
 }
 

@@ -43,12 +43,7 @@ impl Finder<'_> {
             return Some((Class::Body(ActorType::GovernmentBody), i + 1));
         }
         s.at(i)
-            .filter(|f| {
-                matches!(
-                    f.class,
-                    Class::Role(_) | Class::Group(_) | Class::Body(_) | Class::Source(_)
-                )
-            })
+            .filter(|f| f.class.somebody())
             .max_by_key(|f| (f.end, matches!(f.class, Class::Role(_))))
             .filter(|f| !s.words[f.end - 1].predicate && (f.end > i + 1 || !self.adjective(s, i)))
             // «جنرال …»: one who bears a title is not several of that rank.

@@ -65,9 +65,8 @@ impl Finder<'_> {
             // «نائب من الليكود»، «مسؤول في الوزارة»: an indefinite noun and what it is one of.
             let morph = &self.lexicon.morph;
             let locative = || {
-                s.at(at).any(|f| {
-                    matches!(f.class, Class::Prep(g) if morph.locatives.iter().any(|l| self.lexicon.preposition(l) == Some(g)))
-                })
+                s.at(at)
+                    .any(|f| matches!(f.class, Class::Prep(g) if self.lexicon.locative(g)))
             };
             return match class {
                 Class::Group(_) => self.partitive(s, at) && !morph.has_article(&s.words[first].fold),

@@ -252,7 +252,7 @@ impl Finder<'_> {
             }
             let locative = s.at(at).any(|f| {
                 matches!(f.class, Class::Prep(g)
-                    if self.lexicon.morph.locatives.iter().any(|l| self.lexicon.preposition(l) == Some(g)))
+                    if self.lexicon.locative(g))
             });
             let inner = matches!(
                 self.head_at(s, at),

@@ -34,16 +34,9 @@ impl Finder<'_> {
             {
                 p.prep = None;
             }
-            let partitive = |g: u16| {
-                self.lexicon
-                    .morph
-                    .partitive
-                    .iter()
-                    .any(|w| self.lexicon.preposition(w) == Some(g))
-            };
             if let Some((_, at)) = p
                 .prep
-                .filter(|&(g, at)| partitive(g) && at > 0 && self.counts(s, at - 1))
+                .filter(|&(g, at)| self.lexicon.partitive(g) && at > 0 && self.counts(s, at - 1))
                 .filter(|_| p.who.is_none_or(|w| cast.kind(w) != ActorType::State))
             {
                 // "one of", "some of": the whole is tied in as its first word is.
@@ -104,16 +97,7 @@ impl Finder<'_> {
                     && !w.finite
                     && !w.auxiliary
                     && !w.time
-                    && !s.is(before - 1, |c| {
-                        !matches!(
-                            c,
-                            Class::Role(_)
-                                | Class::Group(_)
-                                | Class::Body(_)
-                                | Class::Unit(_)
-                                | Class::Source(_)
-                        )
-                    });
+                    && !s.is(before - 1, |c| !c.noun());
                 let in_party = k > 0 && spans[k - 1].1 + 1 == before;
                 // A noun with the article takes no genitive.
                 let closed = self.lexicon.morph.written_article()
@@ -178,15 +162,9 @@ impl Finder<'_> {
     pub(super) fn made_of(&self, s: &Sentence, parties: &[Party], cast: &mut Cast<'_>) {
         for pair in parties.windows(2) {
             let [group, of] = pair else { continue };
-            let partitive = of.prep.is_some_and(|(g, at)| {
-                at == group.last + 1
-                    && self
-                        .lexicon
-                        .morph
-                        .partitive
-                        .iter()
-                        .any(|w| self.lexicon.preposition(w) == Some(g))
-            });
+            let partitive = of
+                .prep
+                .is_some_and(|(g, at)| at == group.last + 1 && self.lexicon.partitive(g));
             let Some(who) = group.who else { continue };
             if !matches!(group.how, MentionHow::Description | MentionHow::Role) {
                 continue;
@@ -195,12 +173,7 @@ impl Finder<'_> {
             let there = of.prep.is_some_and(|(g, at)| {
                 at == group.last + 1
                     && (self.lexicon.morph.order == crate::lang::Order::Sov || self.lexicon.morph.has_cases())
-                    && self
-                        .lexicon
-                        .morph
-                        .locatives
-                        .iter()
-                        .any(|w| self.lexicon.preposition(w) == Some(g))
+                    && self.lexicon.locative(g)
             });
             if there {
                 cast.alias(who, &self.wording(s, group.first, of.last));
@@ -238,18 +211,7 @@ impl Finder<'_> {
             {
                 return None;
             }
-            let noun = |c| {
-                matches!(
-                    c,
-                    Class::Role(_)
-                        | Class::Group(_)
-                        | Class::Body(_)
-                        | Class::Unit(_)
-                        | Class::Source(_)
-                        | Class::Determiner
-                )
-            };
-            if s.is(at - 1, |c| !noun(c)) {
+            if s.is(at - 1, |c| !c.noun() && c != Class::Determiner) {
                 return None;
             }
             at -= 1;

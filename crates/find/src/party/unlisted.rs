@@ -92,6 +92,18 @@ impl Finder<'_> {
         let Some(end) = self.unlisted_person(s, hits, i) else {
             return i + 1;
         };
+        self.new_person(s, hits, (i, end), out, cast)
+    }
+
+    /// Takes these words for a person met here first, with the office that may stand behind.
+    fn new_person(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        (i, end): (usize, usize),
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
         let who = cast.named(&self.text(s.span(i, end - 1)), ActorType::Person, None);
         cast.met(who);
         self.remember_person(s, i, end, who, cast);
@@ -300,13 +312,6 @@ impl Finder<'_> {
         if lone_opening && end - i <= 1 || end - i < 2 {
             return end;
         }
-        let who = cast.named(&self.text(s.span(i, end - 1)), ActorType::Person, None);
-        cast.met(who);
-        self.remember_person(s, i, end, who, cast);
-        let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Name);
-        p.who = Some(who);
-        let last = self.apposition(s, hits, &mut p, cast);
-        out.push(p);
-        last
+        self.new_person(s, hits, (i, end), out, cast)
     }
 }

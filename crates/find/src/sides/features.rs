@@ -66,7 +66,8 @@ impl Sides<'_, '_> {
                 .is_some_and(|(_, at)| s.is(at, |c| c == Class::VoiceBy)),
         ));
         f.push(flag(
-            p.and_then(|p| p.prep).is_some_and(|(g, _)| self.locative(g)),
+            p.and_then(|p| p.prep)
+                .is_some_and(|(g, _)| self.scene().lexicon.locative(g)),
         ));
         f.push(flag(p.is_some_and(|p| p.object)));
         f.push(flag(p.is_some_and(|p| p.inner)));
@@ -303,15 +304,6 @@ impl Sides<'_, '_> {
         f.push(flag(earlier.is_some_and(|t| side(&t.actors))));
         f.push(flag(earlier.is_some_and(|t| side(&t.recipients))));
         f.push(same.len().min(6) as f32);
-    }
-
-    fn locative(&self, group: u16) -> bool {
-        let lexicon = self.scene().lexicon;
-        lexicon
-            .morph
-            .locatives
-            .iter()
-            .any(|l| lexicon.preposition(l) == Some(group))
     }
 
     /// The side that was last in an act with these.

@@ -130,21 +130,13 @@ impl Filler<'_, '_> {
     fn asked(&self, clause: usize) -> Option<usize> {
         let s = self.scene.s;
         let c = &self.scene.clauses.all[clause];
-        let morph = &self.scene.lexicon.morph;
         let (parent, verb) = (c.parent?, c.verb?);
         let wished = s.words[verb].verbs.iter().any(|v| v.feats.has(Feats::SUBJ));
         let asks = self.scene.clauses.all[parent].verb?;
         if self.order() != Order::Sov || c.tie != Tie::Complement || !wished {
             return None;
         }
-        let from = |p: &Party| {
-            p.prep.is_some_and(|(g, _)| {
-                morph
-                    .partitive
-                    .iter()
-                    .any(|w| self.scene.lexicon.preposition(w) == Some(g))
-            })
-        };
+        let from = |p: &Party| p.prep.is_some_and(|(g, _)| self.scene.lexicon.partitive(g));
         self.parties
             .iter()
             .enumerate()
@@ -218,14 +210,7 @@ impl Filler<'_, '_> {
         if !morph.impersonal.iter().any(plural) {
             return None;
         }
-        let locative = |p: &Party| {
-            p.prep.is_some_and(|(g, _)| {
-                morph
-                    .locatives
-                    .iter()
-                    .any(|l| self.scene.lexicon.preposition(l) == Some(g))
-            })
-        };
+        let locative = |p: &Party| p.prep.is_some_and(|(g, _)| self.scene.lexicon.locative(g));
         let acts = |who: Who| {
             matches!(
                 self.cast.kind(who),

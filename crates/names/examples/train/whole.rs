@@ -1,6 +1,6 @@
 //! Weights of whole names: people of the knowledge in other languages against namesakes made up and near misses.
 
-use crate::common::{Dice, Person};
+use crate::common::{Dice, Person, full_names};
 use rabita_names::{FEATURES, Index, Matcher};
 
 /// Learns from these people.
@@ -54,17 +54,7 @@ pub(crate) fn same(people: &[Person]) -> Vec<(String, String)> {
 pub(crate) fn others(matcher: &Matcher, people: &[Person]) -> Vec<(String, String)> {
     let mut out = Vec::new();
     let mut dice = Dice(5);
-    let names: Vec<(u32, &str)> = people
-        .iter()
-        .enumerate()
-        .flat_map(|(n, p)| {
-            p.names
-                .values()
-                .flatten()
-                .map(move |name| (n as u32, name.as_str()))
-        })
-        .filter(|(_, n)| n.contains(' '))
-        .collect();
+    let names = full_names(people);
     let index = Index::new(matcher, names.iter().copied());
     for (number, name) in names.iter().step_by(2) {
         for found in index

@@ -2,6 +2,46 @@
 
 use super::{Candidate, Morph};
 
+/// Letters that must be left of a word of grammar, a noun behind its article, or one that is given another ending.
+const LITTLE: usize = 2;
+
+/// Letters that must be left of a verb.
+const VERB: usize = 3;
+
+/// What is left of a word, if that is enough.
+fn left(rest: Option<&str>, least: usize) -> Option<String> {
+    rest.filter(|r| r.chars().count() >= least).map(str::to_string)
+}
+
+/// Adds to one reading what it is without one of these endings.
+fn cut(out: &mut Vec<Candidate>, i: usize, endings: &[String], least: usize) {
+    for end in endings {
+        if let Some(stem) = left(out[i].stem.strip_suffix(end.as_str()), least) {
+            out.push(out[i].suffixed(stem));
+        }
+    }
+}
+
+/// Adds to one reading what it is with another ending in place of its own.
+fn exchange(out: &mut Vec<Candidate>, i: usize, endings: &[(String, String)], least: usize) {
+    for (end, with) in endings {
+        if let Some(rest) = left(out[i].stem.strip_suffix(end.as_str()), least) {
+            out.push(out[i].suffixed(rest + with));
+        }
+    }
+}
+
+impl Candidate {
+    /// The same reading with an ending taken off.
+    fn suffixed(&self, stem: String) -> Self {
+        Self {
+            stem,
+            suffixed: true,
+            ..self.clone()
+        }
+    }
+}
+
 impl Morph {
     /// The word itself, and without a leading conjunction: enough for words of grammar.
     pub(crate) fn plain(&self, word: &str) -> Vec<Candidate> {
@@ -10,9 +50,9 @@ impl Morph {
             ..Candidate::default()
         }];
         for p in &self.conj_prefixes {
-            if let Some(rest) = word.strip_prefix(p.as_str()).filter(|r| r.chars().count() >= 2) {
+            if let Some(stem) = left(word.strip_prefix(p.as_str()), LITTLE) {
                 out.push(Candidate {
-                    stem: rest.to_string(),
+                    stem,
                     conj: true,
                     ..Candidate::default()
                 });
@@ -24,36 +64,22 @@ impl Morph {
     /// Every way to take clitics off the front, endings left alone.
     pub(crate) fn without_prefixes(&self, word: &str) -> Vec<Candidate> {
         let mut out = self.plain(word);
-        let first = out.len();
-        for i in 0..first {
+        for i in 0..out.len() {
             let c = out[i].clone();
             for (k, (p, _)) in self.prep_prefixes.iter().enumerate() {
-                if let Some(rest) = c
-                    .stem
-                    .strip_prefix(p.as_str())
-                    .filter(|r| r.chars().count() >= self.min_stem)
-                {
+                if let Some(stem) = left(c.stem.strip_prefix(p.as_str()), self.min_stem) {
                     out.push(Candidate {
-                        stem: rest.to_string(),
+                        stem,
                         prep: Some(k),
                         ..c.clone()
                     });
                 }
             }
-            if let (Some(ll), Some(k)) = (
-                &self.article_after_l,
-                self.prep_prefixes.iter().position(|(p, _)| {
-                    self.article_after_l
-                        .as_ref()
-                        .is_some_and(|l| l.starts_with(p.as_str()))
-                }),
-            ) && let Some(rest) = c
-                .stem
-                .strip_prefix(ll.as_str())
-                .filter(|r| r.chars().count() >= 2)
+            if let Some((joined, k)) = self.joined_article()
+                && let Some(stem) = left(c.stem.strip_prefix(joined), LITTLE)
             {
                 out.push(Candidate {
-                    stem: rest.to_string(),
+                    stem,
                     prep: Some(k),
                     articled: true,
                     ..c.clone()
@@ -62,13 +88,9 @@ impl Morph {
         }
         if let Some(article) = &self.article {
             for i in 0..out.len() {
-                if let Some(rest) = out[i]
-                    .stem
-                    .strip_prefix(article.as_str())
-                    .filter(|r| r.chars().count() >= 2)
-                {
+                if let Some(stem) = left(out[i].stem.strip_prefix(article.as_str()), LITTLE) {
                     let c = Candidate {
-                        stem: rest.to_string(),
+                        stem,
                         articled: true,
                         ..out[i].clone()
                     };
@@ -77,6 +99,16 @@ impl Morph {
             }
         }
         out
+    }
+
+    /// What a preposition and the article become together, and which preposition that is.
+    fn joined_article(&self) -> Option<(&str, usize)> {
+        let joined = self.article_after_l.as_deref()?;
+        let prep = self
+            .prep_prefixes
+            .iter()
+            .position(|(p, _)| joined.starts_with(p.as_str()))?;
+        Some((joined, prep))
     }
 
     /// Every stem under which a noun, adjective or particle may stand in the lexicon.
@@ -104,31 +136,8 @@ impl Morph {
     pub(crate) fn names(&self, word: &str) -> Vec<Candidate> {
         let mut out = self.without_prefixes(word);
         for i in 0..out.len() {
-            for s in &self.name_suffixes {
-                if let Some(rest) = out[i]
-                    .stem
-                    .strip_suffix(s.as_str())
-                    .filter(|r| r.chars().count() >= self.min_stem)
-                {
-                    let c = Candidate {
-                        stem: rest.to_string(),
-                        suffixed: true,
-                        ..out[i].clone()
-                    };
-                    out.push(c);
-                }
-            }
-            for (s, with) in &self.name_replace {
-                let rest = out[i].stem.strip_suffix(s.as_str());
-                if let Some(rest) = rest.filter(|r| r.chars().count() >= self.min_stem) {
-                    let c = Candidate {
-                        stem: format!("{rest}{with}"),
-                        suffixed: true,
-                        ..out[i].clone()
-                    };
-                    out.push(c);
-                }
-            }
+            cut(&mut out, i, &self.name_suffixes, self.min_stem);
+            exchange(&mut out, i, &self.name_replace, self.min_stem);
         }
         out
     }
@@ -151,13 +160,9 @@ impl Morph {
         let mut out = self.plain(word);
         for i in 0..out.len() {
             for p in &self.future_prefixes {
-                if let Some(rest) = out[i]
-                    .stem
-                    .strip_prefix(p.as_str())
-                    .filter(|r| r.chars().count() >= 3)
-                {
+                if let Some(stem) = left(out[i].stem.strip_prefix(p.as_str()), VERB) {
                     let c = Candidate {
-                        stem: rest.to_string(),
+                        stem,
                         future: true,
                         ..out[i].clone()
                     };
@@ -166,55 +171,17 @@ impl Morph {
             }
         }
         for i in 0..out.len() {
-            for s in &self.verb_suffixes {
-                if let Some(rest) = out[i]
-                    .stem
-                    .strip_suffix(s.as_str())
-                    .filter(|r| r.chars().count() >= 3)
-                {
-                    let c = Candidate {
-                        stem: rest.to_string(),
-                        suffixed: true,
-                        ..out[i].clone()
-                    };
-                    out.push(c);
-                }
-            }
+            cut(&mut out, i, &self.verb_suffixes, VERB);
         }
         out
     }
 
+    /// What is left when endings are taken off, or given back the ending they stand for.
     fn strip(&self, word: &str, suffixes: &[String]) -> Vec<Candidate> {
         let mut out = self.without_prefixes(word);
         for i in 0..out.len() {
-            for s in suffixes {
-                if let Some(rest) = out[i]
-                    .stem
-                    .strip_suffix(s.as_str())
-                    .filter(|r| r.chars().count() >= self.min_stem)
-                {
-                    let c = Candidate {
-                        stem: rest.to_string(),
-                        suffixed: true,
-                        ..out[i].clone()
-                    };
-                    out.push(c);
-                }
-            }
-            for (s, with) in &self.replace {
-                if let Some(rest) = out[i]
-                    .stem
-                    .strip_suffix(s.as_str())
-                    .filter(|r| r.chars().count() >= 2)
-                {
-                    let c = Candidate {
-                        stem: format!("{rest}{with}"),
-                        suffixed: true,
-                        ..out[i].clone()
-                    };
-                    out.push(c);
-                }
-            }
+            cut(&mut out, i, suffixes, self.min_stem);
+            exchange(&mut out, i, &self.replace, LITTLE);
         }
         out
     }

@@ -1,0 +1,35 @@
+//! One reader and one coder of the bundled knowledge, dear to make, for all tests of a file.
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use rabita_find::Coder;
+use rabita_knowledge::Files;
+use rabita_read::{Hints, Reader};
+use rabita_record::{Document, Reading};
+use std::sync::LazyLock;
+
+static READER: LazyLock<Reader> =
+    LazyLock::new(|| Reader::new(&Files::bundled()).expect("the bundled knowledge"));
+
+static CODER: LazyLock<Coder> =
+    LazyLock::new(|| Coder::new(&Files::bundled()).expect("the bundled knowledge"));
+
+/// The coder that knows what is bundled.
+pub(crate) fn coder() -> &'static Coder {
+    &CODER
+}
+
+/// A file's bytes as a document.
+pub(crate) fn document(bytes: &[u8], name: &str) -> Document {
+    let page = READER.read(bytes, name, &Hints::default());
+    page.expect("it is read").document
+}
+
+/// The record of a text, by the rules and the learned judges.
+pub(crate) fn judged(text: &str) -> Reading {
+    CODER.code(document(text.as_bytes(), "text.txt"))
+}
+
+/// The record of a text, by the rules alone.
+pub(crate) fn by_rules(text: &str) -> Reading {
+    CODER.by_rules(document(text.as_bytes(), "text.txt"))
+}
