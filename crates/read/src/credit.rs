@@ -146,12 +146,13 @@ fn own_pictures(lines: &[Line], body: &[usize], phrases: &Phrases) -> Option<Str
             let name = caption.text[open + 1..].trim_end_matches([')', ' ']).trim();
             let own = words(name);
             let key = own.last().filter(|w| w.chars().count() > 3)?;
-            let stem: String = key.trim_start_matches("ال").to_string();
+            let article = phrases.articles.iter().find_map(|a| key.strip_prefix(a.as_str()));
+            let stem = article.unwrap_or(key);
             let told = body.iter().any(|&i| {
                 let w = &lines[i].words;
                 w.iter().enumerate().any(|(k, word)| {
-                    word.contains(&stem) && k > 0 && phrases.relays.within(&w[k.saturating_sub(3)..=k])
-                        || word.contains(&stem) && told_to(w, k, phrases)
+                    word.contains(stem) && k > 0 && phrases.relays.within(&w[k.saturating_sub(3)..=k])
+                        || word.contains(stem) && told_to(w, k, phrases)
                 })
             });
             told.then(|| name.to_string())

@@ -26,6 +26,7 @@ struct File {
     leads: Vec<String>,
     tails: Vec<String>,
     relays: Vec<String>,
+    articles: Vec<String>,
     days: HashMap<String, u8>,
 }
 
@@ -105,6 +106,8 @@ pub(crate) struct Phrases {
     pub(crate) tails: List,
     /// An outlet that the text spoke to.
     pub(crate) relays: List,
+    /// What may be written onto the front of a name.
+    pub(crate) articles: Vec<String>,
     /// Words for a day, and how many days before publication it lies.
     pub(crate) days: Vec<(Vec<String>, u8)>,
 }
@@ -135,6 +138,7 @@ impl Phrases {
             ] {
                 list.extend(phrases);
             }
+            all.articles.extend(f.articles.iter().map(|a| fold(a)));
             all.days
                 .extend(f.days.iter().map(|(word, before)| (words(word), *before)));
         }

@@ -26,6 +26,7 @@ struct Rules {
     after_preposition: HashSet<String>,
     second_halves: HashSet<String>,
     degrees: Vec<String>,
+    one: String,
     rather_one: HashSet<String>,
 }
 
@@ -195,7 +196,9 @@ impl Words {
             return;
         }
         // برنامهای is برنامه‌ای, for there is no برنام; منطقهای is it too, though there is a منطق.
-        let one = word.strip_suffix("ای").filter(|n| n.ends_with('ه') && known(n));
+        let one = word
+            .strip_suffix(self.rules.one.as_str())
+            .filter(|n| n.ends_with('ه') && known(n));
         if let Some(noun) = one
             && (self.rules.rather_one.contains(noun) || !noun.strip_suffix('ه').is_some_and(known))
         {
