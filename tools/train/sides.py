@@ -101,6 +101,9 @@ LISTED = 0.4
 def pick(a, p, lone, more, strict, taken=(), side="actors"):
     mutual = a["type"] in MUTUAL or a["offered"][0][1][BOTH] > 0
     listed = [o[1][SLOT[side]] > 0 for o in a["offered"]]
+    does, meets = (sum(o[1][SLOT[s]] > 0 for o in a["offered"]) for s in ("actors", "recipients"))
+    complete = mutual and (does > 1 or does and meets)
+    named = [any(o[1][SLOT[s]] > 0 for s in SLOT) for o in a["offered"]]
     out, sides = [], set()
     for k in sorted(range(len(p)), key=lambda k: -p[k]):
         keys, _, of, who = a["offered"][k]
@@ -109,6 +112,8 @@ def pick(a, p, lone, more, strict, taken=(), side="actors"):
         least = more if mutual else strict
         if out and listed[out[0]] and listed[k]:
             least = min(more, LISTED)
+        if out and complete and not named[k]:
+            continue
         if p[k] >= (least if out else lone) and of not in sides:
             sides.add(of), out.append(k)
     return out

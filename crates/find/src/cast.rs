@@ -2,9 +2,10 @@
 
 use crate::lexicon::Class;
 use crate::names::Known;
+use crate::overview::Overview;
 use rabita_record::{Actor, ActorType};
 use rabita_script::fold::fold;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// An actor of the document, by its place in the cast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,8 +30,8 @@ pub(crate) struct Cast<'k> {
     pub(crate) speaker: Option<Who>,
     /// The states named so far, inside other parties too, most recent last.
     states: Vec<Who>,
-    /// Whose sides the whole document speaks of, as a first look saw it.
-    pub(crate) heard: HashSet<String>,
+    /// What a first look at the whole document saw.
+    pub(crate) overview: Overview,
     /// The day of the document, as far as it is known.
     pub(crate) published: Option<String>,
 }
@@ -50,7 +51,7 @@ impl<'k> Cast<'k> {
             counts: HashMap::new(),
             speaker: None,
             states: Vec::new(),
-            heard: HashSet::new(),
+            overview: Overview::default(),
             published: None,
         }
     }
@@ -152,7 +153,7 @@ impl<'k> Cast<'k> {
         let of = |i: &usize| self.known.actors[*i].of.as_deref();
         let fits = |i: &&usize| match side {
             Some(side) => of(i) == Some(side),
-            None => of(i).is_some_and(|o| self.heard.contains(o)),
+            None => of(i).is_some_and(|o| self.overview.mentions.contains_key(o)),
         };
         let mut fitting = bearers.iter().filter(fits);
         let one = *fitting.next().filter(|_| fitting.next().is_none())?;

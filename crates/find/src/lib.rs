@@ -20,6 +20,7 @@ mod lang;
 mod lexicon;
 mod names;
 mod numbers;
+mod overview;
 mod party;
 mod predicate;
 mod saying;

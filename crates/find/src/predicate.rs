@@ -31,16 +31,20 @@ fn complemented(s: &Sentence, i: usize, morph: &Morph) -> bool {
 
 /// A bare past that stands where only a noun can: after a preposition, a determiner or an ending that ties two nouns
 /// (در ساخت, این خواست); or one that is a noun far more often, unless it closes its clause.
-pub(crate) fn noun_not_past(s: &Sentence, i: usize, morph: &Morph) -> bool {
+pub(crate) fn noun_not_past(s: &Sentence, i: usize, is: &Is<'_>, morph: &Morph) -> bool {
     let w = &s.words[i];
     // نشست is first of all a meeting, whatever else its letters say (ن + شست, *did not wash*).
     let bare =
         w.verbs.iter().all(|v| v.feats.has(Feats::PAST)) && w.verbs.iter().any(|v| !v.feats.has(Feats::NEG));
-    if !bare {
+    // گرفتند: an ending of person is no noun's.
+    let personal = !is(w, std::slice::from_ref(&w.fold));
+    if !bare || personal {
         return false;
     }
     let tied = i > 0
-        && (s.preposition_before(i).is_some()
+        && (s
+            .preposition_before(i)
+            .is_some_and(|(_, at)| !closed_by(s, at, i))
             || s.is(i - 1, |c| c == Class::Determiner)
             || s.words[i - 1].kind == Kind::Word
                 && !s.words[i - 1].finite
@@ -62,4 +66,15 @@ pub(crate) fn noun_not_past(s: &Sentence, i: usize, morph: &Morph) -> bool {
         .take_while(|&k| s.words[k].kind != Kind::Mark)
         .any(|k| morph.object_words.contains(&s.words[k].fold));
     tied || !(closes || goes_on && governs)
+}
+
+/// قدرت را به دست گرفت: a preposition that is itself a noun behind one (*in the hand of*) is only that where something
+/// follows for it to govern.
+fn closed_by(s: &Sentence, preposition: usize, i: usize) -> bool {
+    let compound = i - preposition > 1;
+    compound
+        && s.words.get(i + 1).is_none_or(|next| {
+            next.kind == Kind::Mark
+                || s.is(i + 1, |c| matches!(c, Class::Coordinator | Class::Complementizer))
+        })
 }

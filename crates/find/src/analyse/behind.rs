@@ -21,7 +21,7 @@ pub(super) fn settle(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &Morph) {
         return;
     }
     let participle = s.words[i].verbs.iter().any(|v| v.feats.has(Feats::PART));
-    if !participle && crate::predicate::noun_not_past(s, i, morph) {
+    if !participle && crate::predicate::noun_not_past(s, i, is, morph) {
         s.words[i].verbs.clear();
         return;
     }

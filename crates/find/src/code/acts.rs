@@ -111,7 +111,6 @@ impl Desk<'_> {
                 filler: &filler,
                 all,
                 told: &self.told,
-                overview: &self.overview,
             };
             let candidates = judge.candidates(&act);
             let judged = self.model.map(|model| judge.judge(&act, &candidates, model));

@@ -29,9 +29,10 @@ use crate::lang::Lang;
 use crate::lexicon::{Feats, Lexicon};
 use crate::names::{Known, Names};
 use crate::numbers::numbers;
+use crate::overview::Overview;
 use crate::party::{Finder, Inside, Party, Ref};
 use crate::saying::Saying;
-use crate::sides::{Act, Circumstances, Model, Overview, Sides};
+use crate::sides::{Act, Circumstances, Model, Sides};
 use crate::slots::{Filled, Filler, sides};
 use crate::status::status;
 use rabita_calendar::{Read, TimeSpan};
@@ -87,8 +88,7 @@ pub(crate) fn code(
     let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
     let mut sentences = analyse(&chars, &tongue.lexicon, &spans);
     let mut desk = Desk::new(tongue, known, &document, times, &chars);
-    desk.overview = overview(tongue, known, &document, times, &chars, &sentences);
-    desk.cast.heard = desk.overview.mentions.keys().cloned().collect();
+    desk.cast.overview = overview(tongue, known, &document, times, &chars, &sentences);
     desk.model = model;
     desk.samples = samples.as_ref().map(|_| Vec::new());
     for s in &mut sentences {
@@ -138,7 +138,6 @@ struct Desk<'a> {
     model: Option<&'a Model>,
     weights: Weights,
     samples: Option<Vec<Sample>>,
-    overview: Overview,
     /// The first speaker of each claim.
     speakers: Vec<Option<Who>>,
 }
@@ -171,7 +170,6 @@ impl<'a> Desk<'a> {
             model: None,
             weights: Weights::default(),
             samples: None,
-            overview: Overview::default(),
             speakers: Vec::new(),
         }
     }

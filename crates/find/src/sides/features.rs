@@ -161,7 +161,7 @@ impl Sides<'_, '_> {
         f.push(flag(cast.principal(who).is_some()));
         f.push((self.told.len().min(12)) as f32);
         // The side as a whole, in the sentence and in the document.
-        let o = self.overview;
+        let o = &self.cast().overview;
         let here = |w: &Party| w.who.is_some_and(|x| self.cast().side(x) == mine);
         f.push(flag(self.all.iter().any(here)));
         f.push(flag(self.all.iter().any(|q| {

@@ -5,9 +5,6 @@
 //! (`tools/train`, kept under `knowledge/models/`) weigh them. Without the model files the rules decide alone.
 
 mod features;
-mod overview;
-
-pub(crate) use overview::Overview;
 
 use crate::cast::{Cast, Who};
 use crate::clause::Tie;
@@ -51,7 +48,6 @@ pub(crate) struct Sides<'a, 'k> {
     /// Parties and plain noun phrases.
     pub(crate) all: &'a [Party],
     pub(crate) told: &'a [Told],
-    pub(crate) overview: &'a Overview,
 }
 
 /// How many earlier actors are looked at.
@@ -124,15 +120,14 @@ impl Sides<'_, '_> {
                 .flat_map(|(_, l)| l.iter().map(|x| x.who))
                 .collect::<Vec<Who>>()
         };
-        let actors = self.pick(&as_actor, &model.actor, &[], mutual, &in_slot(Role::Actor));
+        let (does, meets) = (in_slot(Role::Actor), in_slot(Role::Recipient));
+        // Where the slots name both sides of what two do, nobody else joins them.
+        let complete = mutual && (does.len() > 1 || !does.is_empty() && !meets.is_empty());
+        let named: Vec<Who> = does.iter().chain(&meets).copied().collect();
+        let open = |c: &Candidate| !complete || named.contains(&c.who);
+        let actors = self.pick(&as_actor, &model.actor, &[], mutual, &does, &open);
         let taken: &[&Candidate] = if act.both { &[] } else { &actors };
-        let recipients = self.pick(
-            &as_recipient,
-            &model.recipient,
-            taken,
-            mutual,
-            &in_slot(Role::Recipient),
-        );
+        let recipients = self.pick(&as_recipient, &model.recipient, taken, mutual, &meets, &open);
         let filled = |l: &[&Candidate]| {
             l.iter()
                 .map(|c| Filled {
@@ -166,6 +161,7 @@ impl Sides<'_, '_> {
         taken: &[&Candidate],
         mutual: bool,
         listed: &[Who],
+        open: &dyn Fn(&Candidate) -> bool,
     ) -> Vec<&'c Candidate> {
         let mut out: Vec<&Candidate> = Vec::new();
         let mut sides: Vec<String> = Vec::new();
@@ -182,7 +178,7 @@ impl Sides<'_, '_> {
                 (Some(_), true) => forest.more,
                 (Some(_), false) => forest.strict,
             };
-            let enough = p >= least;
+            let enough = p >= least && (out.is_empty() || open(c));
             let side = self.cast().side(c.who);
             if enough && !sides.contains(&side) {
                 sides.push(side);

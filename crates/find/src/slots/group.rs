@@ -6,6 +6,10 @@ use crate::codebook::Match;
 use crate::lexicon::Class;
 use crate::party::{Party, Ref};
 use rabita_record::{ActorType, MentionHow};
+use std::cmp::Reverse;
+
+/// Among how many sides last spoken of "the two" are looked for.
+const NEAR: usize = 5;
 
 impl Filler<'_, '_> {
     /// A party and those coordinated with it, pronouns led back to whom they mean.
@@ -63,7 +67,6 @@ impl Filler<'_, '_> {
 
     /// The two sides: the two states, groups or persons last spoken of.
     fn both(&self, k: usize) -> Vec<Filled> {
-        let mut out: Vec<Filled> = Vec::new();
         // «The UN urged both sides»: whoever alone does something to the two is neither.
         let clause = self.clause_of(&self.parties[k]);
         let lone = self.explicit_subject(clause).filter(|&j| {
@@ -97,19 +100,41 @@ impl Filler<'_, '_> {
                 ActorType::Media | ActorType::People | ActorType::Office
             )
         };
-        for who in here
+        let able =
+            |w: &Who| sides(w) && !self.cast.nameless(*w) && apart.as_deref() != Some(side(*w).as_str());
+        let mut near: Vec<Who> = Vec::new();
+        let mut said = 0;
+        for (who, named) in here
             .into_iter()
-            .chain(self.cast.trail[..self.cast.before].iter().rev().copied())
-            .filter(|w| sides(w) && !self.cast.nameless(*w) && apart.as_deref() != Some(side(*w).as_str()))
+            .map(|w| (w, true))
+            .chain(
+                self.cast.trail[..self.cast.before]
+                    .iter()
+                    .rev()
+                    .map(|&w| (w, false)),
+            )
+            .filter(|(w, _)| able(w))
         {
-            if !out.iter().any(|f| side(f.who) == side(who)) {
-                out.push(Filled { who, party: Some(k) });
-            }
-            if out.len() == 2 {
-                break;
+            if near.len() < NEAR && !near.iter().any(|&w| side(w) == side(who)) {
+                near.push(who);
+                said += usize::from(named && said < 2);
             }
         }
-        out
+        // Whom the sentence names they are; else those near it who have most to do with each other in the document.
+        let together = |&(i, j): &(usize, usize)| {
+            let often = self.cast.overview.together(&side(near[i]), &side(near[j]));
+            (often, Reverse(i + j), Reverse(j))
+        };
+        let pairs = (0..near.len()).flat_map(|i| (i + 1..near.len()).map(move |j| (i, j)));
+        let best = pairs
+            .filter(|&(i, j)| said == 0 || i == 0 && (said == 1 || j == 1))
+            .max_by_key(together);
+        best.map_or_else(Vec::new, |(i, j)| {
+            [near[i], near[j]]
+                .into_iter()
+                .map(|who| Filled { who, party: Some(k) })
+                .collect()
+        })
     }
 
     /// Are the two parties joined by "and", or by a comma in a list that ends in "and"?

@@ -15,7 +15,7 @@ pub(crate) struct Overview {
 
 impl Overview {
     /// The place of a side among all by how often it is named, from 0.
-    pub(super) fn rank(&self, side: &str) -> usize {
+    pub(crate) fn rank(&self, side: &str) -> usize {
         let mine = self.mentions.get(side).copied().unwrap_or(0);
         self.mentions
             .iter()
@@ -23,7 +23,7 @@ impl Overview {
             .count()
     }
 
-    pub(super) fn together(&self, a: &str, b: &str) -> usize {
+    pub(crate) fn together(&self, a: &str, b: &str) -> usize {
         let of = |x: &str, y: &str| {
             self.pairs
                 .get(&(x.to_string(), y.to_string()))
