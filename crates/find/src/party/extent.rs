@@ -69,13 +69,17 @@ impl Finder<'_> {
                     .any(|t| matches!(t, Target::Actor(_) | Target::Capital(_)))
                     && self.lang != Lang::En
                 {
-                    // "ministry of X" is complete; an adjective may be followed by more.
-                    if !hits.iter().any(|n| {
-                        n.start == at
-                            && n.targets
-                                .iter()
-                                .any(|t| matches!(t, Target::Actor(_) | Target::Adjective(_)))
-                    }) {
+                    // "ministry of X" is complete; an adjective may be followed by more, and a group is of a state, but no
+                    // state of anybody.
+                    let state = h.targets.iter().any(|t| match t {
+                        Target::Actor(a) => cast.known.actors[*a].kind == ActorType::State,
+                        other => matches!(other, Target::Capital(_)),
+                    });
+                    let goes_on = |t: &Target| match t {
+                        Target::Actor(_) => !state,
+                        other => matches!(other, Target::Adjective(_)),
+                    };
+                    if !hits.iter().any(|n| n.start == at && n.targets.iter().any(goes_on)) {
                         break;
                     }
                 }

@@ -82,7 +82,9 @@ impl Finder<'_> {
                 }
             }
             let after = p.last + 1;
-            p.object = s.words[p.last].object || s.object_marker_at(after);
+            // «نیروهای خود را»: the mark behind *own* is that of what is owned.
+            let own = s.is(after, |c| c == Class::Itself) && s.object_marker_at(after + 1);
+            p.object = s.words[p.last].object || s.object_marker_at(after) || own;
             if s.words[p.last].object
                 && let Some(who) = p.who.filter(|_| p.how != MentionHow::Name)
             {

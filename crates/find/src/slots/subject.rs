@@ -108,7 +108,10 @@ impl Filler<'_, '_> {
     fn verbs_disagree(&self, a: usize, b: usize) -> bool {
         let ends = |clause: usize| {
             let verb = self.scene.clauses.all[clause].verb?;
-            self.scene.lexicon.morph.agreeing(&self.scene.s.words[verb].fold)
+            // خواهند رفت: it is the auxiliary that shows the person.
+            let shows = verb.checked_sub(1).filter(|&w| self.scene.s.words[w].auxiliary);
+            let word = shows.filter(|_| self.order() == Order::Sov).unwrap_or(verb);
+            self.scene.lexicon.morph.agreeing(&self.scene.s.words[word].fold)
         };
         ends(a).zip(ends(b)).is_some_and(|(x, y)| Morph::disagree(x, y))
     }
