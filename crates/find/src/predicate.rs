@@ -78,3 +78,25 @@ fn closed_by(s: &Sentence, preposition: usize, i: usize) -> bool {
                 || s.is(i + 1, |c| matches!(c, Class::Coordinator | Class::Complementizer))
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analyse::analyse;
+    use crate::lang::Lang;
+    use crate::lexicon::Lexicon;
+    use rabita_knowledge::Files;
+
+    fn finite(text: &str) -> Vec<String> {
+        let lexicon = Lexicon::load(Lang::Fa, &Files::bundled()).expect("lexicon");
+        let chars: Vec<char> = text.chars().collect();
+        let words = analyse(&chars, &lexicon, &[]).into_iter().flat_map(|s| s.words);
+        words.filter(|w| w.finite).map(|w| w.fold).collect()
+    }
+
+    #[test]
+    fn a_past_behind_a_preposition_is_a_noun_unless_it_shows_a_person() {
+        assert_eq!(finite("سربازان قدرت را به دست گرفتند."), ["گرفتند"]);
+        assert_eq!(finite("او قدرت را به دست گرفت و رفت."), ["گرفت", "رفت"]);
+        assert_eq!(finite("او در ساخت پل شرکت داشت."), ["داشت"]);
+    }
+}

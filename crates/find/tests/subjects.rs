@@ -2,14 +2,33 @@
 
 mod common;
 
-use rabita_record::EventType;
+use rabita_record::{Event, EventType, Party};
 
 /// The sides of the first act of that type: the actors' ids and the recipients'.
 fn sides(text: &str, kind: EventType) -> (Vec<String>, Vec<String>) {
-    let reading = common::judged(text);
-    let event = reading.events.iter().find(|e| e.kind == kind).expect(text);
-    let ids = |l: &[rabita_record::Party]| l.iter().filter_map(|p| p.actor.clone()).collect();
+    let events = acts(text, kind);
+    let event = events.first().expect(text);
     (ids(&event.actors), ids(&event.recipients))
+}
+
+/// Both sides of the act of that type that comes `k` acts of it later, as the states they are or act for, in order.
+fn sides_of(text: &str, kind: EventType, k: usize) -> Vec<String> {
+    let events = acts(text, kind);
+    let event = events.get(k).expect(text);
+    let parties = event.actors.iter().chain(&event.recipients);
+    let mut all: Vec<String> = parties.filter_map(|p| p.of.clone().or(p.actor.clone())).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn ids(parties: &[Party]) -> Vec<String> {
+    parties.iter().filter_map(|p| p.actor.clone()).collect()
+}
+
+fn acts(text: &str, kind: EventType) -> Vec<Event> {
+    let reading = common::judged(text);
+    reading.events.into_iter().filter(|e| e.kind == kind).collect()
 }
 
 #[track_caller]
@@ -43,4 +62,18 @@ fn a_meeting_is_no_verb_of_sitting() {
     let text = "این نشست با حضور نمایندگان ایران و روسیه روز دوشنبه در دوحه برگزار شد.";
     let (actors, _) = sides(text, EventType::Consult);
     assert_eq!(actors.len(), 2, "{actors:?}");
+}
+
+#[test]
+fn the_two_sides_are_those_who_have_most_to_do_with_each_other() {
+    let text = "وزیر خارجه پاکستان روز دوشنبه با وزیر خارجه ایران در تهران دیدار کرد. ایران و پاکستان در این سفر یک توافق‌نامه امضا کردند. این راه از خاک ترکیه هم می‌گذرد. دو طرف درباره برق نیز گفت‌وگو کردند.";
+    let talks = sides_of(text, EventType::Consult, 1);
+    assert_eq!(talks, ["iran", "pakistan"]);
+}
+
+#[test]
+fn two_states_side_by_side_are_two() {
+    let text = "رئیس‌جمهور فرانسه ایران را روز دوشنبه به گروگان‌گیری متهم کرد. هوا در پاریس آفتابی بود.";
+    let (_, recipients) = sides(text, EventType::Accuse);
+    assert_eq!(recipients, ["iran"]);
 }

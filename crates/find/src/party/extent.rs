@@ -79,7 +79,10 @@ impl Finder<'_> {
                         Target::Actor(_) => !state,
                         other => matches!(other, Target::Adjective(_)),
                     };
-                    if !hits.iter().any(|n| n.start == at && n.targets.iter().any(goes_on)) {
+                    if !hits
+                        .iter()
+                        .any(|n| n.start == at && n.targets.iter().any(goes_on))
+                    {
                         break;
                     }
                 }
