@@ -29,6 +29,37 @@
 //! # }
 //! ```
 //!
+//! Feasts, slices and stretches are days like others; a clock time beside a day is kept with its zone; what contradicts
+//! or is not known is said:
+//!
+//! ```
+//! # use rabita_calendar::{Clock, Date, Zone};
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let clock = Clock::new(&rabita_knowledge::Files::bundled())?;
+//! let told = Some(Date::constant(2025, 11, 26));
+//! let one = |text: &str, language: &str, told| clock.resolve(text, language, told).remove(0);
+//! // Persian and Dari: a lunar feast of a solar year, the second half of a month
+//! assert_eq!(one("در عید فطر پارسال", "fa-IR", told).edtf, "2024-04-10");
+//! assert_eq!(one("در نیمهٔ دوم عقرب ۱۴۰۳", "fa-AF", told).edtf, "2024-11-06/2024-11-20");
+//! // Arabic: nine months, and since the beginning of the year
+//! assert_eq!(one("في الأشهر التسعة الأولى من 2025", "ar", told).edtf, "2025-01-01/2025-09-30");
+//! assert_eq!(one("منذ بداية العام", "ar", told).edtf, "2025-01-01/2025-11-26");
+//! // Tajik: from one day to another
+//! assert_eq!(one("аз 1 то 3 декабр", "tg", told).edtf, "2025-12-01/2025-12-03");
+//! // Russian: a clock and whose it is
+//! let stopped = one("В 14:30 по московскому времени 24 ноября движение остановили.", "ru", told);
+//! assert_eq!(stopped.edtf, "2025-11-24T14:30:00+03:00");
+//! assert_eq!(stopped.at.and_then(|at| at.zone), Some(Zone::Offset(180)));
+//! // English: a weekday that contradicts its date, and one that several years fit
+//! let wrong = one("on Monday, 27 November 2025", "en", told);
+//! assert_eq!(wrong.note.as_deref(), Some("the text says Monday, but 2025-11-27 was a Thursday"));
+//! let open = one("on Thursday, 28 November", "en", None);
+//! assert_eq!(open.edtf, "[2002-11-28,2013-11-28,2019-11-28,2024-11-28,2030-11-28]");
+//! assert_eq!(open.earliest, None);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! A text goes one way: tokens → [atoms](atom) with the roles that `knowledge/calendars` gives their words →
 //! [expressions](time) by a [grammar](parse) of roles → days by what the [text and its day](resolve) let us conclude.
 

@@ -305,6 +305,7 @@ fn shift(key: &str) -> Option<Shift> {
         "within" => Shift::Within,
         "less" => Shift::Less,
         "half" => Shift::Half,
+        "one_half" => Shift::OneHalf,
         _ => return None,
     })
 }

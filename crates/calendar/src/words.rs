@@ -75,6 +75,8 @@ pub(crate) enum Shift {
     Within,
     Less,
     Half,
+    /// One and a half, as one word before what is counted.
+    OneHalf,
 }
 
 /// Where a stretch begins or ends.

@@ -4,6 +4,79 @@
 //! [`line`]; find the article among them ([`debris`]); cut its [`dateline`]; tell the language; repair the
 //! orthography; find the day of publication ([`published`]) and the credits ([`credit`]). Every character of the
 //! result still leads back to the page ([`Map`]).
+//!
+//! A [`Reader`] is made once and reads in any thread. It needs no network, no store and no clock.
+//!
+//! ```
+//! use rabita_read::{Hints, Reader};
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let reader = Reader::new(&rabita_knowledge::Files::bundled())?;
+//! let read = |page: &str| reader.read(page.as_bytes(), "page.txt", &Hints::default());
+//!
+//! // Russian: a dump with its menu, byline and related headlines
+//! let page = read(
+//!     "Вестник\nГлавная | Политика | Мир\nВ Астане открылись переговоры\n25 октября 2025, 14:02\n\
+//!      Министры двух стран встретились в Астане и обсудили торговлю зерном.\n\
+//!      Читайте также: Поезд опоздал на сутки\n\
+//!      Соглашение подпишут в ноябре, сообщили в министерстве.\n",
+//! )?;
+//! let article = &page.document;
+//! assert_eq!(article.title.as_deref(), Some("В Астане открылись переговоры"));
+//! assert_eq!(article.published.as_deref(), Some("2025-10-25"));
+//! assert!(!article.text.contains("Поезд"));
+//!
+//! // Every character of the article stands somewhere on the page.
+//! let at = article.text.chars().position(|c| c == 'С').and_then(|i| page.kept.source(i));
+//! assert_eq!(at.and_then(|i| page.source.chars().nth(i)), Some('С'));
+//!
+//! // Persian: lost joiners are put back, and the language is told
+//! let page = read("وزیر خارجه ایران میگوید که دو کشور در تهران گفتوگو میکنند و نتیجه را روز شنبه اعلام میکنند.")?;
+//! assert_eq!(page.document.language, "fa-IR");
+//! assert!(page.document.text.contains("می\u{200c}کنند"));
+//!
+//! // Dari by its words, Tajik, Arabic, English
+//! let page = read("وزارت امور خارجهٔ افغانستان گفت که هیأت این کشور در ماه جنوری به تاشکند می‌رود و قراردادی امضا می‌کند.")?;
+//! assert_eq!(page.document.language, "fa-AF");
+//! let page = read("Вазири корҳои хориҷии Тоҷикистон дар Душанбе бо ҳамтои худ дар бораи марзи ду кишвар гуфтугӯ кард.")?;
+//! assert_eq!(page.document.language, "tg");
+//! let page = read("بغداد (الوكالة): قال وزير الخارجة العراقي إن بلاده ستستضيف المحادثات بين الطرفين في الشهر المقبل.")?;
+//! assert_eq!(page.document.language, "ar");
+//! let page = read("TASHKENT: The foreign ministers of both countries met on Tuesday and agreed to open the crossing.")?;
+//! assert_eq!(page.document.language, "en");
+//! assert!(page.document.text.starts_with("The foreign ministers"));
+//!
+//! // A web page, by what is in it; what is no article is refused and says why
+//! let html = "<html><head><meta property='article:published_time' content='2025-05-03'></head><body><article>\
+//!     <h1>Talks open</h1><p>The two delegations met in Astana on Friday and agreed to meet again.</p></article></body></html>";
+//! assert_eq!(read(html)?.document.published.as_deref(), Some("2025-05-03"));
+//! assert!(read("Home | News | Sport").is_err());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A file that holds several documents (a feed, JSON Lines, a web archive) is gone through by [`Reader::pieces`], one
+//! record at a time:
+//!
+//! ```
+//! use rabita_read::{Found, Hints, Reader};
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let reader = Reader::new(&rabita_knowledge::Files::bundled())?;
+//! let lines = concat!(
+//!     r#"{"url": "https://a.example/1", "date": "2025-05-03", "text": "The two delegations met in Astana on Friday."}"#, "\n",
+//!     r#"{"url": "https://a.example/2", "text": "The ministry denied that any soldiers had crossed the river."}"#, "\n",
+//! );
+//! let mut addresses = Vec::new();
+//! for found in reader.pieces(lines.as_bytes(), "news.jsonl") {
+//!     if let Found::Piece(piece) = found {
+//!         let page = reader.read_piece(&piece, &Hints::default())?;
+//!         addresses.push((page.document.uri, page.document.published));
+//!     }
+//! }
+//! assert_eq!(addresses[0], ("https://a.example/1".into(), Some("2025-05-03".into())));
+//! assert_eq!(addresses.len(), 2);
+//! # Ok(())
+//! # }
+//! ```
 
 mod carry;
 mod credit;

@@ -25,8 +25,10 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         let dash = self.what(k) == What::Dash;
+        // «в ночь с пятницы на субботу»
+        let night = opened && matches!(from, Time::Weekday { .. }) && self.has(k, Sense::Link);
         let glued = between && !self.words.prefixes.is_empty() && self.month(k).is_some();
-        let to = glued || self.is_bound(k, Bound::To) || between && self.is_bound(k, Bound::And);
+        let to = glued || night || self.is_bound(k, Bound::To) || between && self.is_bound(k, Bound::And);
         if !(dash || to) || to && !opened && matches!(from, Time::Weekday { .. } | Time::Days { .. }) {
             return self.month_first_pair(first, &from, k);
         }
@@ -34,7 +36,7 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         // «بين يناير وأكتوبر»: the word for *and* is written together with what follows.
-        let second = k + usize::from(dash || self.what(k) != What::Word || self.has_bound(k));
+        let second = k + usize::from(!glued || self.has_bound(k));
         let (to, end) = self.end_of_range(second, true)?;
         let alike = std::mem::discriminant(&from) == std::mem::discriminant(&to);
         alike.then(|| (Time::Range(Box::new(from), Box::new(to)), end))

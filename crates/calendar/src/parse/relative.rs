@@ -219,6 +219,10 @@ impl Parser<'_, '_> {
                 (n, unit, false, k)
             }
         };
+        if self.is_shift(i, Shift::OneHalf) {
+            let (unit, _) = self.unit(i + 1)?;
+            return Some((1, unit, true, i + 2));
+        }
         if let Some((n, k)) = self.count(i) {
             let (unit, _) = self.unit(k)?;
             return Some(half(k + 1, n, unit));

@@ -31,7 +31,13 @@ impl Parser<'_, '_> {
             Need::Preposition => sure || self.before(first, Sense::Preposition),
             Need::Number | Need::Close => sure,
         };
-        let capital = self.words.lower && self.atoms[first].capital && !sure && !self.opens_sentence(first);
+        // «Мая Сергеева приехала»: at the head of a sentence, before another capital, it is a name too.
+        let named = self
+            .atoms
+            .get(k)
+            .is_some_and(|a| a.capital && a.senses.is_empty());
+        let capital =
+            self.words.lower && self.atoms[first].capital && !sure && (named || !self.opens_sentence(first));
         (stands && !capital).then_some((
             Time::Month {
                 calendar,

@@ -52,6 +52,8 @@ pub(super) fn shift(time: &Time, cx: &Context, sentence: u32) -> Days {
         let d = back(d, sign * n, unit)?;
         if half && unit == Unit::Year {
             civil::plus_months(d, -6 * sign)
+        } else if half && unit == Unit::Month {
+            civil::plus(d, -15 * sign)
         } else {
             Some(d)
         }
