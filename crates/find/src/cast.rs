@@ -208,6 +208,17 @@ impl<'k> Cast<'k> {
         self.states.extend(state);
     }
 
+    /// The states of which the whole document speaks.
+    pub(crate) fn states_heard(&mut self) -> Vec<Who> {
+        let mut ids: Vec<String> = self.heard.iter().cloned().collect();
+        ids.sort();
+        let known = ids.iter().filter_map(|id| self.known.by_id(id));
+        let states: Vec<usize> = known
+            .filter(|&i| self.known.actors[i].kind == ActorType::State)
+            .collect();
+        states.into_iter().map(|i| self.known(i)).collect()
+    }
+
     /// The states named so far, the last one first.
     pub(crate) fn states_named(&self) -> impl Iterator<Item = Who> + '_ {
         self.states.iter().rev().copied()

@@ -112,12 +112,22 @@ impl Finder<'_> {
             let fold = &s.words[w].fold;
             cast.known.states_called(fold) < COMMON && !s.is(w, |c| matches!(c, Class::Determiner))
         };
-        let nouns: Vec<&str> = (from..end)
+        // «السلطنة» is that of «سلطنة عمان».
+        let nouns: Vec<String> = (from..end)
             .filter(|&w| noun(w))
-            .map(|w| s.words[w].fold.as_str())
+            .flat_map(|w| self.lexicon.morph.names(&s.words[w].fold))
+            .map(|c| c.stem)
             .collect();
-        let called = |w: &&Who| cast.known_words(**w).iter().any(|k| nouns.contains(&k.as_str()));
-        before.iter().find(called).or(before.first()).copied()
+        let heard: Vec<Who> = cast.states_heard();
+        let called = |w: &&Who| cast.known_words(**w).iter().any(|k| nouns.contains(k));
+        if let Some(&one) = before.iter().find(called) {
+            return Some(one);
+        }
+        let mut others = heard.iter().filter(called);
+        if let Some(&one) = others.next().filter(|_| others.next().is_none()) {
+            return Some(one);
+        }
+        before.first().copied()
     }
 
     /// *The latter*: the one last spoken of whom the word's gender fits.

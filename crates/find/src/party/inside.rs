@@ -59,7 +59,45 @@ impl Finder<'_> {
                 });
             }
         }
+        self.pointing(s, hits, parties, cast, &mut out);
         out
+    }
+
+    /// *The leader of this country*: a description within a party that points back.
+    fn pointing(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        parties: &[Party],
+        cast: &mut Cast<'_>,
+        out: &mut Vec<Inside>,
+    ) {
+        let points = |c| {
+            matches!(
+                c,
+                Class::ThisCountry | Class::OwnCountry | Class::ThisGroup | Class::ThisBody
+            )
+        };
+        for w in 0..s.words.len() {
+            let Some(f) = s.at(w).filter(|f| points(f.class)).max_by_key(|f| f.end) else {
+                continue;
+            };
+            let (start, end, class) = (f.start, f.end, f.class);
+            let held = parties.iter().any(|p| p.first < start && end <= p.last + 1);
+            let named = parties.iter().any(|p| p.first == start)
+                || hits.iter().any(|h| h.start < end && start < h.end);
+            if !held || named {
+                continue;
+            }
+            let before = parties.iter().take_while(|p| p.last < start).count();
+            let who = self.refer(s, hits, (start, end), class, &parties[..before], cast);
+            out.extend(who.map(|who| Inside {
+                span: s.span(start, end - 1),
+                who: Some(who),
+                place: None,
+                how: MentionHow::Pronoun,
+            }));
+        }
     }
 
     /// Whom a name means by itself.

@@ -97,8 +97,9 @@ impl Finder<'_> {
                 };
                 let head = self.wording(s, np.first, np.head_end - 1);
                 cast.alias(who, &head);
-                if np.end - np.head_end == 2 {
-                    cast.alias(who, &self.wording(s, np.first, np.head_end));
+                // Where nothing shows the phrase's end, each word of it may have been the last.
+                for last in np.head_end..np.end.saturating_sub(1) {
+                    cast.alias(who, &self.wording(s, np.first, last));
                 }
                 if let Some(name) = &inside {
                     cast.alias(who, name);

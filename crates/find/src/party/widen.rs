@@ -99,6 +99,9 @@ impl Finder<'_> {
             } else if let Some(end) = self.place_behind(s, hits, parties, at) {
                 ends.push(end - 1);
                 at = end;
+            } else if let Some(end) = self.person_behind(s, parties, p, at) {
+                ends.push(end - 1);
+                break;
             } else if self.tied_word(s, hits, at) {
                 ends.push(at);
                 at += 1;
@@ -130,6 +133,22 @@ impl Finder<'_> {
             }
             _ => false,
         }
+    }
+
+    /// «Правительство Дональда Туска», «مكتب نتنياهو»: where the name of the person ends whose it is.
+    fn person_behind(&self, s: &Sentence, parties: &[Party], p: &Party, at: usize) -> Option<usize> {
+        let morph = &self.lexicon.morph;
+        let person = parties
+            .iter()
+            .find(|q| q.first == at && q.how == MentionHow::Name && q.place.is_none())?;
+        let plain =
+            s.words[at].prefix_prep.is_none() && !s.words[at].clitics.article && person.prep.is_none();
+        let tied = match morph.order {
+            crate::lang::Order::Sov => s.words[at - 1].tied,
+            _ if morph.has_cases() => morph.fits_case(&s.words[at].fold, "gen"),
+            _ => morph.written_article() && !morph.has_article(&s.words[p.first].fold),
+        };
+        (at == p.last + 1 && plain && tied).then_some(person.last + 1)
     }
 
     /// *in Kabul*, «من الدفاع الجوي», «в узбекской делегации»: where a phrase of place or part ends that begins here.
