@@ -15,6 +15,16 @@ impl Finder<'_> {
         out: &mut Vec<Party>,
         cast: &mut Cast<'_>,
     ) -> usize {
+        // «منظمات حقوقية»: what has its adjective or article is complete.
+        let open = !self.lexicon.morph.written_article()
+            || head_end == first + 1 && !self.lexicon.morph.has_article(&s.words[first].fold);
+        if class == Class::Source(false)
+            && open
+            && let Some(at) = self.voice_of(s, hits, head_end)
+        {
+            // *by the figures of the ministry*: the ministry says so, and the figures are nobody.
+            return self.party_at(s, hits, at, out, cast);
+        }
         // "chairman of the People's Republic of X" is no "chairman of the republic": a name that begins inside the head
         // and goes on is whole.
         let head_end = hits
@@ -147,6 +157,43 @@ impl Finder<'_> {
             }
         }
         (end, of)
+    }
+
+    /// Where whoever stands behind a report, figures or an estimate begins, if the words say who does.
+    fn voice_of(&self, s: &Sentence, hits: &[Hit], from: usize) -> Option<usize> {
+        let morph = &self.lexicon.morph;
+        let mut at = from;
+        let named = |w: usize| {
+            hits.iter()
+                .any(|h| h.start == w && h.targets.iter().any(|t| matches!(t, Target::Actor(_))))
+        };
+        let noun = |w: usize| {
+            matches!(
+                self.head_at(s, w),
+                Some((Class::Body(_) | Class::Group(_) | Class::Role(_), _))
+            )
+        };
+        // «گزارش تازهٔ …»: one plain word may stand between.
+        if !named(at)
+            && !noun(at)
+            && at + 1 < s.words.len()
+            && s.covering(at).next().is_none()
+            && self.tied(s, at)
+        {
+            at += 1;
+        }
+        let found = at < s.words.len() && (named(at) || noun(at)) && self.tied(s, at);
+        (found && morph.order != crate::lang::Order::Svo || found && morph.has_cases()).then_some(at)
+    }
+
+    /// Does the word hang on the noun before it?
+    fn tied(&self, s: &Sentence, at: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        match morph.order {
+            crate::lang::Order::Sov => self.goes_on(s, at) && !self.stops(s, at),
+            _ if morph.has_cases() => morph.hangs_on(&s.words[at].fold),
+            _ => !self.stops(s, at) && s.words[at].prefix_prep.is_none(),
+        }
     }
 
     /// Do the words from here up to there make a head by themselves?
