@@ -296,7 +296,9 @@ impl<'k> Cast<'k> {
     /// The state for which somebody acts; states act for themselves.
     pub(crate) fn principal(&self, who: Who) -> Option<String> {
         let m = &self.members[who.0];
-        m.of.clone().or_else(|| m.roles.last().and_then(|r| r.of.clone()))
+        // A state is a member of bodies, and acts for none of them.
+        let office = m.roles.last().filter(|_| m.kind == ActorType::Person);
+        m.of.clone().or_else(|| office.and_then(|r| r.of.clone()))
     }
 
     /// The side somebody is on: the principal's, or their own.
