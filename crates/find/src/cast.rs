@@ -210,7 +210,7 @@ impl<'k> Cast<'k> {
 
     /// The states of which the whole document speaks.
     pub(crate) fn states_heard(&mut self) -> Vec<Who> {
-        let mut ids: Vec<String> = self.heard.iter().cloned().collect();
+        let mut ids: Vec<String> = self.overview.mentions.keys().cloned().collect();
         ids.sort();
         let known = ids.iter().filter_map(|id| self.known.by_id(id));
         let states: Vec<usize> = known

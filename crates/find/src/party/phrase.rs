@@ -183,7 +183,8 @@ impl Finder<'_> {
             at += 1;
         }
         let found = at < s.words.len() && (named(at) || noun(at)) && self.tied(s, at);
-        (found && morph.order != crate::lang::Order::Svo || found && morph.has_cases()).then_some(at)
+        let ties = morph.order != crate::lang::Order::Svo || morph.has_cases();
+        (found && ties).then_some(at)
     }
 
     /// Does the word hang on the noun before it?
