@@ -195,7 +195,7 @@ impl Desk<'_> {
                 nth: i,
                 label: g.label.clone(),
                 status: g.status.map(|s| word(&s)),
-                words: g.words[0].to_string(),
+                words: g.words.first().map_or_else(String::new, |w| w.to_string()),
                 found: verdict.is_some(),
                 right: verdict.is_some_and(Verdict::right),
                 agreed: aspects(true),

@@ -1,7 +1,8 @@
 //! Questions over many documents: what is between two actors, what belongs together, what contradicts.
 
 use crate::Error;
-use crate::view::{At, FIRST, Kind, Records, View, bound, kind};
+use crate::records::{At, Kind, Records, kind};
+use crate::view::{FIRST, View, bound};
 use rabita_join::{Called, between_events, between_figures, between_states, merge, occurrences, within};
 use rabita_record::{Dispute, Occurrence};
 use rusqlite::params;

@@ -9,6 +9,8 @@
 
 mod across;
 mod actors;
+mod called;
+mod documents;
 mod error;
 mod forms;
 mod near;
@@ -16,6 +18,7 @@ mod one;
 mod pack;
 mod pages;
 mod parcel;
+mod records;
 mod schema;
 mod search;
 mod store;
@@ -23,15 +26,17 @@ mod view;
 mod watch;
 mod writer;
 
+pub use documents::{DocumentRow, last_part};
 pub use error::Error;
 pub use forms::form;
 pub use near::{KnownNames, Near, called_near, is_named, matcher};
 pub use one::{By, Judge, Judgement};
 pub use pages::{Leaf, Mark};
 pub use parcel::Parcel;
+pub use records::{At, Kept, Kind, Records};
 pub use search::Hit;
 pub use store::Store;
-pub use view::{At, Counts, DocumentRow, Kept, Kind, Records, View, last_part};
+pub use view::{Counts, View};
 pub use watch::{Feed, Watch};
 pub use writer::{Added, Writer};
 

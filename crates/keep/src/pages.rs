@@ -2,7 +2,8 @@
 //! its page holds, never what the store holds.
 
 use crate::across::{contradictions, places_of};
-use crate::view::{At, FIRST, Kind, Records, View, bound};
+use crate::records::{At, Kind, Records};
+use crate::view::{FIRST, View, bound};
 use crate::{DocumentRow, Error, forms};
 use rabita_join::{Called, merge, within};
 use rabita_record::{Actor, Dispute, EventType};

@@ -1,6 +1,6 @@
 //! A document made ready for the store, away from the store: all that can be worked out from it alone.
 
-use crate::{UNDATED, forms::form, near::is_named, pack, view::Kind};
+use crate::{UNDATED, forms::form, near::is_named, pack, records::Kind};
 use rabita_join::{copies::Signature, day};
 use rabita_record::{Actor, Document, Event, MentionHow, Party, Reading};
 use rabita_script::fold::fold;

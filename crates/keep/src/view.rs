@@ -1,11 +1,14 @@
-//! Reading the store.
+//! Reading the store: one who asks it, and the documents opened of late.
+//!
+//! What can be asked lies beside the answers: lists of documents (`documents`), records with their documents
+//! (`records`), names (`called`), what joins documents (`across`), a page at a time (`pages`).
 
-use crate::one::joined;
+use crate::documents::last_part;
+use crate::records::{Kept, Kind};
 use crate::writer::sha_bytes;
-use crate::{Error, UNDATED, forms, pack};
-use rabita_join::{Told, Voice};
-use rabita_record::{Actor, Reading};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use crate::{Error, UNDATED, pack};
+use rabita_record::Reading;
+use rusqlite::{Connection, Row, params};
 use serde::de::DeserializeOwned;
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -52,88 +55,6 @@ pub struct View {
     version: Option<i64>,
 }
 
-/// A kind of record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// Somebody does something.
-    Event = 0,
-    /// Something holds.
-    State = 1,
-    /// A quantity.
-    Figure = 2,
-    /// Somebody says something.
-    Claim = 3,
-}
-
-/// Where a record lies: in which document, and at which place among its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct At {
-    /// Number of the document.
-    pub document: i64,
-    /// Kind of record.
-    pub kind: Kind,
-    /// Place in the reading's list of that kind.
-    pub ordinal: usize,
-}
-
-/// Records with the documents they lie in.
-#[derive(Debug, Default)]
-pub struct Records {
-    /// The documents, each once, in the order in which they were met.
-    pub documents: Vec<Arc<Kept>>,
-    /// Document (place in `documents`), kind and place in the reading.
-    pub found: Vec<(usize, Kind, usize)>,
-}
-
-/// A document as the store hands it out.
-#[derive(Debug)]
-pub struct Kept {
-    /// Number of the document in the store.
-    pub n: i64,
-    /// Its reading; actors hold their ids alone (see [`View::actor`]).
-    pub reading: Reading,
-    /// Whose report it is.
-    pub origin: String,
-}
-
-impl Kept {
-    /// As a voice among others.
-    pub fn voice(&self) -> Voice<'_> {
-        Voice {
-            reading: &self.reading,
-            origin: &self.origin,
-        }
-    }
-}
-
-/// What is known of a document without opening it.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct DocumentRow {
-    /// Number in the store.
-    #[serde(skip)]
-    pub n: i64,
-    /// Id.
-    pub id: String,
-    /// Path or address.
-    pub uri: String,
-    /// Headline.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// The first words of the text.
-    pub lead: String,
-    /// Outlet.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub publisher: Option<String>,
-    /// Language.
-    pub language: String,
-    /// Date of publication.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub published: Option<String>,
-    /// Id of the document it repeats.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub copy_of: Option<String>,
-}
-
 /// How much a store holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[allow(missing_docs)]
@@ -146,9 +67,6 @@ pub struct Counts {
     pub states: i64,
     pub figures: i64,
 }
-
-const ROW: &str = "SELECT d.n, d.id, d.uri, d.title, d.publisher, d.language, d.published, o.id, d.lead
-                   FROM document d LEFT JOIN document o ON o.n = d.copy_of";
 
 impl View {
     pub(crate) fn new(db: Connection, path: PathBuf) -> Self {
@@ -177,7 +95,7 @@ impl View {
         Error::from_sqlite(&self.path, e)
     }
 
-    fn damaged(&self, why: String) -> Error {
+    pub(crate) fn damaged(&self, why: String) -> Error {
         Error::Damaged(self.path.clone(), why)
     }
 
@@ -216,39 +134,6 @@ impl View {
         })
     }
 
-    /// The newest documents by day of publication; `before` is the last of the page before.
-    pub fn newest(&self, before: Option<i64>, limit: usize) -> Result<Vec<DocumentRow>, Error> {
-        let sql = format!(
-            "{ROW} WHERE ?1 IS NULL OR (d.day, d.n) < (SELECT day, n FROM document WHERE n = ?1)
-             ORDER BY d.day DESC, d.n DESC LIMIT ?2"
-        );
-        self.rows(&sql, params![before, limit as i64])
-    }
-
-    /// The document of that id, beginning of an id, uri, or file name; several where the word fits several.
-    pub fn find(&self, word: &str) -> Result<Vec<DocumentRow>, Error> {
-        let exact = self.rows(&format!("{ROW} WHERE d.id = ?1 LIMIT 2"), params![word])?;
-        if !exact.is_empty() {
-            return Ok(exact);
-        }
-        let name = last_part(word);
-        let named = self.rows(
-            &format!("{ROW} WHERE d.name = ?1 ORDER BY d.n LIMIT 50"),
-            params![name],
-        )?;
-        let named: Vec<_> = named.into_iter().filter(|row| row.uri.ends_with(word)).collect();
-        if !named.is_empty() || word.is_empty() {
-            return Ok(named);
-        }
-        let sql = format!("{ROW} WHERE d.id >= ?1 AND d.id < ?1 || char(1114111) ORDER BY d.id LIMIT 50");
-        self.rows(&sql, params![word])
-    }
-
-    /// The row of a document.
-    pub fn row(&self, n: i64) -> Result<Option<DocumentRow>, Error> {
-        Ok(self.rows(&format!("{ROW} WHERE d.n = ?1"), params![n])?.pop())
-    }
-
     /// All that a question answers, each row made into what it stands for.
     pub(crate) fn list<T>(
         &self,
@@ -262,10 +147,6 @@ impl View {
             rows.collect::<Result<Vec<_>, _>>()
         };
         read().map_err(|e| self.fail(&e))
-    }
-
-    pub(crate) fn rows(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<DocumentRow>, Error> {
-        self.list(sql, params, row)
     }
 
     /// The numbers of all documents, in the order in which they came, a page at a time.
@@ -346,72 +227,6 @@ impl View {
         Ok((source, pack::from_json(&kept).map_err(|e| self.damaged(e))?))
     }
 
-    /// The actor of that id; of several that are one, with what is known of each.
-    pub fn actor(&self, id: &str) -> Result<Option<Actor>, Error> {
-        let selves = self.selves(id)?;
-        if selves.is_empty() {
-            return self.alone(id);
-        }
-        let head = self.head(id)?;
-        let mut actor: Option<Actor> = None;
-        for id in std::iter::once(&head).chain(selves.iter().filter(|s| **s != head)) {
-            actor = match (actor, self.alone(id)?) {
-                (Some(first), Some(other)) => Some(joined(first, other)),
-                (first, other) => first.or(other),
-            };
-        }
-        Ok(actor.map(|a| Actor { id: head, ..a }))
-    }
-
-    fn alone(&self, id: &str) -> Result<Option<Actor>, Error> {
-        let text: Option<String> = self
-            .db
-            .prepare_cached("SELECT actor FROM actor WHERE id = ?1")
-            .and_then(|mut s| s.query_row([id], |row| row.get(0)).optional())
-            .map_err(|e| self.fail(&e))?;
-        text.map(|t| serde_json::from_str(&t).map_err(|e| self.damaged(e.to_string())))
-            .transpose()
-    }
-
-    /// The ids of the actors that are called so, in any script or spelling met; most often named first.
-    pub fn called(&self, name: &str) -> Result<Vec<String>, Error> {
-        let mut ids = self.heads(
-            "SELECT a.id FROM form f JOIN actor a ON a.n = f.actor WHERE f.form = ?1
-             ORDER BY (SELECT count(*) FROM (SELECT 1 FROM seen s WHERE s.actor = a.n LIMIT 1000)) DESC, a.id",
-            [forms::form(name)],
-        )?;
-        if let Some(actor) = self.actor(name)? {
-            ids.retain(|id| *id != actor.id);
-            ids.insert(0, actor.id);
-        }
-        Ok(ids)
-    }
-
-    /// The actors that a question for ids answers; those who are no others stand under the others' ids.
-    pub(crate) fn heads(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<String>, Error> {
-        let mut heads: Vec<String> = Vec::new();
-        for id in self.list(sql, params, |row| row.get::<_, String>(0))? {
-            let head = self.head(&id)?;
-            if !heads.contains(&head) {
-                heads.push(head);
-            }
-        }
-        Ok(heads)
-    }
-
-    /// Written forms that begin like this one, for a hint.
-    pub fn called_like(&self, name: &str) -> Result<Vec<String>, Error> {
-        let start = forms::form(name);
-        if start.is_empty() {
-            return Ok(Vec::new());
-        }
-        self.list(
-            "SELECT form FROM form WHERE form >= ?1 AND form < ?1 || char(1114111) ORDER BY length(form) LIMIT 5",
-            [start],
-            |row| row.get(0),
-        )
-    }
-
     /// What is wrong with the file, one line each: its pages, its links, and the newest documents opened.
     pub fn faults(&self, opened: usize) -> Result<Vec<String>, Error> {
         let read = |sql: &str| self.list(sql, [], |row| row.get::<_, String>(0));
@@ -438,90 +253,6 @@ impl View {
             .integers("SELECT n FROM document WHERE id = ?1", params![document])?
             .pop())
     }
-
-    /// How many documents name an actor, and the latest of them.
-    pub fn documents_of(&self, id: &str, limit: usize) -> Result<(i64, Vec<DocumentRow>), Error> {
-        let is = self.is_actor(id)?;
-        let count = self
-            .db
-            .prepare_cached(&format!(
-                "SELECT count(*) FROM (SELECT DISTINCT document FROM seen WHERE actor {is})"
-            ))
-            .and_then(|mut s| s.query_row([id], |row| row.get(0)))
-            .map_err(|e| self.fail(&e))?;
-        let sql = format!(
-            "{ROW} WHERE d.n IN (SELECT document FROM seen WHERE actor {is} ORDER BY day DESC, document DESC LIMIT ?2)
-             ORDER BY d.day DESC, d.n DESC"
-        );
-        Ok((count, self.rows(&sql, params![id, limit as i64])?))
-    }
-}
-
-impl Records {
-    /// Opens the records at those places, their documents whole.
-    pub fn open(view: &View, places: &[At]) -> Result<Self, Error> {
-        Self::through(places, |n| view.kept(n))
-    }
-
-    /// Opens the records at those places, their documents without text.
-    pub(crate) fn bare(view: &View, places: &[At]) -> Result<Self, Error> {
-        Self::through(places, |n| view.bare(n))
-    }
-
-    fn through(places: &[At], open: impl Fn(i64) -> Result<Arc<Kept>, Error>) -> Result<Self, Error> {
-        let mut records = Self::default();
-        let mut index: HashMap<i64, usize> = HashMap::new();
-        for at in places {
-            let document = match index.get(&at.document) {
-                Some(i) => *i,
-                None => {
-                    records.documents.push(open(at.document)?);
-                    index.insert(at.document, records.documents.len() - 1);
-                    records.documents.len() - 1
-                }
-            };
-            records.found.push((document, at.kind, at.ordinal));
-        }
-        Ok(records)
-    }
-
-    /// Those of one kind, picked out of their readings by `list`.
-    pub fn told<T>(&self, kind: Kind, list: impl Fn(&Reading) -> &[T]) -> Vec<Told<'_, T>> {
-        self.found
-            .iter()
-            .filter(|(_, k, _)| *k == kind)
-            .filter_map(|(document, _, ordinal)| {
-                let kept = &self.documents[*document];
-                list(&kept.reading).get(*ordinal).map(|record| Told {
-                    record,
-                    voice: kept.voice(),
-                })
-            })
-            .collect()
-    }
-}
-
-fn row(row: &Row<'_>) -> rusqlite::Result<DocumentRow> {
-    Ok(DocumentRow {
-        n: row.get(0)?,
-        id: row.get(1)?,
-        uri: row.get(2)?,
-        title: row.get(3)?,
-        publisher: row.get(4)?,
-        language: row.get(5)?,
-        published: row.get(6)?,
-        copy_of: row.get(7)?,
-        lead: row.get(8)?,
-    })
-}
-
-pub(crate) fn kind(code: i64) -> Kind {
-    match code {
-        0 => Kind::Event,
-        1 => Kind::State,
-        2 => Kind::Figure,
-        _ => Kind::Claim,
-    }
 }
 
 /// The day number of an ISO day, for the bounds of a question.
@@ -531,21 +262,3 @@ pub(crate) fn bound(day: Option<&str>, open: i64) -> i64 {
 
 /// Earlier than every record, the undated ones included.
 pub(crate) const FIRST: i64 = UNDATED;
-
-/// The last part of a path or an address; that of an address that ends with a slash is the part before it.
-pub fn last_part(uri: &str) -> &str {
-    let whole = uri.trim_end_matches(['/', '\\']);
-    whole.rsplit(['/', '\\']).next().unwrap_or(whole)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::last_part;
-
-    #[test]
-    fn an_address_that_ends_with_a_slash_has_a_name() {
-        assert_eq!(last_part("https://example.org/news/a-visit/"), "a-visit");
-        assert_eq!(last_part("in/one.txt"), "one.txt");
-        assert_eq!(last_part("a\\b.txt"), "b.txt");
-    }
-}

@@ -134,7 +134,7 @@ impl Writer {
 
     fn insert_document(&self, parcel: &Parcel, sha: &[u8]) -> rusqlite::Result<i64> {
         let d = &parcel.document;
-        let name = crate::view::last_part(&d.uri);
+        let name = crate::documents::last_part(&d.uri);
         self.db
             .prepare_cached(
                 "INSERT INTO document (id, sha256, uri, name, day, published, language, title, publisher, origin, signature, lead)

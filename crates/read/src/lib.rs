@@ -308,7 +308,7 @@ impl Reader {
     /// The agency whose report the text says to be, if there is one.
     fn relayed(&self, source: &[char], lines: &[Line], body: &[usize], skip: usize) -> Option<String> {
         let (first, last) = (&lines[*body.first()?], &lines[*body.last()?]);
-        let lead: String = source[first.start + skip..first.end].iter().collect();
+        let lead: String = source.get(first.start + skip..first.end)?.iter().collect();
         relay::relayed(&lead, &last.text, &self.phrases)
     }
 

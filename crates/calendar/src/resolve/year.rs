@@ -9,6 +9,17 @@ use rabita_record::{Calendar, DateBasis};
 
 type Span = (Date, Date);
 
+/// The calendar of a year that is said without its calendar's name.
+fn unnamed(year: Year, words: &Words, cx: &Context, sentence: u32) -> Calendar {
+    match year {
+        Year::Given(y) => calendar_of(y, words.solar),
+        Year::Same | Year::Before | Year::After { or_next: false } => {
+            cx.recent(sentence).map_or(Calendar::Gregorian, |r| r.calendar)
+        }
+        _ => cx.year_calendar(words),
+    }
+}
+
 /// The calendar that a bare year belongs to.
 pub(crate) fn calendar_of(year: i32, solar: bool) -> Calendar {
     match year {
@@ -38,13 +49,7 @@ pub(crate) fn stated(time: &Time, words: &Words, cx: &Context, sentence: u32, pl
     };
     let calendar = match time {
         Time::Day { calendar, .. } | Time::Month { calendar, .. } => *calendar,
-        Time::Year { calendar, .. } => calendar.unwrap_or_else(|| match year {
-            Year::Given(y) => calendar_of(y, words.solar),
-            Year::Same | Year::Before | Year::After { or_next: false } => {
-                cx.recent(sentence).map_or(Calendar::Gregorian, |r| r.calendar)
-            }
-            _ => cx.year_calendar(words),
-        }),
+        Time::Year { calendar, .. } => calendar.unwrap_or_else(|| unnamed(year, words, cx, sentence)),
         _ => match year {
             Year::Given(y) if y < 1700 => calendar_of(y, words.solar),
             _ if words.solar => Calendar::SolarHijri,
@@ -294,13 +299,7 @@ pub(crate) fn months_of(
     sentence: u32,
     months: impl Fn() -> (u8, u8),
 ) -> Days {
-    let calendar = calendar.unwrap_or_else(|| match year {
-        Year::Given(y) => calendar_of(y, words.solar),
-        Year::Same | Year::Before | Year::After { or_next: false } => {
-            cx.recent(sentence).map_or(Calendar::Gregorian, |r| r.calendar)
-        }
-        _ => cx.year_calendar(words),
-    });
+    let calendar = calendar.unwrap_or_else(|| unnamed(year, words, cx, sentence));
     let (first, last) = months();
     let number = match year {
         // The months that are over by now, of this year or the last.

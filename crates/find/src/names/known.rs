@@ -1,0 +1,204 @@
+//! What is known of actors and places: the tables under `knowledge/`, read and checked.
+
+use crate::lexicon::actor_type;
+use rabita_knowledge::{Error, Files};
+use rabita_record::{Actor, ActorType, Place, Role};
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// All actors and places known, whatever the language.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    pub(crate) actors: Vec<Actor>,
+    pub(crate) places: Vec<Place>,
+    pub(super) forms: Vec<Forms>,
+    pub(super) place_forms: Vec<BTreeMap<String, Vec<String>>>,
+    by_id: HashMap<String, usize>,
+    /// In how many states' names a word stands.
+    state_words: HashMap<String, usize>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    pub(super) names: BTreeMap<String, Vec<String>>,
+    pub(super) capital: BTreeMap<String, Vec<String>>,
+    pub(super) adjective: BTreeMap<String, Vec<String>>,
+    pub(super) weak: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct ActorFile {
+    #[serde(default)]
+    actor: Vec<RawActor>,
+}
+
+#[derive(Deserialize)]
+struct RawActor {
+    id: String,
+    r#type: String,
+    country: Option<String>,
+    of: Option<String>,
+    #[serde(default)]
+    weak: Vec<String>,
+    #[serde(default)]
+    capital: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    adjective: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    role: Vec<RawRole>,
+    #[serde(flatten)]
+    rest: BTreeMap<String, toml::Value>,
+}
+
+#[derive(Deserialize)]
+struct RawRole {
+    role: String,
+    of: Option<String>,
+    from: Option<String>,
+    until: Option<String>,
+}
+
+impl Known {
+    /// Reads `actors/*.toml` and `places/*.tsv`.
+    pub(crate) fn load(files: &Files) -> Result<Self, Error> {
+        let mut known = Self::default();
+        for (path, text) in files.under("actors/") {
+            let file: ActorFile = toml::from_str(text).map_err(|e| Error::new(path, e))?;
+            for raw in file.actor {
+                known.add(path, raw)?;
+            }
+        }
+        for (path, text) in files.under("places/") {
+            for (number, line) in text.lines().enumerate() {
+                if !line.trim().is_empty() && !line.starts_with('#') {
+                    known.add_place(path, number + 1, line)?;
+                }
+            }
+        }
+        known.count_words();
+        Ok(known)
+    }
+
+    /// How many states bear this word in one of their names.
+    pub(crate) fn states_called(&self, word: &str) -> usize {
+        self.state_words.get(word).copied().unwrap_or_default()
+    }
+
+    /// Counts the words of states' names.
+    fn count_words(&mut self) {
+        for actor in self.actors.iter().filter(|a| a.kind == ActorType::State) {
+            let words: HashSet<String> = actor
+                .aliases
+                .iter()
+                .flat_map(|a| crate::lexicon::Lexicon::split(a))
+                .collect();
+            for word in words {
+                *self.state_words.entry(word).or_default() += 1;
+            }
+        }
+    }
+
+    /// The actor of that id.
+    pub(crate) fn by_id(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    fn add(&mut self, path: &str, raw: RawActor) -> Result<(), Error> {
+        let kind = actor_type(path, &raw.id, &raw.r#type)?;
+        let names: BTreeMap<String, Vec<String>> = raw
+            .rest
+            .iter()
+            .filter_map(|(k, v)| Some((k.clone(), strings(v)?)))
+            .filter(|(k, _)| k != "site")
+            .collect();
+        let mut aliases: Vec<String> = Vec::new();
+        let languages = names.values().chain(raw.capital.values());
+        for form in languages.flatten() {
+            if !aliases.contains(form) {
+                aliases.push(form.clone());
+            }
+        }
+        let shown = names
+            .iter()
+            .filter_map(|(k, v)| Some((k.clone(), v.first()?.clone())))
+            .collect();
+        let roles = raw
+            .role
+            .into_iter()
+            .map(|r| Role {
+                role: r.role,
+                of: r.of,
+                from: r.from,
+                until: r.until,
+                evidence: Vec::new(),
+            })
+            .collect();
+        if let Some(&at) = self.by_id.get(&raw.id) {
+            // A later file extends the actor that an earlier one began.
+            let actor = &mut self.actors[at];
+            actor.aliases.extend(aliases);
+            actor.roles.extend::<Vec<Role>>(roles);
+            let forms = &mut self.forms[at];
+            for (into, from) in [
+                (&mut forms.names, names),
+                (&mut forms.capital, raw.capital),
+                (&mut forms.adjective, raw.adjective),
+            ] {
+                for (k, v) in from {
+                    into.entry(k).or_default().extend(v);
+                }
+            }
+            forms.weak.extend(raw.weak);
+            return Ok(());
+        }
+        self.by_id.insert(raw.id.clone(), self.actors.len());
+        self.actors.push(Actor {
+            id: raw.id,
+            kind,
+            names: shown,
+            aliases,
+            country: raw.country,
+            of: raw.of,
+            roles,
+        });
+        self.forms.push(Forms {
+            names,
+            capital: raw.capital,
+            adjective: raw.adjective,
+            weak: raw.weak,
+        });
+        Ok(())
+    }
+
+    fn add_place(&mut self, path: &str, number: usize, line: &str) -> Result<(), Error> {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let column = |i: usize| columns.get(i).map(|s| s.trim()).filter(|s| !s.is_empty());
+        let name = column(1)
+            .ok_or_else(|| Error::new(path, format!("line {number}: a place needs a name in column 2")))?;
+        let degrees = |i: usize| column(i).and_then(|s| s.parse::<f64>().ok());
+        let forms = [(6, "fa"), (7, "tg"), (8, "ar"), (9, "ru"), (10, "en")]
+            .into_iter()
+            .filter_map(|(i, lang)| {
+                Some((
+                    lang.to_string(),
+                    column(i)?.split('|').map(|s| s.trim().to_string()).collect(),
+                ))
+            })
+            .collect();
+        self.places.push(Place {
+            name: name.to_string(),
+            country: column(2).map(String::from),
+            lat: degrees(4),
+            lon: degrees(5),
+        });
+        self.place_forms.push(forms);
+        Ok(())
+    }
+}
+
+fn strings(v: &toml::Value) -> Option<Vec<String>> {
+    v.as_array()?
+        .iter()
+        .map(|s| s.as_str().map(String::from))
+        .collect()
+}

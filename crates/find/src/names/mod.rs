@@ -1,0 +1,209 @@
+//! Known names: actors, their capitals and nationalities, and places, found in any inflected form.
+//!
+//! [`known`] reads the tables; here the names of one language become a tree of words; [`find`] walks it along a text.
+
+mod find;
+mod known;
+
+pub(crate) use known::Known;
+
+use crate::lang::Lang;
+use crate::lexicon::Morph;
+use rabita_record::ActorType;
+use rabita_script::fold::fold;
+use std::collections::HashMap;
+
+/// What a known name is the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// The actor's own name.
+    Actor(usize),
+    /// The seat of its government.
+    Capital(usize),
+    /// Nationality or origin.
+    Adjective(usize),
+    /// A place.
+    Place(usize),
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    target: Target,
+    /// Also an ordinary word: needs support from around.
+    weak: bool,
+    /// Written in capitals alone (WHO is no *who*).
+    acronym: bool,
+    /// One word, known with its article only («القاعدة» is no «قاعدة»).
+    articled: bool,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    next: HashMap<u32, usize>,
+    entries: Vec<Entry>,
+}
+
+/// One language's names.
+#[derive(Debug)]
+pub(crate) struct Names {
+    words: HashMap<String, Vec<u32>>,
+    ids: HashMap<String, u32>,
+    nodes: Vec<Node>,
+    /// Persons by their last name alone.
+    surnames: HashMap<String, Vec<usize>>,
+}
+
+/// A name found: words `start..end`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Hit {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) targets: Vec<Target>,
+    pub(crate) weak: bool,
+    /// Is *and* written onto its first word?
+    pub(crate) joined: bool,
+    /// The preposition written onto its first word (index among the language's).
+    pub(crate) prep: Option<usize>,
+}
+
+/// A word as names see it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Letters<'a> {
+    pub(crate) fold: &'a str,
+    pub(crate) capital: bool,
+    pub(crate) upper: bool,
+}
+
+impl Names {
+    /// The names that a text in `lang` may use.
+    pub(crate) fn build(lang: Lang, known: &Known, morph: &Morph) -> Self {
+        let mut names = Self {
+            words: HashMap::new(),
+            ids: HashMap::new(),
+            nodes: vec![Node::default()],
+            surnames: HashMap::new(),
+        };
+        // Latin-script names stand in texts of any language.
+        let keys = || {
+            lang.name_keys()
+                .iter()
+                .copied()
+                .chain((lang != Lang::En).then_some("en"))
+        };
+        for (i, forms) in known.forms.iter().enumerate() {
+            let weak: Vec<String> = forms.weak.iter().map(|w| fold(w)).collect();
+            for (table, target) in [
+                (&forms.names, Target::Actor(i)),
+                (&forms.capital, Target::Capital(i)),
+                (&forms.adjective, Target::Adjective(i)),
+            ] {
+                // Tajik papers write many a name as Russian ones do (Астана beside Остона).
+                let russian = (lang == Lang::Tg && !matches!(target, Target::Adjective(_))).then_some("ru");
+                for form in keys().chain(russian).filter_map(|k| table.get(k)).flatten() {
+                    names.add(
+                        form,
+                        Entry {
+                            target,
+                            weak: weak.contains(&fold(form)),
+                            acronym: acronym(form),
+                            articled: false,
+                        },
+                        morph,
+                    );
+                }
+            }
+        }
+        let persons = known.actors.iter().enumerate();
+        for (i, _) in persons.filter(|(_, a)| a.kind == ActorType::Person) {
+            let full = lang
+                .name_keys()
+                .iter()
+                .filter_map(|k| known.forms[i].names.get(*k));
+            for form in full.flatten() {
+                names.add_surname(form, i, morph);
+            }
+        }
+        for (i, forms) in known.place_forms.iter().enumerate() {
+            for form in keys().filter_map(|k| forms.get(k)).flatten() {
+                names.add(
+                    form,
+                    Entry {
+                        target: Target::Place(i),
+                        weak: false,
+                        acronym: false,
+                        articled: false,
+                    },
+                    morph,
+                );
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, form: &str, entry: Entry, morph: &Morph) {
+        let words = crate::lexicon::Lexicon::split(form);
+        if words.is_empty() || words.iter().all(|w| w.chars().count() < 2) {
+            return;
+        }
+        let (one, article) = (words.len() == 1, morph.has_article(&words[0]));
+        let mut node = 0;
+        for word in words {
+            let id = self.id(&word, entry.acronym, morph);
+            node = match self.nodes[node].next.get(&id) {
+                Some(&n) => n,
+                None => {
+                    self.nodes.push(Node::default());
+                    let n = self.nodes.len() - 1;
+                    self.nodes[node].next.insert(id, n);
+                    n
+                }
+            };
+        }
+        let articled = one && article && !matches!(entry.target, Target::Adjective(_));
+        let entry = Entry { articled, ..entry };
+        match self.nodes[node]
+            .entries
+            .iter_mut()
+            .find(|e| e.target == entry.target)
+        {
+            Some(e) => e.articled &= articled,
+            None => self.nodes[node].entries.push(entry),
+        }
+    }
+
+    /// A name of two words and more ends in what its bearer may be called alone.
+    fn add_surname(&mut self, form: &str, person: usize, morph: &Morph) {
+        let words = crate::lexicon::Lexicon::split(form);
+        let Some(last) = words.last().filter(|w| words.len() > 1 && w.chars().count() > 2) else {
+            return;
+        };
+        for key in morph.name_keys(last) {
+            let bearers = self.surnames.entry(key).or_default();
+            if !bearers.contains(&person) {
+                bearers.push(person);
+            }
+        }
+    }
+
+    /// The number of a name's word. The last letter of an acronym is no ending (ОАЭИ is not ОАЭ declined).
+    fn id(&mut self, word: &str, acronym: bool, morph: &Morph) -> u32 {
+        if let Some(&id) = self.ids.get(word) {
+            return id;
+        }
+        let id = self.ids.len() as u32;
+        self.ids.insert(word.to_string(), id);
+        let keys = if acronym {
+            vec![word.to_string()]
+        } else {
+            morph.name_keys(word)
+        };
+        for key in keys {
+            self.words.entry(key).or_default().push(id);
+        }
+        id
+    }
+}
+
+fn acronym(form: &str) -> bool {
+    form.chars().count() > 1 && form.chars().count() <= 6 && form.chars().all(char::is_uppercase)
+}

@@ -1,0 +1,100 @@
+//! Ranges, and what leaves an end of a number open: *at least*, *up to*, *about*.
+
+use super::Number;
+use super::plain::{multiplier, word};
+use crate::analyse::Sentence;
+use crate::lexicon::Class;
+use rabita_script::token::Kind;
+
+/// "Between 25 and 45", "25–45", "3 to 5 million": two numbers are one range.
+pub(super) fn range(s: &Sentence, a: &Number, b: &Number) -> bool {
+    let gap = a.end..b.core;
+    let step = |k: usize| {
+        s.covering(k)
+            .any(|f| f.start >= gap.start && f.end <= gap.end && f.class == Class::And)
+    };
+    let coordinated = |k: usize| s.is(k, |c| c == Class::Coordinator);
+    let of = |k: usize| {
+        s.at(k)
+            .filter(|f| matches!(f.class, Class::Unit(_)))
+            .max_by_key(|f| f.end)
+            .map(|f| f.class)
+    };
+    // A unit between them is the unit of both: 25% to 45%.
+    let unit = |k: usize| {
+        s.is(k, |c| {
+            matches!(c, Class::Multiplier(_)) || matches!(c, Class::Unit(_)) && of(a.end) == of(b.end)
+        })
+    };
+    let between = (a.start.saturating_sub(3)..a.core)
+        .any(|k| s.at(k).any(|f| f.class == Class::Between && f.end <= a.core));
+    let dash = gap.len() == 1 && s.mark(a.end, &["-", "–", "—"]);
+    let written = gap.is_empty() && between;
+    let linked = !gap.is_empty()
+        && gap.len() <= 4
+        && gap.clone().all(|k| step(k) || unit(k))
+        && gap.clone().any(|k| step(k) && (between || !coordinated(k)));
+    let shared = if a.scale == 1.0 && b.scale > 1.0 && a.value < b.value / b.scale {
+        b.scale
+    } else {
+        1.0
+    };
+    !a.half
+        && a.high.is_some()
+        && b.high.is_some()
+        && a.value * shared < b.value
+        && (dash || written || linked)
+}
+
+/// What goes before (or after) a number and bounds it.
+pub(super) fn bound(s: &Sentence, n: &mut Number) {
+    let mut at = n.start;
+    loop {
+        let before = s
+            .phrases
+            .iter()
+            .filter(|f| f.end == at)
+            .filter(|f| bounds(f.class) || f.class == Class::About)
+            .min_by_key(|f| f.start);
+        let Some(f) = before else { break };
+        apply(f.class, n);
+        n.start = f.start;
+        at = f.start;
+    }
+    // It may follow: قتلى على الأقل, "or more", «از ۳۰۰ نفر گذشت».
+    for k in n.end..(n.end + 4).min(s.words.len()) {
+        let behind = s.at(k).find(|f| {
+            bounds(f.class) && !begins(s, f.end) && !s.is(f.end - 1, |c| matches!(c, Class::Prep(_)))
+        });
+        if let Some(f) = behind {
+            apply(f.class, n);
+            break;
+        }
+        let link = s.is(k, |c| matches!(c, Class::Coordinator | Class::Prep(_)));
+        if s.words[k].kind != Kind::Word && !s.is(k, |c| matches!(c, Class::Unit(_))) || link {
+            break;
+        }
+    }
+}
+
+fn bounds(c: Class) -> bool {
+    matches!(
+        c,
+        Class::AtLeast | Class::AtMost | Class::MoreThan | Class::LessThan
+    )
+}
+
+/// Does a number begin here, so that the bound before it is its own?
+fn begins(s: &Sentence, at: usize) -> bool {
+    (at..(at + 2).min(s.words.len()))
+        .any(|k| s.words[k].kind == Kind::Number || word(s, k).is_some() || multiplier(s, k).is_some())
+}
+
+fn apply(class: Class, n: &mut Number) {
+    match class {
+        Class::About => n.approximate = true,
+        Class::AtLeast | Class::MoreThan if n.low.is_some() => n.high = None,
+        Class::AtMost | Class::LessThan if n.high.is_some() => n.low = None,
+        _ => {}
+    }
+}
