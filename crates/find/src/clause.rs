@@ -261,6 +261,11 @@ impl Cutter<'_> {
             })
     }
 
+    /// Does a complement begin here, which no demonstrative is (*that city*)?
+    fn completes(&self, w: usize) -> bool {
+        w < self.s.words.len() && self.s.is(w, |c| c == Class::Complementizer) && !self.s.determiner(w)
+    }
+
     /// A word that is a preposition too (*after*, *since*) opens a clause only where a verb follows.
     fn subordinates(&self, w: usize) -> bool {
         let preposition = self.s.at(w).any(|f| matches!(f.class, Class::Prep(_)));
@@ -400,6 +405,8 @@ impl Cutter<'_> {
                 } else if self.has_verb()
                     && self.verb_before_mark(w + 1)
                     && !(order == Order::Vso && self.joins_later(w + 1))
+                    // «заявил, что …»: what is said hangs on the verb before the comma.
+                    && !(order == Order::Svo && self.completes(w + 1))
                 {
                     self.sibling();
                 }

@@ -15,6 +15,14 @@ pub(crate) fn settle(s: &mut Sentence, lexicon: &Lexicon) {
         if s.words[w].verbs.is_empty() || s.words[w].auxiliary {
             continue;
         }
+        // "threatened to cut ties": behind the *to* of infinitives a form that is past and base alike is the base.
+        let base = |v: &crate::lexicon::VerbForm| v.feats.has(Feats::BASE) && !v.feats.has(Feats::PAST);
+        let to = w > 0 && s.is(w - 1, |c| c == Class::Purpose);
+        if s.words[w].finite && to && s.words[w].verbs.iter().any(base) {
+            s.words[w].finite = false;
+            s.words[w].verbs.retain(base);
+            continue;
+        }
         let present_noun =
             only_present(&s.words[w]) && (before || s.words[w].finite && noun_place(s, w, lexicon));
         if present_noun || gerund_noun(s, w, lexicon) {

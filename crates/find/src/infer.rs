@@ -109,6 +109,15 @@ impl Inference<'_, '_> {
             .iter()
             .enumerate()
             .filter(|(_, p)| clauses.of[p.first] == m.clause)
+            // «сторонники Имрана Хана провели марш»: whose they are is no side.
+            .filter(|(_, p)| {
+                !(p.inner
+                    && p.prep.is_none()
+                    && actors.iter().any(|a| {
+                        a.party
+                            .is_some_and(|k| self.filler.parties[k].last + 1 == p.first)
+                    }))
+            })
             // The words of the act are nobody («с осуждением»).
             .filter(|(_, p)| !(p.first..=p.last).all(|w| m.words.contains(&w)))
             .filter_map(|(k, p)| p.who.filter(|&w| self.able(p, w, actors)).map(|who| (k, p, who)))

@@ -27,16 +27,20 @@ pub(crate) fn status(m: &Match, scene: &Scene<'_>, fixed: Option<Status>) -> Opt
     if near(|c| c == Class::Failed) {
         return Some(Status::Negated);
     }
+    // *If they meet*, «если встретятся»: what stands behind *if* is no plan.
+    let conditional = clause.tie == Tie::Adverbial
+        && clause
+            .opener
+            .is_some_and(|w| scene.s.at(w).any(|f| f.class == Class::Conditional));
+    if conditional && m.feats.has(Feats::FUTURE) {
+        return Some(Status::Hypothetical);
+    }
     if m.feats.has(Feats::FUTURE) || near(|c| c == Class::Planned) {
         return Some(Status::Planned);
     }
     if near(|c| c == Class::CalledFor) {
         return Some(Status::CalledFor);
     }
-    let conditional = clause.tie == Tie::Adverbial
-        && clause
-            .opener
-            .is_some_and(|w| scene.s.at(w).any(|f| f.class == Class::Conditional));
     if conditional || near(|c| c == Class::Possible) && !certain(m, scene) {
         return Some(Status::Hypothetical);
     }
@@ -117,19 +121,34 @@ fn until(scene: &Scene<'_>, clause: usize, particle: usize) -> bool {
 fn is_aim(m: &Match, scene: &Scene<'_>) -> bool {
     let s = scene.s;
     let first = m.first();
-    let before = (first.saturating_sub(3)..=first).any(|k| {
-        s.phrases.iter().any(|f| {
-            f.class == Class::Purpose
-                && f.end == k
-                && (k..first).all(|w| {
-                    !s.words[w].finite && !matches!(s.words[w].kind, rabita_script::token::Kind::Mark)
-                })
-        }) || s
-            .phrases
-            .iter()
-            .any(|f| f.class == Class::Purpose && f.start <= k && k < f.end && f.end <= first)
-            && (k..first).all(|w| s.words[w].kind != rabita_script::token::Kind::Mark)
-    });
+    // *Intends to*: the word belongs to one that says more.
+    let governs = |f: &crate::lexicon::Found| {
+        s.phrases.iter().any(|g| {
+            g.start <= f.start
+                && f.end <= g.end
+                && g.start < g.end - 1
+                && matches!(
+                    g.class,
+                    Class::Planned
+                        | Class::CalledFor
+                        | Class::Possible
+                        | Class::Failed
+                        | Class::Ongoing
+                        | Class::Ended
+                )
+        })
+    };
+    let before = s
+        .phrases
+        .iter()
+        .filter(|f| f.class == Class::Purpose && !governs(f))
+        .any(|f| {
+            let plain = |k: usize| (k..first).all(|w| s.words[w].kind != rabita_script::token::Kind::Mark);
+            (first.saturating_sub(3)..=first).any(|k| {
+                f.end == k && plain(k) && (k..first).all(|w| !s.words[w].finite)
+                    || f.start <= k && k < f.end && f.end <= first && plain(k)
+            })
+        });
     before
         && (m.nominal
             || m.feats == Feats::default()

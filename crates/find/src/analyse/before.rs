@@ -33,8 +33,11 @@ pub(super) fn settle(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &Morph) {
             && s.is(i - 1, |c| {
                 matches!(c, Class::Purpose | Class::Prep(_) | Class::Determiner)
             });
-        if !after_purpose {
-            s.words[i].finite = i > 0 && !s.words[i - 1].verbs.iter().any(|v| v.feats.finite());
+        if !after_purpose && i > 0 && !s.words[i - 1].verbs.iter().any(|v| v.feats.finite()) {
+            s.words[i].finite = true;
+            for v in s.words[i].verbs.iter_mut().filter(|v| v.feats.has(Feats::BASE)) {
+                v.feats = v.feats.with(Feats::PRESENT);
+            }
         }
     }
 }

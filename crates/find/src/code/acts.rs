@@ -54,6 +54,17 @@ impl Desk<'_> {
                 state = carried(self.claims[k].act, state);
             }
             let (mut actors, mut recipients) = sides(&c.filled, both);
+            if !both {
+                let (doer, others) = self.spoken_for(c, parties, scene);
+                let pick = |k: usize| parties[k].who.map(|who| Filled { who, party: Some(k) });
+                if actors.is_empty() {
+                    actors.extend(doer.and_then(pick));
+                }
+                if recipients.is_empty() {
+                    recipients.extend(others.and_then(pick));
+                    recipients.retain(|r| actors.iter().all(|a| a.who != r.who));
+                }
+            }
             let filler = Filler {
                 scene,
                 parties,
@@ -148,6 +159,7 @@ impl Desk<'_> {
             // Whoever is only inferred is the side, not the office of it last heard of.
             let actors = self.for_whom(actors);
             let mut recipients = self.for_whom(recipients);
+            self.authors(&mut recipients, all);
             recipients.retain(|r| !actors.iter().any(|a| a.who == r.who));
             let evidence = self.evidence(c, scene, parties);
             let place = self.place(c, scene, parties);
@@ -179,6 +191,47 @@ impl Desk<'_> {
                 samples.extend(id.map(|id| sample(&id, &candidates, numbers, &self.cast, all)));
             }
         }
+    }
+
+    /// «жители перекрыли трассу», «депортировал мигрантов»: where the example itself names people, they are its side: the
+    /// doer before the verb where the example has no slot for one, else whom it is done to.
+    fn spoken_for(
+        &self,
+        c: &Candidate,
+        parties: &[Party],
+        scene: &Scene<'_>,
+    ) -> (Option<usize>, Option<usize>) {
+        let s = scene.s;
+        if scene.lexicon.morph.order != crate::lang::Order::Svo || c.m.nominal {
+            return (None, None);
+        }
+        let Some(verb) = c.m.words.iter().copied().find(|&w| s.words[w].finite) else {
+            return (None, None);
+        };
+        let used = |k: usize| c.filled.iter().any(|(_, f)| f.iter().any(|f| f.party == Some(k)));
+        let named = |k: &usize| {
+            let p = &parties[*k];
+            p.prep.is_none()
+                && p.who.is_some()
+                && !p.generic
+                && !used(*k)
+                && (p.first..=p.last).any(|w| c.m.words.contains(&w))
+        };
+        let free = |role: Role| c.filled.iter().all(|(r, _)| *r != role);
+        // Troops that are sent somewhere suffer nothing by it.
+        let people = |k: usize| {
+            parties[k]
+                .who
+                .is_some_and(|w| matches!(self.cast.kind(w), ActorType::People | ActorType::Person))
+        };
+        let mut found = (0..parties.len()).filter(named);
+        let doer = found
+            .clone()
+            .find(|&k| parties[k].last < verb && !c.m.passive && free(Role::Actor));
+        let other = found.find(|&k| {
+            (parties[k].last < verb) == c.m.passive && Some(k) != doer && people(k) && free(Role::Recipient)
+        });
+        (doer, other)
     }
 
     /// The act as later ones look back on it.
@@ -216,6 +269,20 @@ impl Desk<'_> {
             }
         }
         out
+    }
+
+    /// «опроверг заявление Киева», *dismissed the UN report*: what is answered is whoever said it.
+    fn authors(&mut self, recipients: &mut [Filled], all: &[Party]) {
+        for f in recipients {
+            let party = f.party.and_then(|k| all.get(k));
+            let said = party.is_some_and(|p| p.source) && self.cast.kind(f.who) != ActorType::Person;
+            if said
+                && let Some(principal) = self.cast.principal(f.who)
+                && let Some(who) = self.cast.by_id(&principal)
+            {
+                f.who = who;
+            }
+        }
     }
 
     /// The same act told again is one event with one more telling.

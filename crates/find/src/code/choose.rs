@@ -42,7 +42,12 @@ impl Desk<'_> {
                     ..
                 }
             );
-            if !(telling(pattern, &filled) || violent && told_of_a_place(m, parties)) {
+            let both = matches!(book.entries[pattern.entry].what, What::Act { both: true, .. });
+            if !(telling(pattern, &filled)
+                || violent && told_of_a_place(m, parties)
+                || both && told_of_several(&filled)
+                || leads_to_a_place(pattern, m, parties))
+            {
                 continue;
             }
             let words: f64 = pattern
@@ -169,6 +174,31 @@ fn told_of_a_place(m: &Match, parties: &[Party]) -> bool {
             && p.first > m.last()
             && p.first <= m.last() + 3
     })
+}
+
+/// «Казахстан и Узбекистан договорились»: where both sides stand in the subject, nobody need be named behind *with*.
+fn told_of_several(filled: &[(Role, Vec<Filled>)]) -> bool {
+    filled.iter().any(|(r, f)| *r == Role::Actor && f.len() > 1)
+}
+
+/// *Flew to Nukus*, «отступили из Авдеевки»: the preposition of the example leads to a place that is nobody.
+fn leads_to_a_place(pattern: &crate::codebook::Pattern, m: &Match, parties: &[Party]) -> bool {
+    use crate::codebook::Marker;
+    let acts = |role: Role| matches!(role, Role::Actor | Role::Recipient);
+    let led = |at: u16| {
+        parties.iter().any(|p| {
+            p.who.is_none()
+                && p.reference == Ref::Named
+                && !p.generic
+                && p.prep.is_some_and(|(q, _)| q == at)
+                && p.first > m.last()
+                && m.distance(p) <= 6
+        })
+    };
+    pattern
+        .slots
+        .iter()
+        .any(|s| acts(s.role) && matches!(s.marker, Marker::Prep(at) if led(at)))
 }
 
 /// An example that is one verb alone says too little without its marked slots; one without a verb, without any party.

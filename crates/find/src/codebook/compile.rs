@@ -259,7 +259,11 @@ fn pattern(entry: usize, example: &str, items: &[Item], lexicon: &mut Lexicon) -
     for (at, part) in parts.iter().enumerate() {
         let Part::Slot(k) = part else { continue };
         let (role, case) = slots[*k].clone();
-        let marker = marker(&parts, at, &literals, verb, order, &mut subject_taken);
+        let mut marker = marker(&parts, at, &literals, verb, order, &mut subject_taken);
+        // «заявил протест {recipient:dat}»: behind a noun, but in no case of its own.
+        if matches!(marker, Marker::Genitive(_)) && case.as_deref().is_some_and(|c| c != "gen") {
+            marker = verb.map_or(Marker::Free, |_| Marker::Object);
+        }
         compiled.push(Slot { role, marker, case });
     }
     let mut gap_after = vec![true; literals.len()];

@@ -293,7 +293,7 @@ fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit> {
             let verb = match morph.order {
                 Order::Svo => {
                     !word.verbs.is_empty()
-                        && (word.finite && word.verbs.iter().all(past)
+                        && (word.finite && (!morph.has_cases() || word.verbs.iter().all(past))
                             || !morph.has_cases() && word.verbs.iter().all(doing))
                 }
                 // Where verbs stand last, the word that closes its clause is its verb (نشست: a meeting, sat down).
@@ -360,6 +360,16 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
                 continue;
             }
             feats = feats.without(Feats::NEG);
+        }
+        // "more shells": a present form that is not the verb of its clause is a noun.
+        let bare = |v: &VerbForm| v.feats.has(Feats::BASE.with(Feats::INF));
+        if nominal
+            && !morph.has_cases()
+            && morph.order == Order::Svo
+            && feats.has(Feats::PRESENT)
+            && !word.verbs.iter().any(bare)
+        {
+            continue;
         }
         // "plans to open", «تنوي فتح»: the word before makes the infinitive or verbal noun the verb of its clause.
         if nominal && feats.has(Feats::INF.with(Feats::NOUN).with(Feats::BASE)) && governed(w, scene) {

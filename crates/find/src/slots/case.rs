@@ -49,19 +49,32 @@ impl Filler<'_, '_> {
             .who
             .filter(|_| matches!(p.how, MentionHow::Name | MentionHow::Capital))?;
         let morph = &self.scene.lexicon.morph;
-        let word = &self.scene.s.words[p.first].fold;
-        let living = matches!(self.cast.kind(who), ActorType::Person | ActorType::People);
-        let mut found = None;
-        for known in self.cast.known_words(who) {
-            // A name that ends in a vowel and never changes it stands in any case.
-            if known == *word && !morph.declines(&known) {
-                return Some(true);
+        let kind = self.cast.kind(who);
+        let living = matches!(kind, ActorType::Person | ActorType::People);
+        let known = self.cast.known_words(who);
+        let mut any = None;
+        for w in p.first..=p.last {
+            let word = &self.scene.s.words[w].fold;
+            // «принял Эмомали Рахмона»: where one part of a person's name never changes, the next tells the case.
+            if kind == ActorType::Person && known.contains(word) && morph.unbending(word) {
+                any = Some(true);
+                continue;
             }
-            if let Some(fits) = morph.declined(&known, word, case, living) {
-                found = Some(fits || found == Some(true));
+            let mut found = None;
+            for known in &known {
+                // A name that ends in a vowel and never changes it stands in any case.
+                if known == word && !morph.declines(known) {
+                    return Some(true);
+                }
+                if let Some(fits) = morph.declined(known, word, case, living) {
+                    found = Some(fits || found == Some(true));
+                }
+            }
+            if found.is_some() || any.is_none() {
+                return found;
             }
         }
-        found
+        any
     }
 
     /// Can the party be the subject of a verb with this ending, by number and gender?

@@ -182,7 +182,7 @@ impl Filler<'_, '_> {
                 && (s.words[p.first - 1].tied || governed(p))
         };
         let possessive = |p: &Party| {
-            p.last < noun && noun - p.last <= 5 && (p.last + 1..noun).any(|w| s.words[w].fold == "'")
+            p.last < noun && noun - p.last <= 5 && matches!(s.words[p.last + 1].fold.as_str(), "'" | "’")
         };
         let close = |(k, p): &(usize, &Party)| {
             let plain = p.generic && self.order() != Order::Vso;
@@ -254,9 +254,11 @@ impl Filler<'_, '_> {
             .filter(|(k, p)| !used.contains(k) && self.clause_of(p) == m.clause)
             .filter(|(_, p)| {
                 let by = p.prep.is_some_and(|(_, at)| s.is(at, |c| c == Class::VoiceBy));
+                // «Полицией задержан лидер»: right before the verb too.
+                let placed = p.first > m.first() || p.last + 1 == m.first();
                 let instrumental = morph.has_cases()
                     && p.prep.is_none()
-                    && p.first > m.first()
+                    && placed
                     && self.in_case(p, "ins")
                     && !self.in_case(p, "nom");
                 by || instrumental

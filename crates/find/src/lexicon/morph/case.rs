@@ -148,6 +148,11 @@ impl Morph {
             || self.case_ending(nominative).is_none()
     }
 
+    /// Does a person's name that ends so stand unchanged in every case (Эмомали)?
+    pub(crate) fn unbending(&self, word: &str) -> bool {
+        word.chars().last().is_some_and(|c| self.unbending.contains(c))
+    }
+
     /// Does the word end as nouns of several do?
     pub(crate) fn plural_noun(&self, word: &str) -> bool {
         self.plural_ends.iter().any(|e| word.ends_with(e.as_str()))

@@ -157,6 +157,9 @@ pub(crate) struct Morph {
     /// The letters that end no consonant stem.
     #[serde(default)]
     vowels: String,
+    /// The letters in which a person's name ends that no case changes.
+    #[serde(default)]
+    unbending: String,
     /// Endings with which a name is in no nominative, though a consonant ends it.
     #[serde(default)]
     oblique_names: Vec<String>,
