@@ -112,6 +112,12 @@ impl Parser<'_, '_> {
         if !joined {
             return None;
         }
+        // «вторая — 2 июня»: a word and a figure on either side of a dash are no pair of days.
+        let figures = |k: usize| matches!(self.what(k), What::Num(_));
+        let unlike = figures(k - 1) != figures(k + 1) && self.weekday_named(k + 1).is_none();
+        if self.what(k) == What::Dash && unlike {
+            return None;
+        }
         let second = self.weekday_named(k + 1).map_or(k + 1, |(_, k)| self.comma(k));
         let (to, end) = self.date(second)?;
         let Time::Day {
@@ -194,7 +200,8 @@ impl Parser<'_, '_> {
         }
         let (inner, end) = self.simple(self.link(i + 1))?;
         let runs = match &inner {
-            Time::Part(Part::End | Part::Middle | Part::Late, within) => {
+            Time::Part(Part::End, within) => open || !named_year(within),
+            Time::Part(Part::Middle | Part::Late, within) => {
                 open || !named_year(within) || matches!(**within, Time::Month { .. })
             }
             Time::Season { year, which, .. } => open || *year == Year::None && which.is_none(),
@@ -234,7 +241,10 @@ fn from_the_start(time: &Time) -> bool {
 /// Is the year said, so that its end needs no day of telling?
 fn named_year(time: &Time) -> bool {
     match time {
-        Time::Year { .. } => true,
+        Time::Year { .. }
+        | Time::Month {
+            year: Year::Given(_), ..
+        } => true,
         Time::Unit { which, .. } => {
             matches!(which, Some(Which::This | Which::Same | Which::Next | Which::Last))
         }

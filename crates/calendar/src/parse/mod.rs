@@ -191,6 +191,10 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         let (which, end) = self.unit_with_which(k, Unit::Year)?;
+        // «сохтани он соли 2022»: the word belongs to what stands before, the year has its number.
+        if self.year_number(end, false).is_some() {
+            return None;
+        }
         let era = self.era(end);
         let year = match which {
             Which::Last => Year::Rel(-1),

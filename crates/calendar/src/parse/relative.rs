@@ -181,6 +181,17 @@ impl Parser<'_, '_> {
         } else {
             return None;
         };
+        // «سال پیش از آن»: bare, the year before is a year, not so many days back.
+        let cased = self.words.capitals || self.words.lower;
+        let bare = self.count(k).is_none() && n == 1 && !half && !clause && !from_telling;
+        if unit == Unit::Year && !cased && bare {
+            let year = if back {
+                Year::Before
+            } else {
+                Year::After { or_next: false }
+            };
+            return Some((Time::Year { calendar: None, year }, end + 1));
+        }
         Some((
             Time::Shift {
                 n,

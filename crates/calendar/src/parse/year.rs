@@ -4,7 +4,7 @@ use super::roles::NEAR;
 use super::{Parsed, Parser};
 use crate::atom::{Num, What};
 use crate::time::{Time, Year};
-use crate::words::{Need, Number, Sense, Unit};
+use crate::words::{Need, Number, Sense, Unit, Which};
 use rabita_record::Calendar;
 
 /// A bare number in this reach behind a noun is a year (*the 2003 invasion*), unless something is counted.
@@ -13,7 +13,9 @@ const LIKELY: std::ops::RangeInclusive<u32> = 1945..=2035;
 impl Parser<'_, '_> {
     /// A month without a day.
     pub(super) fn month_alone(&self, i: usize) -> Parsed<Time> {
-        let before = self.which(i, NEAR);
+        let before = self
+            .which(i, NEAR)
+            .or_else(|| self.is_which(i, Which::Following).then_some(Which::Following));
         let first = i + usize::from(before.is_some());
         let ((calendar, month, need), k) = self.month(first)?;
         let after = self.month_which(k);
@@ -29,7 +31,9 @@ impl Parser<'_, '_> {
         let stands = match need {
             Need::Nothing => true,
             Need::Preposition => sure || self.before(first, Sense::Preposition),
-            Need::Number | Need::Close => sure,
+            // «در میزان،»: nothing follows of which it could be the measure.
+            Need::Number => sure || self.before(first, Sense::Preposition) && self.what(k) == What::Comma,
+            Need::Close => sure,
         };
         // «Мая Сергеева приехала»: at the head of a sentence, before another capital, it is a name too.
         let named = self

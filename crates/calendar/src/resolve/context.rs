@@ -209,6 +209,15 @@ impl Context {
         }
     }
 
+    /// The calendar of *that year*: a weekday or a figure says nothing of it, a lunar date does.
+    pub(crate) fn same_calendar(&self, words: &Words, sentence: u32) -> Calendar {
+        match self.recent(sentence) {
+            Some(r) if r.calendar != Calendar::Gregorian || r.stated || r.is_month => r.calendar,
+            Some(_) => self.year_calendar(words),
+            None => Calendar::Gregorian,
+        }
+    }
+
     /// The year last spoken of as a year.
     pub(crate) fn last_year(&self) -> Option<(Date, Date)> {
         let s = self.spoken.iter().rev().find(|s| s.stated)?;

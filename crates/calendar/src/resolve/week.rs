@@ -128,6 +128,13 @@ pub(super) fn weekday_day(
                 return near(story, 0..=6);
             }
             let telling = cx.telling()?;
+            // Nor does it lie before the day that the same sentence has gone on to.
+            let gone_on = cx
+                .in_sentence(sentence)
+                .filter(|s| !cx.published && s.0 == s.1 && s.0 > telling);
+            if let Some((day, _)) = gone_on {
+                return near(day, 0..=6);
+            }
             if cx.published {
                 near(telling, -6..=0)
             } else {

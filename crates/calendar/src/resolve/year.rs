@@ -13,9 +13,7 @@ type Span = (Date, Date);
 fn unnamed(year: Year, words: &Words, cx: &Context, sentence: u32) -> Calendar {
     match year {
         Year::Given(y) => calendar_of(y, words.solar),
-        Year::Same | Year::Before | Year::After { or_next: false } => {
-            cx.recent(sentence).map_or(Calendar::Gregorian, |r| r.calendar)
-        }
+        Year::Same | Year::Before | Year::After { or_next: false } => cx.same_calendar(words, sentence),
         _ => cx.year_calendar(words),
     }
 }
@@ -34,6 +32,9 @@ const AHEAD: i64 = 4;
 
 /// A day ahead of the day of publication, where nothing says that it is to come, counts more yet.
 const DAY_AHEAD: i64 = 10;
+
+/// Within a sentence what follows a day follows it within so many days.
+const RUNS_ON: i64 = 120;
 
 /// A story that is told at a distance goes on for so many days in the sentence after its date.
 const GOES_ON: i64 = 62;
@@ -208,6 +209,19 @@ fn left_out(
     if let Some(span) = written.filter(on_weekday) {
         return Days::new(Some(span), calendar, DateBasis::Inherited);
     }
+    // A story without a day of publication goes on from day to day within a sentence.
+    let on_from = cx
+        .in_sentence(sentence)
+        .filter(|_| !cx.published && matches!(time, Time::Day { .. } | Time::Month { .. }))
+        .and_then(|(_, last)| {
+            let (year, _, _) = civil::parts(calendar, last);
+            (year..=year + 1)
+                .filter_map(|y| at(time, calendar, y))
+                .find(|s| (1..=RUNS_ON).contains(&civil::between(last, s.0)))
+        });
+    if let Some(span) = on_from.filter(|s| which.is_none() && on_weekday(s)) {
+        return Days::new(Some(span), calendar, DateBasis::Inherited);
+    }
     let far = |d: &Date| !planned && civil::between(*d, telling).abs() > 400;
     let story = cx.stated_in(sentence).map(|s| s.earliest).filter(far);
     let goes_on = cx.story_day(sentence).filter(far).and_then(|day| {
@@ -221,7 +235,11 @@ fn left_out(
     }
     // *Last winter* is the last before the telling, whatever year the sentence speaks of.
     let story = story.filter(|_| which.is_none());
-    let base = story.unwrap_or(telling);
+    let spoken = cx
+        .recent(sentence)
+        .filter(|_| which == Some(Which::Following))
+        .map(|r| r.latest);
+    let base = story.or(spoken).unwrap_or(telling);
     let (year, _, _) = civil::parts(calendar, base);
     let distance = |(first, last): Span| {
         if base < first {
@@ -240,6 +258,7 @@ fn left_out(
     let fits = |s: &Span| match which {
         Some(Which::Last) => s.1 < base,
         Some(Which::Next) => s.0 > base,
+        Some(Which::Following) => s.0 > cx.recent(sentence).map_or(base, |r| r.latest),
         Some(Which::This) => s.0 <= base && base <= s.1 || s.0.year() == base.year(),
         _ => true,
     };
