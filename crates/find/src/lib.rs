@@ -19,6 +19,7 @@ mod infer;
 mod lang;
 mod lexicon;
 mod names;
+mod namesakes;
 mod numbers;
 mod overview;
 mod party;

@@ -1,6 +1,7 @@
 //! What is known of actors and places: the tables under `knowledge/`, read and checked.
 
 use crate::lexicon::actor_type;
+use crate::namesakes::Namesakes;
 use rabita_knowledge::{Error, Files};
 use rabita_record::{Actor, ActorType, Place, Role};
 use serde::Deserialize;
@@ -14,6 +15,7 @@ pub(crate) struct Known {
     pub(super) forms: Vec<Forms>,
     pub(super) place_forms: Vec<BTreeMap<String, Vec<String>>>,
     by_id: HashMap<String, usize>,
+    pub(crate) namesakes: Namesakes,
     /// In how many states' names a word stands.
     state_words: HashMap<String, usize>,
 }
@@ -76,6 +78,7 @@ impl Known {
             }
         }
         known.count_words();
+        known.namesakes = Namesakes::load(files, |id| known.by_id(id))?;
         Ok(known)
     }
 

@@ -9,6 +9,7 @@ pub(crate) use known::Known;
 
 use crate::lang::Lang;
 use crate::lexicon::Morph;
+use crate::namesakes::Namesakes;
 use rabita_record::ActorType;
 use rabita_script::fold::fold;
 use std::collections::HashMap;
@@ -51,6 +52,8 @@ pub(crate) struct Names {
     nodes: Vec<Node>,
     /// Persons by their last name alone.
     surnames: HashMap<String, Vec<usize>>,
+    /// Names that are somebody else's too.
+    pub(crate) namesakes: Namesakes,
 }
 
 /// A name found: words `start..end`.
@@ -82,6 +85,7 @@ impl Names {
             ids: HashMap::new(),
             nodes: vec![Node::default()],
             surnames: HashMap::new(),
+            namesakes: known.namesakes.of(lang),
         };
         // Latin-script names stand in texts of any language.
         let keys = || {

@@ -27,6 +27,7 @@ use crate::cast::{Cast, Who};
 use crate::lang::Lang;
 use crate::lexicon::{Class, Lexicon};
 use crate::names::{Hit, Letters, Names, Target};
+use crate::namesakes::Meant;
 use rabita_record::{ActorType, MentionHow, Span};
 use rabita_script::token::Kind;
 
@@ -109,6 +110,7 @@ impl Finder<'_> {
             })
             .collect();
         let mut hits = self.names.find(&words, &self.lexicon.morph);
+        hits.retain_mut(|h| self.namesake(s, h));
         hits.retain(|h| (h.start..h.end).any(|w| !s.words[w].time) && (!h.weak || self.supported(s, h)));
         // «كانوا» is no «كانو».
         hits.retain(|h| h.end - h.start > 1 || !s.words[h.start].auxiliary || self.lexicon.morph.capitals);
@@ -138,6 +140,42 @@ impl Finder<'_> {
         });
         let inside = self.inside(s, &hits, &out, cast);
         (out, inside)
+    }
+
+    /// A name that is somebody else's too is led to whom it means here; false if that is nobody.
+    fn namesake(&self, s: &Sentence, h: &mut Hit) -> bool {
+        if h.end != h.start + 1 {
+            return true;
+        }
+        let word = &s.words[h.start];
+        let stems = self
+            .lexicon
+            .morph
+            .names(&word.fold)
+            .into_iter()
+            .map(|c| c.stem)
+            .collect::<Vec<_>>();
+        match self
+            .names
+            .namesakes
+            .settle(s, h.start, &stems, &self.text(word.span))
+        {
+            None => true,
+            Some(Meant::Nobody) => {
+                h.targets.retain(|t| matches!(t, Target::Place(_)));
+                !h.targets.is_empty()
+            }
+            Some(Meant::Actor(a)) => {
+                let own = h
+                    .targets
+                    .iter()
+                    .copied()
+                    .find(|t| matches!(t, Target::Actor(x) if *x == a));
+                h.targets = vec![own.unwrap_or(Target::Capital(a))];
+                h.weak = false;
+                true
+            }
+        }
     }
 
     /// A weak name counts where it is written with a capital inside a sentence.
