@@ -7,7 +7,7 @@ mod common;
 use rabita_record::{Document, PublishedBasis};
 
 /// So many of a hundred must be right; only to be raised.
-const FLOOR: usize = 90;
+const FLOOR: usize = 92;
 
 #[rustfmt::skip]
 const SENTENCES: &[(&str, &str, &str)] = &[
