@@ -455,6 +455,32 @@ fn a_feed_that_fails_is_left_alone_for_a_while() {
 }
 
 #[test]
+fn a_feed_that_goes_on_failing_is_asked_less_and_less_often() {
+    let server = Server::new(|path, _| match path {
+        "/feed" => answer("500 Broken", "", ""),
+        _ => nothing(),
+    });
+    let world = World::new();
+    let feeds = format!("every = \"2s\"\n[[feed]]\nurl = \"{}\"\n", server.url("/feed"));
+    let waits = |failures: u32| {
+        let end = poll(&world, &feeds);
+        assert!(
+            end.err.contains(&format!("it failed {failures} times")),
+            "{}",
+            end.err
+        );
+    };
+    poll(&world, &feeds).fails(1, "status 500");
+    waits(1);
+    // Two seconds after the first failure it is asked, two seconds after the second it is not yet.
+    std::thread::sleep(Duration::from_millis(2200));
+    poll(&world, &feeds).fails(1, "status 500");
+    std::thread::sleep(Duration::from_millis(2200));
+    waits(2);
+    assert_eq!(server.count("/feed"), 2);
+}
+
+#[test]
 fn a_watcher_that_is_killed_goes_on_where_it_was() {
     let server = Server::new(|path, head| match (path, number(path)) {
         ("/feed", _) => answer("200 OK", "", feed(&base(head), &(1..=12).collect::<Vec<_>>())),
