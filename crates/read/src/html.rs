@@ -245,7 +245,10 @@ const NOT: usize = usize::MAX;
 
 /// Elements for what accompanies an article.
 fn is_apart(name: &str) -> bool {
-    matches!(name, "figcaption" | "aside" | "footer" | "nav")
+    matches!(
+        name,
+        "figcaption" | "aside" | "footer" | "nav" | "amp-ad" | "amp-embed" | "amp-sidebar"
+    )
 }
 
 /// Walks the page without recursion: a hostile page nests as deep as it likes. The blocks, and which of them stand

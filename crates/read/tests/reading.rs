@@ -345,3 +345,30 @@ fn a_byline_without_its_year_is_of_the_year_of_its_story() {
         assert_eq!(page.document.published_basis, PublishedBasis::None);
     }
 }
+
+#[test]
+fn a_mobile_page_is_read_and_a_pulled_quote_stands_once() {
+    let quote =
+        "The river does not ask whose side it is on, the governor told villagers who had lost their fields.";
+    let amp = format!(
+        "<!doctype html><html ⚡ lang=en><head><link rel=canonical href='https://example.org/1'>\
+         <script async src='https://cdn.ampproject.org/v0.js'></script>\
+         <script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"headline\": \"Fields under water\", \
+         \"datePublished\": \"2025-05-03\"}}</script></head><body><amp-sidebar><ul><li>Home</li><li>Sport</li></ul>\
+         </amp-sidebar><article><h1>Fields under water</h1><amp-img src=a.jpg width=1 height=1></amp-img>\
+         <p>{quote}</p><p>Water rose by two metres in a night and reached the bridge at the edge of the town.</p>\
+         <amp-ad type=x>Buy our carpets today</amp-ad>\
+         <p>{quote}</p><p>Engineers opened the upper gates on Friday, and by evening the road could be used again.</p>\
+         </article></body></html>"
+    );
+    let page = read(&amp);
+    let text = &page.document.text;
+    assert_eq!(text.matches(quote).count(), 1, "{text}");
+    assert!(
+        text.contains("Engineers opened") && text.contains("Water rose"),
+        "{text}"
+    );
+    assert!(!text.contains("carpets") && !text.contains("Sport"), "{text}");
+    assert_eq!(page.document.published.as_deref(), Some("2025-05-03"));
+    assert_eq!(page.document.title.as_deref(), Some("Fields under water"));
+}
