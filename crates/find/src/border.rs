@@ -30,7 +30,9 @@ pub(crate) fn begins_another(s: &Sentence, lexicon: &Lexicon, first: usize, at: 
     if word.owned || !word.definite && !named {
         return true;
     }
-    !named && (deed(s, at) || disagrees(s, lexicon, &genders(s, first, at), at))
+    // «الخارجية العقوبات»: no adjective ends as a plural of things does.
+    let things = morph.noun_plurals.iter().any(|e| word.fold.ends_with(e.as_str()));
+    !named && (things || deed(s, at) || disagrees(s, lexicon, &genders(s, first, at), at))
 }
 
 /// A verbal noun that is nothing else: no adjective.

@@ -14,7 +14,7 @@ pub(crate) use sentence::Sentence;
 pub(crate) use settle::Is;
 pub(crate) use word::Word;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Class, Feats, Found, Lexicon};
 use rabita_record::Span;
 use rabita_script::sentence::sentences;
 use rabita_script::token::{Kind, Token, tokens};
@@ -30,6 +30,16 @@ pub(crate) fn analyse(chars: &[char], lexicon: &Lexicon, times: &[Span]) -> Vec<
     out
 }
 
+/// «بلدة» is no «بلده»; and «فتحت», that would be *and under*, is the verb.
+fn misread(f: &Found, words: &[Word], chars: &[char], lexicon: &Lexicon) -> bool {
+    let last = words[f.end - 1].span;
+    let first = &words[f.start];
+    let town = f.class == Class::OwnCountry && lexicon.morph.spelt_as_noun(&chars[last.start..last.end]);
+    let verb = first.clitics.letters == 0 && first.verbs.iter().any(|v| v.feats.has(Feats::FEMININE));
+    let grammar = matches!(f.class, Class::Prep(_) | Class::Subordinator);
+    town || grammar && verb && !lexicon.phrases.stands(&first.fold)
+}
+
 fn sentence(
     chars: &[char],
     tokens: &[Token],
@@ -43,7 +53,8 @@ fn sentence(
         .collect();
     word::join_prefix_words(&mut words, lexicon);
     let folds: Vec<&str> = words.iter().map(|w| w.fold.as_str()).collect();
-    let phrases = lexicon.phrases.find(&folds, &lexicon.morph);
+    let mut phrases = lexicon.phrases.find(&folds, &lexicon.morph);
+    phrases.retain(|f| !misread(f, &words, chars, lexicon));
     let long = |w: &&Word| w.kind == Kind::Word && w.span.end - w.span.start > 1;
     let shouted = words.iter().filter(long).count() > 3 && words.iter().filter(long).all(|w| w.upper);
     let mut sentence = Sentence {

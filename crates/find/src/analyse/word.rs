@@ -128,16 +128,31 @@ fn prefix_prep(folded: &str, lexicon: &Lexicon) -> Option<u16> {
                 c.stem.starts_with(letters.as_str()) && c.stem.chars().count() > letters.chars().count() + 2
             })
     });
-    if candidates
+    // «بإعدام»: an example of the codebook may hold the word as it is written; a verbal noun stands behind the letter.
+    let deed = |stem: &str| {
+        let noun = |v: &VerbForm| v.feats.has(Feats::NOUN);
+        stem.chars().count() > 3 && lexicon.readings(stem).iter().any(noun)
+    };
+    let listed = |stem: &str| stem.chars().count() > 3 && lexicon.phrases.written(stem);
+    let split = candidates
         .iter()
-        .any(|c| c.prep.is_none() && lexicon.knows(&c.stem))
-    {
+        .any(|c| c.prep.is_some() && (deed(&c.stem) || listed(&c.stem)));
+    let whole = |stem: &str| {
+        if split {
+            !lexicon.readings(stem).is_empty() || lexicon.phrases.written(stem)
+        } else {
+            lexicon.knows(stem)
+        }
+    };
+    if candidates.iter().any(|c| c.prep.is_none() && whole(&c.stem)) {
         return None;
     }
     let found = candidates
         .iter()
         .filter(|c| c.prep.is_some())
-        .find(|c| lexicon.morph.has_article(&c.stem) || c.articled || lexicon.knows(&c.stem))
+        .find(|c| {
+            lexicon.morph.has_article(&c.stem) || c.articled || lexicon.knows(&c.stem) || listed(&c.stem)
+        })
         .and_then(|c| lexicon.preposition(names[c.prep?]));
     found.or_else(|| sure.and_then(|(_, name)| lexicon.preposition(name)))
 }

@@ -92,7 +92,22 @@ impl Desk<'_> {
             // *{recipient} was killed*: an example whose verb has no doer says that none is named.
             let pattern = &self.tongue.book.patterns[c.m.pattern];
             let undone = pattern.verb.is_some() && !pattern.slots.iter().any(|s| s.role == Role::Actor);
-            if actors.is_empty() && !undone && !self.condemned(c, chosen) {
+            // «قضت محكمة بإعدام»: the example names the doer by a word of its own.
+            if actors.is_empty()
+                && undone
+                && !c.m.passive
+                && scene.lexicon.morph.order == crate::lang::Order::Vso
+                && let Some(f) = filler.explicit_subject(c.m.clause)
+                && c.m.words.contains(&parties[f].first)
+                && let Some(who) = parties[f].who
+            {
+                recipients.retain(|r| r.who != who);
+                actors.push(Filled { who, party: Some(f) });
+            }
+            // «أعلن الجيش مقتل جنديين»: what is suffered is not done by whoever tells of it.
+            let first = &scene.s.words[c.m.first()];
+            let suffered = !first.finite && scene.lexicon.morph.suffers(&first.fold);
+            if actors.is_empty() && !undone && !suffered && !self.condemned(c, chosen) {
                 actors.extend(inference.actor(&c.m, &recipients));
             }
             if actors.is_empty() {

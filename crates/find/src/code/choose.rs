@@ -4,6 +4,7 @@ use super::*;
 use crate::codebook::Literal;
 use crate::lexicon::Class;
 use rabita_record::MentionHow;
+use rabita_script::token::Kind;
 
 impl Desk<'_> {
     /// The matches that stand: where several want the same words, the one that says most.
@@ -43,7 +44,9 @@ impl Desk<'_> {
                 }
             );
             let both = matches!(book.entries[pattern.entry].what, What::Act { both: true, .. });
+            let act = matches!(book.entries[pattern.entry].what, What::Act { .. });
             if !(telling(pattern, &filled)
+                || act && led_to_somebody(pattern, m, scene)
                 || violent && told_of_a_place(m, parties)
                 || both && told_of_several(&filled)
                 || leads_to_a_place(pattern, m, parties))
@@ -199,6 +202,35 @@ fn leads_to_a_place(pattern: &crate::codebook::Pattern, m: &Match, parties: &[Pa
         .slots
         .iter()
         .any(|s| acts(s.role) && matches!(s.marker, Marker::Prep(at) if led(at)))
+}
+
+/// «أفرجت الحركة عن رهينتين»: where the verb stands first, the preposition it governs with a noun behind it says what is
+/// done, though nobody listed the noun.
+fn led_to_somebody(pattern: &crate::codebook::Pattern, m: &Match, scene: &Scene<'_>) -> bool {
+    use crate::codebook::Marker;
+    let s = scene.s;
+    let Some(verb) = pattern.verb.map(|v| m.words[v]).filter(|&v| s.words[v].finite) else {
+        return false;
+    };
+    let noun = |w: usize| {
+        s.words
+            .get(w)
+            .is_some_and(|x| x.kind == Kind::Word && !x.finite && !x.time)
+    };
+    let governed = |p: u16| {
+        (verb + 1..(verb + 8).min(s.words.len()))
+            .filter(|&w| scene.clauses.of[w] == m.clause)
+            .any(|w| {
+                s.words[w].prefix_prep == Some(p) && noun(w)
+                    || s.at(w).any(|f| f.class == Class::Prep(p) && noun(f.end))
+            })
+    };
+    scene.lexicon.morph.order == crate::lang::Order::Vso
+        && pattern.literals.len() == 1
+        && pattern.slots.iter().all(|x| match x.marker {
+            Marker::Prep(p) => governed(p),
+            _ => true,
+        })
 }
 
 /// An example that is one verb alone says too little without its marked slots; one without a verb, without any party.

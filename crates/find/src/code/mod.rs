@@ -26,7 +26,7 @@ use crate::codebook::{Codebook, Match, Role, Scene, What, find};
 use crate::figures::figures;
 use crate::infer::{Inference, Told, needs_recipient};
 use crate::lang::Lang;
-use crate::lexicon::{Feats, Lexicon};
+use crate::lexicon::{Class, Feats, Lexicon};
 use crate::names::{Known, Names};
 use crate::numbers::numbers;
 use crate::overview::Overview;
@@ -191,6 +191,9 @@ impl<'a> Desk<'a> {
         let (parties, inside) = finder.parties(s, &mut self.cast);
         self.inside = inside;
         unverb(s, &parties);
+        if tongue.lexicon.morph.written_article() {
+            unverb_behind(s, &parties);
+        }
         let clauses = cut(s, &tongue.lexicon.morph);
         let chunker = Chunker {
             lang: tongue.lang,
@@ -390,6 +393,41 @@ fn unverb(s: &mut Sentence, parties: &[Party]) {
                 w.finite = false;
                 w.verbs.clear();
             }
+        }
+    }
+}
+
+/// «تجاهلت إثيوبيا طلب مصر»: behind a verb and a definite party, without a joint, the bare letters of a past that a verbal
+/// noun has too are the noun.
+fn unverb_behind(s: &mut Sentence, parties: &[Party]) {
+    for w in 2..s.words.len() {
+        let named = parties
+            .iter()
+            .any(|p| p.last + 1 == w && matches!(p.how, MentionHow::Name | MentionHow::Capital));
+        let word = &s.words[w];
+        if !word.finite || !(named || s.words[w - 1].definite) {
+            continue;
+        }
+        let bare = word.clitics.letters == 0
+            && word.verbs.iter().any(|v| v.feats.has(Feats::NOUN))
+            && word
+                .verbs
+                .iter()
+                .filter(|v| v.feats.finite())
+                .all(|v| v.feats.has(Feats::PAST) && v.feats.has(Feats::MASCULINE));
+        let open = |k: &usize| {
+            s.words[*k].kind == rabita_script::token::Kind::Word
+                && !s.is(*k, |c| {
+                    matches!(
+                        c,
+                        Class::Complementizer | Class::Relative | Class::Conditional | Class::Subordinator
+                    )
+                })
+        };
+        let behind = (0..w - 1).rev().take_while(open).any(|k| s.words[k].finite);
+        if bare && behind {
+            s.words[w].finite = false;
+            s.words[w].verbs.retain(|v| v.feats.has(Feats::NOUN));
         }
     }
 }

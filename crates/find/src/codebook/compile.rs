@@ -1,7 +1,7 @@
 //! From an example sentence to a pattern: the words that must be there, and how each slot is tied to them.
 
 use crate::lang::Order;
-use crate::lexicon::{Class, Feats, Lexicon, Sym};
+use crate::lexicon::{Class, Feats, Lexicon, Sym, VerbForm};
 use rabita_script::fold::fold;
 
 /// A word that must be found.
@@ -369,6 +369,15 @@ fn parts_of(
                     out.push(Part::Nothing);
                 } else {
                     let last = i + 1 == items.len();
+                    // «أعاد فتح»: behind a verb the letters of another are its noun.
+                    let behind = lexicon.morph.order == Order::Vso && literals.iter().any(Literal::is_verb);
+                    let literal = |word: &str, last: bool, lexicon: &mut Lexicon| {
+                        let deed = |v: &VerbForm| v.feats.has(Feats::NOUN);
+                        if behind && lexicon.verbs(word).iter().any(deed) {
+                            return Literal::Word(lexicon.word(&fold(word)));
+                        }
+                        literal(word, last, lexicon)
+                    };
                     literals.push(match &items[i] {
                         Item::Any(list) => {
                             Literal::Any(list.iter().map(|w| literal(w, last, lexicon)).collect())

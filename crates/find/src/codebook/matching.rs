@@ -355,6 +355,13 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
                 feats = feats.with(Feats::PAST);
             }
         }
+        if nominal
+            && feats.has(Feats::NOUN)
+            && let Some(tense) = super::performed::performed(w, scene)
+        {
+            nominal = false;
+            feats = feats.without(Feats::NOUN).with(tense);
+        }
         if negated {
             if !feats.has(Feats::NEG) && !negator_before(w, scene) {
                 continue;

@@ -2,9 +2,11 @@
 
 mod compile;
 mod matching;
+mod performed;
 
 pub(crate) use compile::{Literal, Marker, Pattern, Role, Slot};
 pub(crate) use matching::{Match, Scene, find};
+pub(crate) use performed::performed;
 
 use crate::lexicon::{Lexicon, Sym};
 use rabita_knowledge::{Error, Files};

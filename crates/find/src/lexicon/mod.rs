@@ -172,6 +172,11 @@ impl Lexicon {
         self.vocabulary.contains_key(stem) || self.forms.contains_key(stem)
     }
 
+    /// The readings as verb forms of a word as it stands.
+    pub(crate) fn readings(&self, stem: &str) -> &[VerbForm] {
+        self.forms.get(stem).map_or(&[], Vec::as_slice)
+    }
+
     /// The word's readings as verb forms.
     pub(crate) fn verbs(&self, folded: &str) -> Vec<VerbForm> {
         let mut out: Vec<VerbForm> = Vec::new();

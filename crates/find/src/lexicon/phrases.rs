@@ -126,6 +126,11 @@ impl Phrases {
         self.written.contains_key(word)
     }
 
+    /// Is the word by itself, as it stands, a word of grammar?
+    pub(crate) fn stands(&self, word: &str) -> bool {
+        self.closed[0].next.contains_key(word)
+    }
+
     /// Is the word by itself a noun or an adjective of the lexicon?
     pub(crate) fn lists(&self, stem: &str) -> bool {
         self.open[0]

@@ -30,7 +30,7 @@ impl Finder<'_> {
             let shared = |h: &&Hit| at == head_end && first < h.start && h.start < at && at < h.end;
             if let Some(h) = hits.iter().find(|h| h.start == at || shared(h)) {
                 // «قادة مصر وقطر»: what *and* is written onto stands beside the phrase.
-                if h.joined {
+                if h.joined || self.takes_no_genitive(s, h, at, cast) {
                     break;
                 }
                 let person = h.targets.iter().any(

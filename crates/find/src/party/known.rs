@@ -25,6 +25,10 @@ impl Finder<'_> {
         if let Some((index, how)) = named.or(capital.map(|a| (a, MentionHow::Capital))) {
             let who = cast.known(index);
             let mut p = self.blank(s, h.start, h.end - 1, Ref::Named, how);
+            // «فيصل»: what looks like a conjunction is the name's own letter.
+            if !h.joined && h.prep.is_none() {
+                p.mention = s.span(h.start, h.end - 1);
+            }
             p.who = Some(who);
             p.place = place;
             cast.met(who);

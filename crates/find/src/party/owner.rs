@@ -19,7 +19,8 @@ impl Finder<'_> {
             return false;
         }
         let named = hits.iter().any(|h| h.start == at);
-        if at > head_end && begins_another(s, self.lexicon, first, at, named) {
+        let whole = head_end - first > 1 && s.words[head_end - 1].definite;
+        if (at > head_end || whole) && begins_another(s, self.lexicon, first, at, named) {
             return true;
         }
         let definite = |w: usize| {
@@ -37,6 +38,11 @@ impl Finder<'_> {
         // "the council Lebanese the army": an adjective of origin closes the phrase, another head begins one.
         let body = matches!(self.head_at(s, at), Some((Class::Group(_) | Class::Body(_), _)));
         if body && at > head_end && definite(at) && self.adjective_before(hits, at) {
+            return true;
+        }
+        // «عائلات الرهائن الحكومة»: a noun with the article takes no genitive.
+        let government = matches!(self.head_at(s, at), Some((Class::Body(_), _)));
+        if government && at > head_end && definite(at) && definite(at - 1) {
             return true;
         }
         if definite(first) {
@@ -79,6 +85,22 @@ impl Finder<'_> {
         self.lang == Lang::En
             && matches!(class, Class::Role(_) | Class::Body(_) | Class::Group(_))
             && self.partitive(s, at)
+    }
+
+    /// «الجنود الفرنسيين تشاد»: a noun with the article has no genitive, so the name behind it is another's.
+    pub(super) fn takes_no_genitive(&self, s: &Sentence, h: &Hit, at: usize, cast: &Cast<'_>) -> bool {
+        let morph = &self.lexicon.morph;
+        let person =
+            |t: &Target| matches!(t, Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person);
+        morph.written_article()
+            && s.words[at - 1].kind == Kind::Word
+            && morph.has_article(&s.words[at - 1].fold)
+            && !morph.has_article(&s.words[at].fold)
+            && s.words[at].prefix_prep.is_none()
+            && !h
+                .targets
+                .iter()
+                .any(|t| matches!(t, Target::Adjective(_)) || person(t))
     }
 
     fn adjective_before(&self, hits: &[Hit], at: usize) -> bool {

@@ -77,6 +77,9 @@ impl Finder<'_> {
                     let name = h.prep.and_then(|k| self.lexicon.morph.prefix_preps().nth(k));
                     name.and_then(|n| self.lexicon.preposition(n))
                 });
+                // «بحركة النهضة»: a name that begins with a noun of the lexicon.
+                let noun = p.last > p.first && p.who.is_some();
+                let of_hit = of_hit.filter(|h| h.is_some() || !noun);
                 if let Some(prep) = of_hit.unwrap_or(s.words[p.first].prefix_prep) {
                     p.prep = Some((prep, p.first));
                 }

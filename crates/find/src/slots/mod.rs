@@ -7,7 +7,7 @@ mod subject;
 
 use crate::cast::{Cast, Who};
 use crate::clause::Tie;
-use crate::codebook::{Marker, Match, Pattern, Role, Scene, Slot};
+use crate::codebook::{Marker, Match, Pattern, Role, Scene, Slot, performed};
 use crate::lang::Order;
 use crate::lexicon::{Class, Feats};
 use crate::party::{Party, Ref};
@@ -75,7 +75,11 @@ impl Filler<'_, '_> {
                 }
                 self.behind(p, m, used)
             }
-            Marker::Genitive(l) if slot.role == Role::Actor && self.its_own(m.words[l], m) => {
+            // «أقدمت السلطات على اعتقال»: whoever performs a deed does it, not its genitive.
+            Marker::Genitive(l)
+                if slot.role == Role::Actor
+                    && (self.its_own(m.words[l], m) || performed(m.words[l], self.scene).is_some()) =>
+            {
                 return self.subject_of(m.clause, 0).into_iter().collect();
             }
             Marker::Genitive(l) => self.genitive(m.words[l], m, used),
@@ -186,7 +190,11 @@ impl Filler<'_, '_> {
         };
         let close = |(k, p): &(usize, &Party)| {
             let plain = p.generic && self.order() != Order::Vso;
-            !used.contains(k) && !plain && (follows(p) || possessive(p))
+            // «إغلاق سفارتها»: a word of the example itself is nobody who does it.
+            let own =
+                matches!(p.how, MentionHow::Description | MentionHow::Role) && m.words.contains(&p.first);
+            let own = own && self.order() == Order::Vso;
+            !used.contains(k) && !plain && !own && (follows(p) || possessive(p))
         };
         // *the ambassador* of an example is the party of the text whose office that is; *its ambassador* is the doer's.
         let office = || {

@@ -80,6 +80,15 @@ pub(crate) struct Morph {
     pub(crate) gapped_passive: Vec<String>,
     #[serde(default)]
     pub(crate) passive_support: Vec<String>,
+    /// Plural endings of nouns that no adjective has.
+    #[serde(default)]
+    pub(crate) noun_plurals: Vec<String>,
+    /// Verbs, with their preposition, by which the verbal noun that they govern is done (*announced the closing of*).
+    #[serde(default)]
+    pub(crate) performing: Vec<String>,
+    /// Verbal nouns of what somebody suffers: whoever announces them did not do it.
+    #[serde(default)]
+    pub(crate) suffered: Vec<String>,
     #[serde(default)]
     pub(crate) future_aux: Vec<String>,
     #[serde(default)]

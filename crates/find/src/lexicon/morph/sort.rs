@@ -17,6 +17,13 @@ impl Morph {
             .is_some_and(|a| word.starts_with(a.as_str()) && word.chars().count() > a.chars().count() + 2)
     }
 
+    /// Is it a noun of what somebody suffers?
+    pub(crate) fn suffers(&self, word: &str) -> bool {
+        self.without_prefixes(word)
+            .iter()
+            .any(|c| self.suffered.contains(&c.stem))
+    }
+
     /// Has the word an article, behind whatever is written onto it?
     pub(crate) fn articled(&self, word: &str) -> bool {
         self.without_prefixes(word)
