@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Trains the judge of sides (crates/find/src/sides/) from texts with gold.
 
-usage: sides.py RECORD GOLD_DIR [--write DIR] [--folds N]
+usage: sides.py RECORD GOLD_DIR… [--write DIR] [--folds N]
 
-RECORD is the output of `SAMPLES=1 cargo run --example record -p rabita-find -- knowledge GOLD_DIR/*.txt`.
+RECORD is the output of `SAMPLES=1 cargo run --example record -p rabita-find -- KNOWLEDGE GOLD_DIR/*.txt …`, where
+KNOWLEDGE is the knowledge folder without the models that this writes. The texts are ../shared/train and our own
+paragraphs beside this file.
 Prints how often both sides of an act are right when documents are held back in turn, beside the rules alone, and how
 far the belief in an act can be trusted; with --write, trains on all and writes actor.tsv, recipient.tsv, keep.tsv
 (the act is right as a whole) and claim.tsv. Needs scikit-learn, PyYAML and score.py's folder in SCORE.
@@ -19,14 +21,14 @@ sys.path.insert(0, os.environ.get("SCORE", "../shared"))
 import score as S
 
 
-def load(record, gold_dir):
+def load(record, *gold_dirs):
     rows = [json.loads(l) for l in open(record, encoding="utf-8")]
     actors = {r["id"]: r for r in rows if r["kind"] == "actor"}
     docs = {r["id"]: r for r in rows if r["kind"] == "document"}
     names = {r["uri"].rsplit("/", 1)[-1]: r["id"] for r in docs.values()}
     samples = {r["event"]: r for r in rows if r["kind"] == "sample"}
     acts, golds, claims, claim_golds = [], {}, [], {}
-    for path in sorted(Path(gold_dir).glob("*.yaml")):
+    for path in sorted(path for gold_dir in gold_dirs for path in Path(gold_dir).glob("*.yaml")):
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))
         did = names.get(gold["doc"])
         if not did:
@@ -161,10 +163,10 @@ def dump(model, path, lone, more, strict):
 
 def main():
     ap = argparse.ArgumentParser()
-    ap.add_argument("record"), ap.add_argument("gold")
+    ap.add_argument("record"), ap.add_argument("gold", nargs="+")
     ap.add_argument("--write", type=Path), ap.add_argument("--folds", type=int, default=5)
     a = ap.parse_args()
-    acts, golds, claims, claim_golds = load(a.record, a.gold)
+    acts, golds, claims, claim_golds = load(a.record, *a.gold)
     docs = sorted(golds)
     folds = [set(docs[f::a.folds]) for f in range(a.folds)]
     held = []
