@@ -28,6 +28,8 @@ def load(record, *gold_dirs):
     names = {r["uri"].rsplit("/", 1)[-1]: r["id"] for r in docs.values()}
     samples = {r["event"]: r for r in rows if r["kind"] == "sample"}
     acts, golds, claims, claim_golds = [], {}, [], {}
+    # How sure to be is settled on the texts of the first folder alone: the others teach, but are written to be hard.
+    first = {path.with_suffix(".txt").name for path in Path(gold_dirs[0]).glob("*.yaml")}
     for path in sorted(path for gold_dir in gold_dirs for path in Path(gold_dir).glob("*.yaml")):
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))
         did = names.get(gold["doc"])
@@ -51,7 +53,7 @@ def load(record, *gold_dirs):
                 if o.get("of"):
                     keys |= n.ids(o["of"])
                 offered.append((keys, o["features"], o.get("of") or o["actor"], o["actor"]))
-            acts.append({"doc": gold["doc"], "type": g.get("type") or s["type"], "core": g.get("core", True), "actors": n.gold(g.get("actors")),
+            acts.append({"doc": gold["doc"], "settles": gold["doc"] in first, "type": g.get("type") or s["type"], "core": g.get("core", True), "actors": n.gold(g.get("actors")),
                          "recipients": n.gold(g.get("recipients")), "offered": offered, "rules": v.get("sides"), "act": samples[s["id"]]["act"],
                          "kind": v.get("type", False), "status": v.get("status", False)})
         hit = {mine["claim"][j]["id"]: (v["speaker"] and v["act"], gold["claims"][i].get("core", True))
@@ -59,9 +61,11 @@ def load(record, *gold_dirs):
         for s in mine["claim"]:
             if s["id"] in samples:
                 ok, core = hit.get(s["id"], (False, True))
-                claims.append({"doc": gold["doc"], "act": samples[s["id"]]["act"], "ok": bool(ok), "core": core})
-        claim_golds[gold["doc"]] = sum(c.get("core", True) for c in gold.get("claims") or [])
-        golds[gold["doc"]] = sum(e.get("core", True) for e in gold["events"])
+                claims.append({"doc": gold["doc"], "settles": gold["doc"] in first, "act": samples[s["id"]]["act"], "ok": bool(ok), "core": core})
+        golds[gold["doc"]], claim_golds[gold["doc"]] = 0, 0
+        if gold["doc"] in first:
+            claim_golds[gold["doc"]] = sum(c.get("core", True) for c in gold.get("claims") or [])
+            golds[gold["doc"]] = sum(e.get("core", True) for e in gold["events"])
     return acts, golds, claims, claim_golds
 
 
@@ -181,7 +185,7 @@ def main():
             if x["doc"] in out:
                 X = np.array([o[1] for o in x["offered"]], dtype=np.float32)
                 held.append((x, ma.predict_proba(X)[:, 1], mr.predict_proba(X)[:, 1]) if len(X) else (x, [], []))
-    core = [h for h in held if h[0]["core"] and h[0]["kind"] and h[0]["offered"]]
+    core = [h for h in held if h[0]["settles"] and h[0]["core"] and h[0]["kind"] and h[0]["offered"]]
     def score(th):
         return sum(right(x, p, r, th) for x, p, r in core)
 
@@ -212,12 +216,13 @@ def main():
         return f1
 
     cuts = [c / 100 for c in range(0, 75, 2)]
-    f1, claim_f1 = f1_of(acts, total), f1_of(claims, claim_total)
+    settling = lambda items: [k for k in items if k["settles"]]
+    f1, claim_f1 = f1_of(settling(acts), total), f1_of(settling(claims), claim_total)
     cut, claim_cut = cut_for(f1, cuts), cut_for(claim_f1, cuts)
     print(f"events F1 held back: {f1(0):.3f} with everything kept, {f1(cut):.3f} where belief is at least {cut}, best {max(map(f1, cuts)):.3f}")
     print(f"claims F1 held back: {claim_f1(0):.3f} with everything kept, {claim_f1(claim_cut):.3f} where belief is at least {claim_cut}")
     for low in np.arange(0, 1, 0.1):
-        here = [x for x in acts if low <= x["belief"] < low + 0.1]
+        here = [x for x in settling(acts) if low <= x["belief"] < low + 0.1]
         if here:
             print(f"  belief {low:.1f} and more: {len(here)} acts, {sum(x['ok'] for x in here) / len(here):.2f} right")
     if a.write:
