@@ -77,3 +77,16 @@ fn two_states_side_by_side_are_two() {
     let (_, recipients) = sides(text, EventType::Accuse);
     assert_eq!(recipients, ["iran"]);
 }
+
+#[test]
+fn what_is_handed_on_is_no_subject() {
+    let text = "طالبت الخارجية الطاجيكية السفير الروسي يوم الاثنين بشرح الوضع وسلمته مذكرة احتجاج. وكان الطقس مشمسا في دوشنبه.";
+    let reading = common::by_rules(text);
+    let handed = reading
+        .events
+        .iter()
+        .find(|e| e.kind == EventType::Accuse)
+        .expect(text);
+    let doers: Vec<_> = handed.actors.iter().filter_map(|p| p.of.as_deref()).collect();
+    assert_eq!(doers, ["tajikistan"]);
+}

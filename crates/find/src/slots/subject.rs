@@ -244,6 +244,18 @@ impl Filler<'_, '_> {
             .map(|(k, _)| k)
     }
 
+    /// «وسلمته مذكرة»: whoever the clause before was about gave it to whom the pronoun on the verb means: a plain indefinite
+    /// noun behind it is what was given.
+    fn given_on(&self, clause: usize, verb: usize, p: &Party) -> bool {
+        let goes_on = self.scene.clauses.all[clause].after.is_some();
+        goes_on
+            && self.order() == Order::Vso
+            && (p.generic || self.scene.s.is(p.first, |c| c == Class::Source(false)))
+            && p.role_of.is_none()
+            && !self.scene.s.words[p.first].definite
+            && self.written_pronoun(verb).is_some()
+    }
+
     /// The subject that stands in the clause itself.
     pub(crate) fn explicit_subject(&self, clause: usize) -> Option<usize> {
         let s = self.scene.s;
@@ -315,6 +327,7 @@ impl Filler<'_, '_> {
         let after = || {
             here()
                 .filter(move |(_, p)| p.first > verb && self.agrees_after(verb, p))
+                .filter(move |(_, p)| !self.given_on(clause, verb, p))
                 .min_by_key(|(_, p)| (cost(p), p.first))
                 .filter(|(_, p)| cost(p) < 6)
         };
