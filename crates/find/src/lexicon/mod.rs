@@ -34,6 +34,8 @@ pub(crate) struct Lexicon {
     vocabulary: HashMap<String, Vec<Sym>>,
     words: HashMap<String, Sym>,
     pub(crate) phrases: Phrases,
+    /// The group of each preposition, by its folded letters.
+    prepositions: HashMap<String, u16>,
     /// Words that are parts of persons' names, for scripts that do not show a name by a capital.
     given: HashSet<String>,
     /// Codebook words that are participles saying what somebody does besides (*adding*, *insisting*).
@@ -77,6 +79,12 @@ impl Lexicon {
         for (text, class) in &classes {
             phrases.add(text, *class, &morph);
         }
+        let mut prepositions = HashMap::new();
+        for (group, words) in (0u16..).zip(&tables.prepositions) {
+            for word in words {
+                prepositions.entry(fold(word)).or_insert(group);
+            }
+        }
         let given = if morph.capitals {
             ""
         } else {
@@ -96,6 +104,7 @@ impl Lexicon {
             vocabulary: HashMap::new(),
             words: HashMap::new(),
             phrases,
+            prepositions,
             given,
             beside: HashSet::new(),
             next,
@@ -210,12 +219,8 @@ impl Lexicon {
 
     /// The index of a preposition's group.
     pub(crate) fn preposition(&self, text: &str) -> Option<u16> {
-        let wanted = fold(text);
-        self.tables
-            .prepositions
-            .iter()
-            .position(|g| g.iter().any(|p| fold(p) == wanted))
-            .map(|i| i as u16)
+        let as_written = self.prepositions.get(text);
+        as_written.or_else(|| self.prepositions.get(&fold(text))).copied()
     }
 
     /// Is this group the preposition of a place where something is?
