@@ -273,13 +273,15 @@ impl<'k> Cast<'k> {
                 .or(self.speaker),
             Class::ThisGroup => self.last(|k| matches!(k, ActorType::ArmedGroup | ActorType::PoliticalGroup)),
             Class::OwnCountry => {
-                let state = self
-                    .speaker
-                    .and_then(|w| self.principal(w))
-                    .and_then(|id| self.members.iter().position(|m| m.id == id));
-                state.map(Who).or_else(|| self.last(|k| k == ActorType::State))
+                let state = self.speaker.and_then(|w| self.state_of(w));
+                state.or_else(|| self.last(|k| k == ActorType::State))
             }
-            Class::ThisCountry => self.last(|k| k == ActorType::State),
+            // «وزارت خارجهٔ قزاقستان … این کشور»: a body names its state too.
+            Class::ThisCountry => self.trail.iter().rev().find_map(|&w| match self.kind(w) {
+                ActorType::State => Some(w),
+                ActorType::GovernmentBody => self.state_of(w),
+                _ => None,
+            }),
             Class::ThisBody => self.last(|k| {
                 matches!(
                     k,
@@ -291,6 +293,13 @@ impl<'k> Cast<'k> {
             }),
             _ => None,
         }
+    }
+
+    /// The state for which somebody acts, if the document has spoken of it.
+    fn state_of(&self, who: Who) -> Option<Who> {
+        let id = self.principal(who)?;
+        let state = self.members.iter().position(|m| m.id == id).map(Who)?;
+        (self.kind(state) == ActorType::State).then_some(state)
     }
 
     /// The state for which somebody acts; states act for themselves.

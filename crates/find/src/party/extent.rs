@@ -113,7 +113,7 @@ impl Finder<'_> {
             if self.new_phrase(s, hits, first, head_end, at) || self.demonstrated(s, head_end, at) {
                 break;
             }
-            if self.lexicon.morph.writes_ties()
+            if self.lexicon.morph.order == crate::lang::Order::Sov
                 && let Some(f) = s.at(at).filter(|f| f.class.pronoun()).max_by_key(|f| f.end)
             {
                 // "their government": whose it is stands behind it.
