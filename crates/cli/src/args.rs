@@ -61,7 +61,7 @@ pub(crate) enum Command {
     Knowledge(Knowledge),
     /// Show the store in a browser.
     Serve(Serve),
-    /// Fill a fresh store with the bundled reports and show it in a browser.
+    /// Fill a throw-away store, whatever `--store` says, with the bundled reports and show it in a browser.
     Demo(Demo),
     /// Check the store and the knowledge.
     Doctor(Doctor),
@@ -318,7 +318,7 @@ pub(crate) struct Serve {
     pub(crate) addr: std::net::SocketAddr,
 }
 
-/// Fill a fresh store with the bundled reports and show it in a browser.
+/// Fill a throw-away store, whatever `--store` says, with the bundled reports and show it in a browser.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Demo {
     #[command(flatten)]

@@ -4,8 +4,6 @@
 
 mod common;
 
-use rabita_record::{Document, PublishedBasis};
-
 /// So many of a hundred must be right; only to be raised.
 const FLOOR: usize = 92;
 
@@ -83,21 +81,7 @@ fn namesakes_are_told_apart() {
         let start = marked.chars().take_while(|c| *c != '[').count();
         let end = marked.chars().take_while(|c| *c != ']').count() - 1;
         let text: String = marked.chars().filter(|c| !"[]".contains(*c)).collect();
-        let document = Document {
-            id: "d".into(),
-            uri: "d.txt".into(),
-            title: None,
-            publisher: None,
-            upstream: None,
-            author: None,
-            language: (*language).into(),
-            published: Some("2025-06-02".into()),
-            published_basis: PublishedBasis::Given,
-            text,
-            sha256: String::new(),
-            copy_of: None,
-        };
-        let reading = common::coder().code(document);
+        let reading = common::judged_as(language, "2025-06-02", &text);
         let known = |id: &&str| !id.starts_with("d-") && !id.starts_with("x-");
         let here: Vec<&str> = reading
             .mentions

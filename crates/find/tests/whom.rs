@@ -1,29 +1,11 @@
 //! Whom the words that are no name mean: offices, descriptions that point back, wider and narrower wordings.
 
-use rabita_find::Coder;
-use rabita_knowledge::Files;
-use rabita_record::{Document, PublishedBasis, Reading};
-use std::sync::LazyLock;
+mod common;
 
-static CODER: LazyLock<Coder> =
-    LazyLock::new(|| Coder::new(&Files::bundled()).expect("the bundled knowledge"));
+use rabita_record::Reading;
 
 fn read(language: &str, text: &str) -> Reading {
-    let document = Document {
-        id: "d".into(),
-        uri: "d.txt".into(),
-        title: None,
-        publisher: None,
-        upstream: None,
-        author: None,
-        language: language.into(),
-        published: Some("2025-06-01".into()),
-        published_basis: PublishedBasis::Given,
-        text: text.into(),
-        sha256: String::new(),
-        copy_of: None,
-    };
-    CODER.code(document)
+    common::judged_as(language, "2025-06-01", text)
 }
 
 /// Who is meant where these words stand (the last time they do).

@@ -4,7 +4,7 @@
 use rabita_find::Coder;
 use rabita_knowledge::Files;
 use rabita_read::{Hints, Reader};
-use rabita_record::{Document, Reading};
+use rabita_record::{Document, PublishedBasis, Reading};
 use std::sync::LazyLock;
 
 static READER: LazyLock<Reader> =
@@ -32,4 +32,22 @@ pub(crate) fn judged(text: &str) -> Reading {
 /// The record of a text, by the rules alone.
 pub(crate) fn by_rules(text: &str) -> Reading {
     CODER.by_rules(document(text.as_bytes(), "text.txt"))
+}
+
+/// The record of a text as it stands, without the reading of a page, in this language and published on that day.
+pub(crate) fn judged_as(language: &str, published: &str, text: &str) -> Reading {
+    CODER.code(Document {
+        id: "d".into(),
+        uri: "d.txt".into(),
+        title: None,
+        publisher: None,
+        upstream: None,
+        author: None,
+        language: language.into(),
+        published: Some(published.into()),
+        published_basis: PublishedBasis::Given,
+        text: text.into(),
+        sha256: String::new(),
+        copy_of: None,
+    })
 }
