@@ -229,20 +229,11 @@ impl<'k> Cast<'k> {
     }
 
     /// The words, folded, of the names that the knowledge has for the actor.
-    pub(crate) fn known_words(&self, who: Who) -> Vec<String> {
-        let index = self.known.by_id(self.id(who));
-        let names = index.map_or(&[][..], |i| &self.known.actors[i].aliases);
-        names
-            .iter()
-            .flat_map(|a| {
-                let folded = fold(a);
-                let words = folded.split(|c: char| !c.is_alphanumeric());
-                words
-                    .filter(|w| !w.is_empty())
-                    .map(String::from)
-                    .collect::<Vec<_>>()
-            })
-            .collect()
+    pub(crate) fn known_words(&self, who: Who) -> &'k [String] {
+        let known = self.known;
+        known
+            .by_id(self.id(who))
+            .map_or(&[], |actor| known.words_of(actor))
     }
 
     /// The actor of that id, if it is known.

@@ -4,6 +4,7 @@ use crate::lexicon::actor_type;
 use crate::namesakes::Namesakes;
 use rabita_knowledge::{Error, Files};
 use rabita_record::{Actor, ActorType, Place, Role};
+use rabita_script::fold::fold;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -15,6 +16,8 @@ pub(crate) struct Known {
     pub(super) forms: Vec<Forms>,
     pub(super) place_forms: Vec<BTreeMap<String, Vec<String>>>,
     by_id: HashMap<String, usize>,
+    /// The folded words of each actor's names, each once.
+    words: Vec<Vec<String>>,
     pub(crate) namesakes: Namesakes,
     /// In how many states' names a word stands.
     state_words: HashMap<String, usize>,
@@ -77,6 +80,7 @@ impl Known {
                 }
             }
         }
+        known.fold_words();
         known.count_words();
         known.namesakes = Namesakes::load(files, |id| known.by_id(id))?;
         Ok(known)
@@ -85,6 +89,31 @@ impl Known {
     /// How many states bear this word in one of their names.
     pub(crate) fn states_called(&self, word: &str) -> usize {
         self.state_words.get(word).copied().unwrap_or_default()
+    }
+
+    /// The words, folded, of an actor's names.
+    pub(crate) fn words_of(&self, actor: usize) -> &[String] {
+        &self.words[actor]
+    }
+
+    fn fold_words(&mut self) {
+        let words = |alias: &String| {
+            let folded = fold(alias);
+            let words = folded.split(|c: char| !c.is_alphanumeric());
+            words
+                .filter(|w| !w.is_empty())
+                .map(String::from)
+                .collect::<Vec<_>>()
+        };
+        for actor in &self.actors {
+            let mut once: Vec<String> = Vec::new();
+            for word in actor.aliases.iter().flat_map(words) {
+                if !once.contains(&word) {
+                    once.push(word);
+                }
+            }
+            self.words.push(once);
+        }
     }
 
     /// Counts the words of states' names.

@@ -61,7 +61,7 @@ impl Filler<'_, '_> {
                 continue;
             }
             let mut found = None;
-            for known in &known {
+            for known in known {
                 // A name that ends in a vowel and never changes it stands in any case.
                 if known == word && !morph.declines(known) {
                     return Some(true);

@@ -77,9 +77,9 @@ impl Morph {
 
     /// Is the word that noun, known in the nominative, in that case? Nothing where it is no form of it.
     pub(crate) fn declined(&self, nominative: &str, word: &str, case: &str, living: bool) -> Option<bool> {
+        let vowel = nominative.chars().last().is_some_and(|c| self.vowels.contains(c));
         let mut found = None;
         for (end, cases) in &self.declensions {
-            let vowel = nominative.chars().last().is_some_and(|c| self.vowels.contains(c));
             let Some(stem) = nominative
                 .strip_suffix(end.as_str())
                 .filter(|_| !(end.is_empty() && vowel))
