@@ -138,36 +138,26 @@ impl Desk<'_> {
                 all,
                 told: &self.told,
             };
-            let candidates = judge.candidates(&act);
-            let judged = self.model.map(|model| judge.judge(&act, &candidates, model));
-            let mut sure = [0.0; 2];
-            if let Some(judged) = judged {
-                sure = judged.sure;
+            let mut weighed = self.judges().then(|| {
+                let same: Vec<&Told> = self.told.iter().filter(|t| t.kind == kind).collect();
+                let circumstances = Circumstances {
+                    status: state,
+                    weight: c.weight,
+                    speaks: claim.is_some(),
+                    rivals: chosen.len(),
+                    same_kind: same.len(),
+                    same_sides: same.iter().any(|t| self.between_those(t, &by_rule)),
+                };
+                judge.weigh(&act, &circumstances, self.model)
+            });
+            let belief = weighed.as_ref().and_then(|w| w.belief);
+            if let Some(judged) = weighed.as_mut().and_then(|w| w.judged.take()) {
                 actors = judged.actors;
                 recipients = judged.recipients;
                 if both {
                     actors.append(&mut recipients);
                 }
             }
-            let sides =
-                |l: &mut dyn Iterator<Item = Who>| l.map(|w| self.cast.side(w)).collect::<HashSet<_>>();
-            let ours = [&by_rule.0, &by_rule.1].map(|l| sides(&mut l.iter().map(|f| f.who)));
-            let same: Vec<&Told> = self.told.iter().filter(|t| t.kind == kind).collect();
-            let circumstances = Circumstances {
-                status: state,
-                weight: c.weight,
-                speaks: claim.is_some(),
-                rivals: chosen.len(),
-                same_kind: same.len(),
-                same_sides: same
-                    .iter()
-                    .any(|t| [&t.actors, &t.recipients].map(|l| sides(&mut l.iter().copied())) == ours),
-            };
-            let numbers = judge.describe_act(&act, &circumstances);
-            let belief = self.model.map(|model| {
-                let whole: Vec<f32> = numbers.iter().chain(&sure).copied().collect();
-                model.keep.probability(&whole)
-            });
             // What was told before is what the rules read of it, whatever is judged of it: so the judge learnt it.
             let told = self.telling(kind, scene, &by_rule);
             self.told.push(told);
@@ -203,7 +193,10 @@ impl Desk<'_> {
             };
             let id = self.add(event, carrier, belief);
             if let Some(samples) = &mut self.samples {
-                samples.extend(id.map(|id| sample(&id, &candidates, numbers, &self.cast, all)));
+                samples.extend(
+                    id.zip(weighed)
+                        .map(|(id, weighed)| sample(&id, weighed, &self.cast, all)),
+                );
             }
         }
     }
@@ -247,6 +240,13 @@ impl Desk<'_> {
             (parties[k].last < verb) == c.m.passive && Some(k) != doer && people(k) && free(Role::Recipient)
         });
         (doer, other)
+    }
+
+    /// Was that act between the same sides?
+    fn between_those(&self, told: &Told, sides: &(Vec<Filled>, Vec<Filled>)) -> bool {
+        let of = |l: &mut dyn Iterator<Item = Who>| l.map(|w| self.cast.side(w)).collect::<HashSet<_>>();
+        let theirs = [&told.actors, &told.recipients].map(|l| of(&mut l.iter().copied()));
+        theirs == [&sides.0, &sides.1].map(|l| of(&mut l.iter().map(|f| f.who)))
     }
 
     /// The act as later ones look back on it.
@@ -385,13 +385,7 @@ impl Desk<'_> {
 }
 
 /// One act's candidates with their numbers, for training.
-pub(super) fn sample(
-    id: &str,
-    candidates: &[crate::sides::Candidate],
-    act: Vec<f32>,
-    cast: &Cast<'_>,
-    all: &[Party],
-) -> Sample {
+pub(super) fn sample(id: &str, weighed: crate::sides::Weighed, cast: &Cast<'_>, all: &[Party]) -> Sample {
     let one = |c: &crate::sides::Candidate| Offered {
         actor: cast.id(c.who).to_string(),
         of: cast.principal(c.who),
@@ -400,7 +394,7 @@ pub(super) fn sample(
     };
     Sample {
         event: id.to_string(),
-        act,
-        offered: candidates.iter().map(one).collect(),
+        act: weighed.numbers,
+        offered: weighed.candidates.iter().map(one).collect(),
     }
 }

@@ -121,7 +121,7 @@ impl Desk<'_> {
                 }
             };
             let before = self.speakers.last().copied().flatten();
-            let saying = Saying {
+            let numbers = self.judges().then(|| Saying {
                 act,
                 m: &c.m,
                 pattern: &self.tongue.book.patterns[c.m.pattern],
@@ -143,8 +143,8 @@ impl Desk<'_> {
                 told: self.claims.len(),
                 rivals: chosen.len(),
                 language: self.tongue.lang as usize,
-            };
-            let numbers = saying.describe(scene);
+            });
+            let numbers = numbers.map_or_else(Vec::new, |saying| saying.describe(scene));
             let belief = self.model.map_or(1.0, |m| m.claim.probability(&numbers));
             let span = match (words.iter().min(), words.iter().max()) {
                 (Some(&a), Some(&b)) => Some(scene.s.span(a, b)),

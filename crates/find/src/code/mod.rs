@@ -174,6 +174,11 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Is anything described by numbers, to be judged or to teach the judge?
+    fn judges(&self) -> bool {
+        self.model.is_some() || self.samples.is_some()
+    }
+
     fn text(&self, span: Span) -> String {
         self.chars[span.start..span.end].iter().collect()
     }

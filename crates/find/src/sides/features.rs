@@ -323,7 +323,7 @@ impl Sides<'_, '_> {
     }
 
     /// The numbers that describe the act itself: is it one at all, or only words that look like it?
-    pub(crate) fn describe_act(&self, act: &Act<'_>, c: &Circumstances) -> Vec<f32> {
+    pub(super) fn describe_act(&self, act: &Act<'_>, c: &Circumstances) -> Vec<f32> {
         let m = act.m;
         let s = self.scene().s;
         let clauses = self.scene().clauses;

@@ -65,8 +65,25 @@ impl Sides<'_, '_> {
         self.filler.scene
     }
 
+    /// An act described, and judged if there is a model.
+    pub(crate) fn weigh(&self, act: &Act<'_>, around: &Circumstances, model: Option<&Model>) -> Weighed {
+        let candidates = self.candidates(act);
+        let judged = model.map(|model| self.judge(act, &candidates, model));
+        let numbers = self.describe_act(act, around);
+        let belief = model.zip(judged.as_ref()).map(|(model, judged)| {
+            let whole: Vec<f32> = numbers.iter().chain(&judged.sure).copied().collect();
+            model.keep.probability(&whole)
+        });
+        Weighed {
+            candidates,
+            numbers,
+            judged,
+            belief,
+        }
+    }
+
     /// Everybody who may be meant, each described.
-    pub(crate) fn candidates(&self, act: &Act<'_>) -> Vec<Candidate> {
+    fn candidates(&self, act: &Act<'_>) -> Vec<Candidate> {
         let mut seen: Vec<(Who, Option<usize>)> = Vec::new();
         let near = |k: usize| act.m.distance(&self.all[k]);
         for (k, p) in self.all.iter().enumerate() {
@@ -109,7 +126,7 @@ impl Sides<'_, '_> {
     }
 
     /// The sides that the model picks.
-    pub(crate) fn judge(&self, act: &Act<'_>, candidates: &[Candidate], model: &Model) -> Judged {
+    fn judge(&self, act: &Act<'_>, candidates: &[Candidate], model: &Model) -> Judged {
         let as_actor = self.rank(candidates, &model.actor);
         let as_recipient = self.rank(candidates, &model.recipient);
         let mutual = act.both || mutual(act.kind);
@@ -190,11 +207,21 @@ impl Sides<'_, '_> {
     }
 }
 
+/// An act by its numbers, and what is made of them.
+pub(crate) struct Weighed {
+    pub(crate) candidates: Vec<Candidate>,
+    /// The numbers of the act itself.
+    pub(crate) numbers: Vec<f32>,
+    pub(crate) judged: Option<Judged>,
+    /// How likely it is an act, and right in all.
+    pub(crate) belief: Option<f32>,
+}
+
 /// The sides picked, and how likely the likeliest of each was.
 pub(crate) struct Judged {
     pub(crate) actors: Vec<Filled>,
     pub(crate) recipients: Vec<Filled>,
-    pub(crate) sure: [f32; 2],
+    sure: [f32; 2],
 }
 
 /// Acts in which more than one party often does the same.
