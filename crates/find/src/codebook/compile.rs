@@ -16,6 +16,15 @@ pub(crate) enum Literal {
 }
 
 impl Literal {
+    /// The symbols of which a word of the text must bear one to be it.
+    fn signs(&self, lexicon: &Lexicon) -> Vec<Sym> {
+        match self {
+            Literal::Word(s) => vec![*s],
+            Literal::Verb { verb, .. } => std::iter::once(*verb).chain(lexicon.passives(*verb)).collect(),
+            Literal::Any(list) => list.iter().flat_map(|l| l.signs(lexicon)).collect(),
+        }
+    }
+
     /// The symbols by which it can be looked up.
     pub(crate) fn syms(&self) -> Vec<Sym> {
         match self {
@@ -82,6 +91,8 @@ pub(crate) struct Pattern {
     pub(crate) entry: usize,
     pub(crate) example: String,
     pub(crate) literals: Vec<Literal>,
+    /// For each literal, the symbols of which the sentence must hold one.
+    pub(crate) signs: Vec<Vec<Sym>>,
     pub(crate) slots: Vec<Slot>,
     /// Index of the literal by which it is looked up.
     pub(crate) anchor: usize,
@@ -284,6 +295,7 @@ fn pattern(entry: usize, example: &str, items: &[Item], lexicon: &mut Lexicon) -
     Ok(Pattern {
         entry,
         example: example.to_string(),
+        signs: literals.iter().map(|l| l.signs(lexicon)).collect(),
         literals,
         slots: compiled,
         anchor,

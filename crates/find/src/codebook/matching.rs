@@ -53,8 +53,56 @@ impl Match {
     }
 }
 
+/// The symbols that the words of a sentence bear, those in names left out: one bit each. Most examples that share one
+/// word with a sentence share no other, and need not be tried.
+struct Held(Vec<u64>);
+
+impl Held {
+    fn of(scene: &Scene<'_>) -> Self {
+        let mut held = Self(Vec::new());
+        for (word, _) in scene
+            .s
+            .words
+            .iter()
+            .zip(&scene.named)
+            .filter(|(_, named)| !**named)
+        {
+            let verbs = word.verbs.iter().map(|v| v.verb);
+            word.syms
+                .iter()
+                .copied()
+                .chain(verbs)
+                .for_each(|sym| held.add(sym));
+        }
+        held
+    }
+
+    fn add(&mut self, sym: Sym) {
+        let at = sym.0 as usize / 64;
+        if at >= self.0.len() {
+            self.0.resize(at + 1, 0);
+        }
+        self.0[at] |= 1 << (sym.0 % 64);
+    }
+
+    fn has(&self, sym: Sym) -> bool {
+        self.0
+            .get(sym.0 as usize / 64)
+            .is_some_and(|bits| bits >> (sym.0 % 64) & 1 == 1)
+    }
+
+    /// Has it a word for each literal of the example?
+    fn all_of(&self, pattern: &Pattern) -> bool {
+        pattern
+            .signs
+            .iter()
+            .all(|signs| signs.iter().any(|&s| self.has(s)))
+    }
+}
+
 /// Every example of the codebook that the sentence holds.
 pub(crate) fn find(book: &Codebook, scene: &Scene<'_>) -> Vec<Match> {
+    let held = Held::of(scene);
     let mut out = Vec::new();
     for (at, word) in scene.s.words.iter().enumerate() {
         if word.kind != Kind::Word || scene.named[at] {
@@ -68,13 +116,12 @@ pub(crate) fn find(book: &Codebook, scene: &Scene<'_>) -> Vec<Match> {
             seen.push(sym);
             for &index in book.anchored(sym) {
                 let pattern = &book.patterns[index];
-                if let Some(m) = try_at(pattern, index, at, scene) {
+                if held.all_of(pattern)
+                    && let Some(m) = try_at(pattern, index, at, scene)
+                {
                     let silenced = book.against.get(&pattern.entry).is_some_and(|against| {
-                        against.iter().any(|p| {
-                            m.words
-                                .iter()
-                                .any(|&w| (0..p.literals.len()).any(|_| try_covering(p, w, scene)))
-                        })
+                        let covers = |p: &Pattern| m.words.iter().any(|&w| try_covering(p, w, scene));
+                        against.iter().any(|p| held.all_of(p) && covers(p))
                     });
                     if !silenced {
                         out.push(m);
@@ -135,14 +182,7 @@ fn another_predicate(pattern: &Pattern, words: &[usize], scene: &Scene<'_>) -> b
         return false;
     };
     let (noun, verb) = (words[v - 1], words[v]);
-    let morph = &scene.lexicon.morph;
-    let does = |sym: Sym| {
-        morph
-            .light_passive
-            .iter()
-            .any(|(active, _)| scene.lexicon.citation(active) == Some(sym))
-    };
-    let light = |l: &Literal| matches!(l, Literal::Verb { verb, .. } if does(*verb));
+    let light = |l: &Literal| matches!(l, Literal::Verb { verb, .. } if scene.lexicon.is_light(*verb));
     let any = match &pattern.literals[v] {
         Literal::Any(list) => list.iter().any(light),
         one => light(one),
@@ -193,9 +233,7 @@ fn seek(
         _ if verb || other_verb => 10,
         _ => 7,
     };
-    let ordered = along(from, right, reach, scene)
-        .into_iter()
-        .find_map(|w| place(pattern, j, w, from, anchor, scene));
+    let ordered = along(from, right, reach, scene).find_map(|w| place(pattern, j, w, from, anchor, scene));
     if ordered.is_some() || order == Order::Sov || joined && !verb {
         return ordered;
     }
@@ -204,34 +242,31 @@ fn seek(
 }
 
 /// The words on one side within reach. Where verbs stand last, a relative clause between does not count.
-fn along(from: usize, right: bool, reach: usize, scene: &Scene<'_>) -> Vec<usize> {
-    let len = scene.s.words.len();
-    if scene.lexicon.morph.order != Order::Sov {
-        return direction(from, right, reach, len).collect();
-    }
+fn along<'s>(
+    from: usize,
+    right: bool,
+    reach: usize,
+    scene: &'s Scene<'_>,
+) -> impl Iterator<Item = usize> + use<'s> {
+    let last = scene.lexicon.morph.order == Order::Sov;
     let clauses = scene.clauses;
-    let aside = |w: usize| {
+    let aside = move |w: usize| {
         clauses.all[clauses.of[w]].tie == Tie::Relative && clauses.under(clauses.of[w], clauses.of[from])
     };
     let mut left = reach + 1;
-    direction(from, right, 3 * reach, len)
-        .take_while(|&w| {
-            // Nor does a list of names.
-            if !aside(w) && !scene.named[w] && scene.s.words[w].kind != Kind::Mark {
-                left = left.saturating_sub(1);
-                return left > 0;
-            }
-            true
-        })
-        .collect()
+    let whole = if last { 3 * reach } else { reach };
+    direction(from, right, whole, scene.s.words.len()).take_while(move |&w| {
+        // Nor does a list of names.
+        if last && !aside(w) && !scene.named[w] && scene.s.words[w].kind != Kind::Mark {
+            left -= 1;
+        }
+        left > 0
+    })
 }
 
-fn direction(from: usize, right: bool, reach: usize, len: usize) -> Box<dyn Iterator<Item = usize>> {
-    if right {
-        Box::new(from + 1..(from + 1 + reach).min(len))
-    } else {
-        Box::new((from.saturating_sub(reach)..from).rev())
-    }
+fn direction(from: usize, right: bool, reach: usize, len: usize) -> impl Iterator<Item = usize> {
+    let room = if right { len - from - 1 } else { from };
+    (1..=reach.min(room)).map(move |k| if right { from + k } else { from - k })
 }
 
 fn place(
@@ -286,6 +321,9 @@ fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit> {
     match literal {
         // A stem may be both noun and verb (the call, they called): a noun of the example is no verb of the text.
         Literal::Word(sym) => {
+            if !word.syms.contains(sym) {
+                return None;
+            }
             let past = |v: &VerbForm| v.feats.has(Feats::PAST.with(Feats::PART));
             let morph = &scene.lexicon.morph;
             // Where a stem alone tells nouns, "accusing" is no "accusation" and "deported" no "deportation".
@@ -305,7 +343,7 @@ fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit> {
             };
             let beside = !scene.lexicon.stands_beside(*sym)
                 || !word.finite && !scene.lexicon.morph.has_article(&word.fold) && !is_noun(w, word, scene);
-            (word.syms.contains(sym) && !verb && beside).then(Fit::default)
+            (!verb && beside).then(Fit::default)
         }
         Literal::Verb { verb, negated } => fits_verb(*verb, *negated, w, word, scene),
         Literal::Any(list) => list.iter().find_map(|l| fits(l, w, scene)),
@@ -319,10 +357,10 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
         let direct = reading.verb == verb;
         // کرد in the codebook is شد in the passive.
         let swapped = !direct
-            && morph.light_passive.iter().any(|(active, passive)| {
-                scene.lexicon.citation(active) == Some(verb)
-                    && scene.lexicon.citation(passive) == Some(reading.verb)
-            });
+            && scene
+                .lexicon
+                .passives(verb)
+                .any(|passive| passive == reading.verb);
         if !direct && !swapped {
             continue;
         }
@@ -343,12 +381,10 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
         if !word.finite && feats.has(Feats::NOUN) {
             // تم اعتقال: the support verb makes the noun an act.
             let supported = w > 0
-                && scene.s.words[w - 1].verbs.iter().any(|v| {
-                    morph
-                        .passive_support
-                        .iter()
-                        .any(|p| scene.lexicon.citation(p) == Some(v.verb))
-                });
+                && scene.s.words[w - 1]
+                    .verbs
+                    .iter()
+                    .any(|v| scene.lexicon.supports_passive(v.verb));
             if supported {
                 passive = true;
                 nominal = false;

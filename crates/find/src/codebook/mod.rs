@@ -53,7 +53,8 @@ pub(crate) struct Codebook {
     pub(crate) patterns: Vec<Pattern>,
     /// Counter-examples by entry: where one matches, the entry is silent.
     pub(crate) against: HashMap<usize, Vec<Pattern>>,
-    by_anchor: HashMap<Sym, Vec<usize>>,
+    /// The patterns that may begin with a word, by its symbol.
+    by_anchor: Vec<Vec<usize>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -90,7 +91,7 @@ impl Codebook {
             entries: Vec::new(),
             patterns: Vec::new(),
             against: HashMap::new(),
-            by_anchor: HashMap::new(),
+            by_anchor: Vec::new(),
         };
         for (path, text) in files.under(&dir) {
             let file: File = toml::from_str(text).map_err(|e| Error::new(path, e))?;
@@ -120,7 +121,11 @@ impl Codebook {
                 compile::compile(index, example, lexicon).map_err(|e| format!("`{example}`: {e}"))?
             {
                 for sym in pattern.literals[pattern.anchor].syms() {
-                    let known = self.by_anchor.entry(sym).or_default();
+                    let at = sym.0 as usize;
+                    if at >= self.by_anchor.len() {
+                        self.by_anchor.resize(at + 1, Vec::new());
+                    }
+                    let known = &mut self.by_anchor[at];
                     if known.last() != Some(&self.patterns.len()) {
                         known.push(self.patterns.len());
                     }
@@ -139,7 +144,7 @@ impl Codebook {
 
     /// The patterns that may begin with this word.
     pub(crate) fn anchored(&self, sym: Sym) -> &[usize] {
-        self.by_anchor.get(&sym).map_or(&[], Vec::as_slice)
+        self.by_anchor.get(sym.0 as usize).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -40,6 +40,10 @@ pub(crate) struct Lexicon {
     given: HashSet<String>,
     /// Codebook words that are participles saying what somebody does besides (*adding*, *insisting*).
     beside: HashSet<Sym>,
+    /// Verbs that say little by themselves, each with the one that stands for it in the passive.
+    light: Vec<(Sym, Option<Sym>)>,
+    /// Verbs that make a passive of the verbal noun behind them.
+    passive_support: Vec<Sym>,
     next: u32,
 }
 
@@ -95,6 +99,12 @@ impl Lexicon {
             .filter(|l| !l.starts_with('#'))
             .map(String::from)
             .collect();
+        let light = morph.light_passive.iter();
+        let light = light
+            .filter_map(|(active, passive)| Some((*citations.get(active)?, citations.get(passive).copied())))
+            .collect();
+        let support = morph.passive_support.iter();
+        let passive_support = support.filter_map(|v| citations.get(v).copied()).collect();
         Ok(Self {
             lang,
             morph,
@@ -107,6 +117,8 @@ impl Lexicon {
             prepositions,
             given,
             beside: HashSet::new(),
+            light,
+            passive_support,
             next,
         })
     }
@@ -114,6 +126,22 @@ impl Lexicon {
     /// The symbol of a verb by its citation form.
     pub(crate) fn citation(&self, word: &str) -> Option<Sym> {
         self.citations.get(word).copied()
+    }
+
+    /// Is it a verb that says little by itself (to *do*, to *give*)?
+    pub(crate) fn is_light(&self, verb: Sym) -> bool {
+        self.light.iter().any(|(active, _)| *active == verb)
+    }
+
+    /// The verbs that stand for a light one in the passive (کرد did: شد became).
+    pub(crate) fn passives(&self, verb: Sym) -> impl Iterator<Item = Sym> + '_ {
+        let its = self.light.iter().filter(move |(active, _)| *active == verb);
+        its.filter_map(|(_, passive)| *passive)
+    }
+
+    /// Does the verb make a passive of the verbal noun behind it?
+    pub(crate) fn supports_passive(&self, verb: Sym) -> bool {
+        self.passive_support.contains(&verb)
     }
 
     /// Is one of these readings a form of a verb of the list (citations)?
