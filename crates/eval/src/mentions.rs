@@ -1,8 +1,10 @@
 //! Are the names in the text tied to the right actors? The gold's actors and their forms are the reference.
 //!
 //! Every place in the article where a form of a gold actor stands (the longest form, where several do) is a reference.
-//! It is *found* if some mention that has an actor overlaps it, and *right* if one of these has the right one. A
-//! mention that overlaps no reference is neither right nor wrong: the gold does not list everybody.
+//! It is *found* if some mention that has an actor overlaps it, and *right* if one of these has the right one: by any
+//! name of the actor, by the mention's own words, or by whom the actor acts for, as with the sides of an act. *Exact* is
+//! stricter: the actor itself, by its names. A mention that overlaps no reference is neither right nor wrong: the gold
+//! does not list everybody.
 
 use crate::fold::fold_char;
 use crate::gold::Gold;
@@ -20,7 +22,7 @@ pub struct Ties {
     pub found: usize,
     /// Those at which the right one was read; a state and those who act for it are one, as everywhere here.
     pub right: usize,
-    /// The same, a state and its bodies told apart.
+    /// Those at which the very actor was read, by its names: a state and its bodies told apart.
     pub exact: usize,
     /// Mentions with an actor at any of these places.
     pub made: usize,
@@ -67,18 +69,25 @@ pub(crate) fn measure<'a>(
     let who = |m: &rabita_record::Mention| m.actor.as_deref().map(|a| tie.named(a)).unwrap_or_default();
     let meet = |a: &Ids<'_>, b: &Ids<'_>| !a.is_disjoint(b);
     let wide = |ids: &Ids<'a>| tie.with_principals(ids.clone());
+    // Whom a mention means, as a side of an act is judged: by its names, its words here, and for whom it acts.
+    let meant = |m: &rabita_record::Mention| {
+        m.actor
+            .as_deref()
+            .map(|a| tie.mentioned(a, &text.words(m.span.start, m.span.end)))
+            .unwrap_or_default()
+    };
     for r in &references {
         let here: Vec<_> = mentions.iter().filter(|m| m.span.overlaps(r.span)).collect();
         let count = all.entry(r.group.to_string()).or_default();
         count.gold += 1;
         count.found += usize::from(!here.is_empty());
         count.exact += usize::from(here.iter().any(|m| meet(&who(m), &r.who)));
-        count.right += usize::from(here.iter().any(|m| meet(&wide(&who(m)), &wide(&r.who))));
+        count.right += usize::from(here.iter().any(|m| meet(&meant(m), &wide(&r.who))));
     }
     for m in mentions {
         let here: Vec<_> = references.iter().filter(|r| r.span.overlaps(m.span)).collect();
         let Some(first) = here.first() else { continue };
-        let ids = wide(&who(m));
+        let ids = meant(m);
         // A name within a name (the country in the name of its embassy) is right as what it is itself.
         let itself = wide(&tie.written(&text.words(m.span.start, m.span.end)));
         let good = here.iter().any(|r| meet(&ids, &wide(&r.who))) || meet(&ids, &itself);

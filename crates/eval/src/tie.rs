@@ -2,7 +2,7 @@
 
 use crate::fold::fold;
 use crate::gold::Gold;
-use rabita_record::{Actor, Party};
+use rabita_record::{Actor, ActorType, Party};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
@@ -103,6 +103,18 @@ impl<'a> Tie<'a> {
         ids
     }
 
+    /// Whom a mention can mean: its actor by its names, the words that stand there, and whoever the actor acts for.
+    pub(crate) fn mentioned(&self, actor: &str, words: &str) -> Ids<'a> {
+        let mut ids = (*self.named(actor)).clone();
+        ids.extend(self.written(words));
+        let mut ids = self.with_principals(ids);
+        let of = self.actors.get(actor).and_then(principal);
+        if let Some(of) = of.filter(|of| !of.is_empty()) {
+            ids.extend(self.with_principals((*self.named(of)).clone()));
+        }
+        ids
+    }
+
     /// What each of the gold's parties can be.
     pub(crate) fn gold(&self, ids: &'a [String]) -> Vec<Ids<'a>> {
         let one = |id: &'a String| {
@@ -113,6 +125,12 @@ impl<'a> Tie<'a> {
         };
         ids.iter().map(one).collect()
     }
+}
+
+/// For whom an actor acts: a person for whom the last office was held.
+fn principal(actor: &Actor) -> Option<&str> {
+    let office = actor.roles.last().filter(|_| actor.kind == ActorType::Person);
+    actor.of.as_deref().or_else(|| office?.of.as_deref())
 }
 
 /// Every party of the one side is met by some party of the other, and the other way round.
