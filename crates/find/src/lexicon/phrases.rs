@@ -1,7 +1,7 @@
 //! Words and phrases with their classes, found in one walk over a sentence.
 
 use super::{Class, Lexicon, Morph};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 #[derive(Debug, Default)]
 struct Node {
@@ -16,6 +16,8 @@ pub(crate) struct Phrases {
     open: Vec<Node>,
     /// Single nouns for people and bodies as the lexicon writes them.
     written: HashMap<String, Vec<Class>>,
+    /// Single titles as the lexicon writes them.
+    titles: HashSet<String>,
     /// Nouns for people and bodies of which taking off an ending leaves little, by what it leaves.
     short: HashMap<String, Vec<(String, Class)>>,
 }
@@ -29,6 +31,7 @@ impl Default for Phrases {
             closed: vec![Node::default()],
             open: vec![Node::default()],
             written: HashMap::new(),
+            titles: HashSet::new(),
             short: HashMap::new(),
         }
     }
@@ -62,6 +65,9 @@ impl Phrases {
                     self.short.entry(stem).or_default().push((word.clone(), class));
                 }
             }
+        }
+        if class == Class::Title && words.len() == 1 {
+            self.titles.extend(words.first().cloned());
         }
         let nodes = if class.closed() {
             &mut self.closed
@@ -124,6 +130,11 @@ impl Phrases {
     /// Is it a noun for people or bodies, written like this?
     pub(crate) fn written(&self, word: &str) -> bool {
         self.written.contains_key(word)
+    }
+
+    /// Is it a title, written like this?
+    pub(crate) fn titled(&self, word: &str) -> bool {
+        self.titles.contains(word)
     }
 
     /// Is the word by itself, as it stands, a word of grammar?

@@ -46,10 +46,11 @@ impl Finder<'_> {
             .filter(|f| f.class.somebody())
             .max_by_key(|f| (f.end, matches!(f.class, Class::Role(_))))
             .filter(|f| !s.words[f.end - 1].predicate && (f.end > i + 1 || !self.adjective(s, i)))
-            // «جنرال …»: one who bears a title is not several of that rank.
+            // «جنرال …»: one who bears a title is not several of that rank, unless the plural is listed (سربازان).
             .filter(|f| {
                 let title = || s.at(i).any(|t| t.class == Class::Title && t.end >= f.end);
-                !(matches!(f.class, Class::Group(_)) && title())
+                let plural = || self.lexicon.listed(&word.fold) && !self.lexicon.phrases.titled(&word.fold);
+                !(matches!(f.class, Class::Group(_)) && title()) || plural()
             })
             .map(|f| (f.class, f.end))
     }

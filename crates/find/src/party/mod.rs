@@ -112,6 +112,10 @@ impl Finder<'_> {
         let mut hits = self.names.find(&words, &self.lexicon.morph);
         hits.retain_mut(|h| self.namesake(s, h));
         hits.retain(|h| (h.start..h.end).any(|w| !s.words[w].time) && (!h.weak || self.supported(s, h)));
+        // «نقابيين» are no town of that stem.
+        let only_place = |h: &Hit| h.targets.iter().all(|t| matches!(t, Target::Place(_)));
+        let people = |h: &Hit| h.end - h.start == 1 && self.persons_written(&s.words[h.start].fold);
+        hits.retain(|h| !self.lexicon.morph.written_article() || !only_place(h) || !people(h));
         // «كانوا» is no «كانو».
         hits.retain(|h| h.end - h.start > 1 || !s.words[h.start].auxiliary || self.lexicon.morph.capitals);
         let mut out: Vec<Party> = Vec::new();

@@ -48,11 +48,39 @@ impl Finder<'_> {
     /// Do the word's letters make a plural of persons of it, and does nothing say that it is something else?
     pub(super) fn persons_by_ending(&self, s: &Sentence, i: usize) -> bool {
         let w = &s.words[i];
-        self.lexicon.morph.is_persons(&w.fold)
+        let morph = &self.lexicon.morph;
+        self.persons_written(&w.fold)
+            && (!morph.written_article() || self.no_adjective(s, i))
             && (i == 0 || !w.capital)
             && !w.time
             && !w.finite
             && s.covering(i).next().is_none()
+    }
+
+    /// Do the letters make a plural of persons of it, behind what is written onto its front?
+    pub(super) fn persons_written(&self, word: &str) -> bool {
+        let morph = &self.lexicon.morph;
+        morph
+            .without_prefixes(word)
+            .iter()
+            .any(|c| morph.is_persons(&c.stem))
+    }
+
+    /// Where nouns and their adjectives make the same plurals: does what stands before show that the word is no
+    /// adjective?
+    fn no_adjective(&self, s: &Sentence, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else {
+            return true;
+        };
+        let w = &s.words[before];
+        if s.is(before, |c| c.somebody()) || self.persons_written(&w.fold) {
+            return false;
+        }
+        s.words[i].prefix_prep.is_some()
+            || w.kind != Kind::Word
+            || !w.verbs.is_empty()
+            || w.definite != s.words[i].definite
+            || s.is(before, |c| c.closed())
     }
 
     /// Takes such a plural, with what is tied to it.

@@ -63,7 +63,7 @@ impl Morph {
             .chain(&self.tie_suffixes)
             .find_map(|s| word.strip_suffix(s.as_str()))
             .unwrap_or(word);
-        let ends = |list: &[String]| list.iter().any(|s| bare.ends_with(s.as_str()));
+        let ends = |list: &[String]| list.iter().any(|s| frames(s, bare));
         bare.chars().count() >= 6 && ends(&self.person_plurals) && !ends(&self.no_person_plurals)
     }
 
@@ -133,6 +133,17 @@ impl Morph {
     }
 }
 
+/// Does the word end so? «م…ون» says how it begins too.
+fn frames(ending: &str, word: &str) -> bool {
+    match ending.split_once('…') {
+        Some((start, end)) => word
+            .strip_prefix(start)
+            .and_then(|rest| rest.strip_suffix(end))
+            .is_some_and(|stem| stem.chars().count() >= 3),
+        None => word.ends_with(ending),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,6 +185,14 @@ mod tests {
         for thing in ["майдон", "майдонро", "шаҳрҳо"] {
             assert!(!morph.is_persons(thing), "{thing}");
         }
+    }
+
+    #[test]
+    fn a_plural_of_persons_may_show_at_both_ends() {
+        assert!(frames("م…ين", "ملثمين"));
+        assert!(!frames("م…ين", "مبين"));
+        assert!(!frames("م…ين", "فلسطين"));
+        assert!(frames("يون", "نقابيون"));
     }
 
     #[test]
