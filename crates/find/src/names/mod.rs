@@ -1,8 +1,10 @@
 //! Known names: actors, their capitals and nationalities, and places, found in any inflected form.
 //!
 //! [`known`] reads the tables; here the names of one language become a tree of words; [`find`] walks it along a text.
+//! [`heard`] knows persons in spellings that no table has.
 
 mod find;
+mod heard;
 mod known;
 
 pub(crate) use known::Known;
@@ -52,6 +54,8 @@ pub(crate) struct Names {
     nodes: Vec<Node>,
     /// Persons by their last name alone.
     surnames: HashMap<String, Vec<usize>>,
+    /// Persons in other spellings.
+    pub(crate) heard: heard::Heard,
     /// Names that are somebody else's too.
     pub(crate) namesakes: Namesakes,
 }
@@ -85,6 +89,7 @@ impl Names {
             ids: HashMap::new(),
             nodes: vec![Node::default()],
             surnames: HashMap::new(),
+            heard: heard::Heard::default(),
             namesakes: known.namesakes.of(lang),
         };
         // Latin-script names stand in texts of any language.
@@ -125,6 +130,7 @@ impl Names {
                 .filter_map(|k| known.forms[i].names.get(*k));
             for form in full.flatten() {
                 names.add_surname(form, i, morph);
+                names.heard.add(i, form);
             }
         }
         for (i, forms) in known.place_forms.iter().enumerate() {

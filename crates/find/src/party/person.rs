@@ -69,6 +69,11 @@ impl Finder<'_> {
             start = at;
         }
         let np = self.extend(s, hits, at, class, end, cast);
+        // «… حاکمان الجزایر را …»: without a comma, what is marked as object is somebody else.
+        let object = s.words[np.end - 1].object || s.is(np.end, |c| c == Class::ObjectMarker);
+        if object && !s.comma(p.last + 1) {
+            return p.last + 1;
+        }
         let of = np.of.or(of);
         p.role = Some(s.span(start, np.end - 1));
         // To be a citizen or a member is no office.
@@ -150,11 +155,7 @@ impl Finder<'_> {
         }
         // Name, role: in scripts without capitals the words before the comma are the name.
         if let Some((from, to)) = self.uncased_name_before(s, hits, np.first, out) {
-            let who = cast.named(
-                &self.text(s.span(from, to - 1)),
-                ActorType::Person,
-                np.of.as_deref(),
-            );
+            let who = self.someone(&self.text(s.span(from, to - 1)), np.of.as_deref(), cast);
             cast.met(who);
             self.remember_person(s, from, to, who, cast);
             let mut p = self.blank(s, from, np.end - 1, Ref::Named, MentionHow::Name);
@@ -166,18 +167,14 @@ impl Finder<'_> {
             return if s.comma(np.end) { np.end + 1 } else { np.end };
         }
         if let Some(end) = self.unknown_name(s, hits, at, comma) {
-            let who = cast.named(
-                &self.text(s.span(at, end - 1)),
-                ActorType::Person,
-                np.of.as_deref(),
-            );
+            let who = self.someone(&self.text(s.span(at, end - 1)), np.of.as_deref(), cast);
             cast.met(who);
             self.remember_person(s, at, end, who, cast);
             return self.person(s, &np, role, at, end, who, comma, out, cast);
         }
         if let Some((from, to, known)) = self.name_behind(s, hits, np.end, cast) {
             let name = self.text(s.span(from, to - 1));
-            let who = known.unwrap_or_else(|| cast.named(&name, ActorType::Person, np.of.as_deref()));
+            let who = known.unwrap_or_else(|| self.someone(&name, np.of.as_deref(), cast));
             cast.met(who);
             self.remember_person(s, from, to, who, cast);
             let comma = s.comma(from - 1);

@@ -117,10 +117,35 @@ impl Finder<'_> {
             out.push(p);
             return i + 1;
         }
-        let Some(end) = self.unlisted_person(s, hits, i) else {
+        let end = self
+            .misspelt(s, hits, i)
+            .or_else(|| self.unlisted_person(s, hits, i));
+        let Some(end) = end else {
             return i + 1;
         };
         self.new_person(s, hits, (i, end), out, cast)
+    }
+
+    /// Where the name of a known person ends that begins here in a spelling nobody listed.
+    fn misspelt(&self, s: &Sentence, hits: &[Hit], i: usize) -> Option<usize> {
+        let heard = &self.names.heard;
+        let part = |w: usize| {
+            self.could_name(s, hits, w) && s.words[w].fold.chars().count() > 2 && heard.part(&s.words[w].fold)
+        };
+        if !part(i) || !part(i + 1) {
+            return None;
+        }
+        let longer = (i + 2..i + 4).take_while(|&w| part(w)).count();
+        let mut ends = (i + 2..=i + 2 + longer).rev();
+        ends.find(|&end| heard.person(&self.text(s.span(i, end - 1))).is_some())
+    }
+
+    /// The person who is called so: somebody known in another spelling, or somebody new.
+    pub(super) fn someone(&self, name: &str, of: Option<&str>, cast: &mut Cast<'_>) -> Who {
+        match self.names.heard.person(name) {
+            Some(known) => cast.known(known),
+            None => cast.named(name, ActorType::Person, of),
+        }
     }
 
     /// Takes these words for a person met here first, with the office that may stand behind.
@@ -132,7 +157,7 @@ impl Finder<'_> {
         out: &mut Vec<Party>,
         cast: &mut Cast<'_>,
     ) -> usize {
-        let who = cast.named(&self.text(s.span(i, end - 1)), ActorType::Person, None);
+        let who = self.someone(&self.text(s.span(i, end - 1)), None, cast);
         cast.met(who);
         self.remember_person(s, i, end, who, cast);
         let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Name);
