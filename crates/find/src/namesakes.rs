@@ -36,6 +36,8 @@ struct Raw {
     #[serde(default)]
     before: Vec<String>,
     #[serde(default)]
+    right_before: Vec<String>,
+    #[serde(default)]
     unless: Vec<String>,
     #[serde(default)]
     unless_before: Vec<String>,
@@ -48,6 +50,7 @@ struct Rule {
     spelt: Option<String>,
     near: Vec<String>,
     before: Vec<String>,
+    right_before: Vec<String>,
     unless: Vec<String>,
     unless_before: Vec<String>,
 }
@@ -76,6 +79,7 @@ impl Namesakes {
                     spelt: raw.spelt,
                     near: folded(raw.near),
                     before: folded(raw.before),
+                    right_before: folded(raw.right_before),
                     unless: folded(raw.unless),
                     unless_before: folded(raw.unless_before),
                 });
@@ -107,10 +111,15 @@ impl Namesakes {
             let near = s.words[..at].iter().rev().take(2);
             near.into_iter().any(|b| words.contains(&b.fold))
         };
+        let right_before = |words: &[String]| {
+            at.checked_sub(1)
+                .is_some_and(|b| words.contains(&s.words[b].fold))
+        };
         let fits = |r: &&Rule| {
             r.spelt.as_deref().is_none_or(|spelt| written.contains(spelt))
                 && (r.near.is_empty() || holds(&r.near))
                 && (r.before.is_empty() || before(&r.before))
+                && (r.right_before.is_empty() || right_before(&r.right_before))
                 && !holds(&r.unless)
                 && !before(&r.unless_before)
         };
