@@ -5,6 +5,7 @@
 
 mod before;
 mod behind;
+mod ellipsis;
 mod nouns;
 mod sentence;
 mod settle;

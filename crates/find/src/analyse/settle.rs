@@ -1,7 +1,7 @@
 //! Which words are finite verbs, that is, carry a clause: where auxiliaries stand differs by the order of words, and so
 //! do the ways to tell.
 
-use super::{Sentence, Word, before, behind, nouns};
+use super::{Sentence, Word, before, behind, ellipsis, nouns};
 use crate::lang::Order;
 use crate::lexicon::{Class, Feats, Lexicon};
 
@@ -43,6 +43,7 @@ pub(super) fn settle_verbs(s: &mut Sentence, lexicon: &Lexicon) {
         crate::homograph::settle(s, lexicon);
     }
     if morph.order == Order::Sov {
+        ellipsis::restore(s, &is, lexicon);
         crate::predicate::mark(s, &is, morph);
     }
 }

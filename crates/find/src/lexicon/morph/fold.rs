@@ -24,6 +24,7 @@ impl Morph {
             &mut self.object_words,
             &mut self.passive_aux,
             &mut self.gapped_passive,
+            &mut self.gapped,
             &mut self.passive_support,
             &mut self.noun_plurals,
             &mut self.performing,

@@ -115,6 +115,9 @@ pub(crate) struct Morph {
     /// Verbs that make one predicate with the bare word before them (متهم کرد, مجرم شناخت).
     #[serde(default)]
     pub(crate) predicative: Vec<String>,
+    /// Words that are half of a predicate and may leave their light verb to the next one (طرح را رد و … درخواست کرد).
+    #[serde(default)]
+    pub(crate) gapped: Vec<String>,
     /// Predicate nouns that take what they govern between themselves and their verb (خواهان … شد).
     #[serde(default)]
     pub(crate) governing: Vec<String>,
