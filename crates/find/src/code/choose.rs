@@ -2,11 +2,50 @@
 
 use super::*;
 use crate::codebook::Literal;
+use crate::lang::Order;
 use crate::lexicon::Class;
 use rabita_record::MentionHow;
 use rabita_script::token::Kind;
 
 impl Desk<'_> {
+    /// «ترحيل المرضى»: where a verbal noun may have its doer and whom it is done to behind it and people stand there alone,
+    /// it is done to them.
+    fn lone_genitive(
+        &self,
+        kind: EventType,
+        m: &Match,
+        filled: &mut [(Role, Vec<Filled>)],
+        scene: &Scene<'_>,
+        parties: &[Party],
+    ) {
+        let harms = matches!(
+            kind,
+            EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Aid
+        );
+        let noun = scene.s.words[m.first()]
+            .verbs
+            .iter()
+            .any(|v| v.feats.has(Feats::NOUN));
+        if !harms || scene.lexicon.morph.order != Order::Vso || !noun || scene.s.words[m.first()].finite {
+            return;
+        }
+        let of = |role: Role| filled.iter().position(|(r, _)| *r == role);
+        let (Some(a), Some(r)) = (of(Role::Actor), of(Role::Recipient)) else {
+            return;
+        };
+        let people = |f: &Filled| {
+            matches!(self.cast.kind(f.who), ActorType::Person | ActorType::People)
+                && f.party.is_some_and(|k| {
+                    let p = &parties[k];
+                    p.prep.is_none_or(|(_, at)| at < m.first())
+                        && (m.first() + 1..m.first() + 4).contains(&p.first)
+                })
+        };
+        if filled[r].1.is_empty() && !filled[a].1.is_empty() && filled[a].1.iter().all(people) {
+            filled[r].1 = std::mem::take(&mut filled[a].1);
+        }
+    }
+
     /// The matches that stand: where several want the same words, the one that says most.
     pub(super) fn choose(&self, matches: &[Match], scene: &Scene<'_>, parties: &[Party]) -> Vec<Candidate> {
         let filler = Filler {
@@ -35,6 +74,9 @@ impl Desk<'_> {
                 let found = filler.fill(slot, pattern, m, &used);
                 used.extend(found.iter().filter_map(|f| f.party));
                 filled.push((slot.role, found));
+            }
+            if let What::Act { kind, .. } = &book.entries[pattern.entry].what {
+                self.lone_genitive(*kind, m, &mut filled, scene, parties);
             }
             let violent = matches!(
                 book.entries[pattern.entry].what,

@@ -102,6 +102,9 @@ impl Finder<'_> {
             } else if let Some(end) = self.person_behind(s, parties, p, at) {
                 ends.push(end - 1);
                 break;
+            } else if let Some(end) = self.whereabouts(s, hits, p, at) {
+                ends.push(end - 1);
+                at = end;
             } else if self.tied_word(s, hits, at) {
                 ends.push(at);
                 at += 1;
@@ -149,6 +152,21 @@ impl Finder<'_> {
             _ => morph.written_article() && !morph.has_article(&s.words[p.first].fold),
         };
         (at == p.last + 1 && plain && tied).then_some(person.last + 1)
+    }
+
+    /// «Учителя Сулеймании»: where the name in the genitive ends that says of where they are.
+    fn whereabouts(&self, s: &Sentence, hits: &[Hit], p: &Party, at: usize) -> Option<usize> {
+        let morph = &self.lexicon.morph;
+        let word = &s.words[at];
+        let name =
+            at == p.last + 1 && word.capital && morph.has_cases() && morph.fits_case(&word.fold, "gen");
+        let end = hits
+            .iter()
+            .filter(|h| h.start == at)
+            .map(|h| h.end)
+            .max()
+            .unwrap_or(at + 1);
+        name.then_some(end)
     }
 
     /// *in Kabul*, «من الدفاع الجوي», «в узбекской делегации»: where a phrase of place or part ends that begins here.
