@@ -195,7 +195,7 @@ impl Desk<'_> {
             if let Some(samples) = &mut self.samples {
                 samples.extend(
                     id.zip(weighed)
-                        .map(|(id, weighed)| sample(&id, weighed, &self.cast, all)),
+                        .map(|(id, weighed)| sample(&id, &c.m, weighed, scene, &self.cast, all)),
                 );
             }
         }
@@ -385,7 +385,14 @@ impl Desk<'_> {
 }
 
 /// One act's candidates with their numbers, for training.
-pub(super) fn sample(id: &str, weighed: crate::sides::Weighed, cast: &Cast<'_>, all: &[Party]) -> Sample {
+pub(super) fn sample(
+    id: &str,
+    m: &Match,
+    weighed: crate::sides::Weighed,
+    scene: &Scene<'_>,
+    cast: &Cast<'_>,
+    all: &[Party],
+) -> Sample {
     let one = |c: &crate::sides::Candidate| Offered {
         actor: cast.id(c.who).to_string(),
         of: cast.principal(c.who),
@@ -394,6 +401,7 @@ pub(super) fn sample(id: &str, weighed: crate::sides::Weighed, cast: &Cast<'_>, 
     };
     Sample {
         event: id.to_string(),
+        words: m.words.iter().map(|&w| scene.s.words[w].span).collect(),
         act: weighed.numbers,
         offered: weighed.candidates.iter().map(one).collect(),
     }

@@ -176,6 +176,7 @@ impl Desk<'_> {
             if let Some(samples) = &mut self.samples {
                 samples.push(Sample {
                     event: id.clone(),
+                    words: Vec::new(),
                     act: numbers,
                     offered: Vec::new(),
                 });
