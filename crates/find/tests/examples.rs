@@ -3,6 +3,8 @@
 
 use rabita_find::{Coder, Lang};
 use rabita_knowledge::Files;
+use rabita_record::EventType;
+use std::collections::BTreeSet;
 
 const FLOORS: &str = include_str!("../../../tests/floors.toml");
 
@@ -37,6 +39,33 @@ fn the_codebook_reads_its_own_examples() {
         }
     }
     assert!(below.is_empty(), "{}", below.join("; "));
+}
+
+#[test]
+fn every_type_of_act_is_told_in_many_ways_and_held_against_others() {
+    let files = Files::bundled();
+    let coder = Coder::new(&files).expect("the bundled knowledge");
+    let least = |lang| match lang {
+        Lang::Fa | Lang::Ar => 12,
+        Lang::Ru | Lang::En => 8,
+        Lang::Tg => 6,
+    };
+    for lang in Lang::ALL {
+        let acts: Vec<_> = coder.entries(lang).filter(|t| t.kind == "act").collect();
+        for kind in EventType::ALL {
+            let mine = || acts.iter().filter(|t| t.code == kind.name());
+            let ways: BTreeSet<&str> = mine().flat_map(|t| t.say.iter().map(String::as_str)).collect();
+            let against = mine().map(|t| t.not.len()).sum::<usize>();
+            assert!(
+                ways.len() >= least(lang),
+                "{} {}: {} ways",
+                lang.code(),
+                kind.name(),
+                ways.len()
+            );
+            assert!(against > 0, "{} {}: no counter-example", lang.code(), kind.name());
+        }
+    }
 }
 
 #[test]

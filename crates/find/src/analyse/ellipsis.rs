@@ -4,7 +4,7 @@
 //! both. It is put back as a word without letters of its own, so that every later stage sees two clauses.
 
 use super::{Is, Sentence, Word};
-use crate::lexicon::{Class, Feats, Lexicon, VerbForm};
+use crate::lexicon::{Class, Lexicon, VerbForm};
 use rabita_record::Span;
 use rabita_script::token::Kind;
 
