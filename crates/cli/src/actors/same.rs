@@ -47,6 +47,11 @@ pub(super) fn weigh(a: &Actor, b: &Actor, likeness: f32) -> Weighed {
         }
         None => {}
     }
+    // A state has an embassy in every capital: what is called so in two places may be two.
+    if a.kind == ActorType::Office && b.kind == ActorType::Office && a.id != b.id {
+        out.agrees = false;
+        out.why += "; there may be several of them";
+    }
     if a.kind == ActorType::Person
         && let (Some(x), Some(y)) = (years(a), years(b))
         && (x.0 - y.1 > APART || y.0 - x.1 > APART)
@@ -86,6 +91,16 @@ mod tests {
             of: Some(of.into()),
             roles: Vec::new(),
         }
+    }
+
+    #[test]
+    fn two_embassies_of_a_state_are_left_to_a_person() {
+        let mut here = person("usa", "USA");
+        here.kind = ActorType::Office;
+        let mut there = here.clone();
+        there.id = "y".into();
+        let weighed = weigh(&here, &there, 0.98);
+        assert!(!weighed.agrees && weighed.score > 0.9, "{}", weighed.why);
     }
 
     #[test]

@@ -173,6 +173,7 @@ impl Finder<'_> {
         w.kind == Kind::Word
             && !w.time
             && !w.finite
+            && !w.auxiliary
             && !w.predicate
             && w.verbs.is_empty()
             && w.syms.is_empty()
