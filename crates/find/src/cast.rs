@@ -2,7 +2,7 @@
 
 use crate::lexicon::Class;
 use crate::names::Known;
-use crate::overview::Overview;
+use crate::overview::{Overview, Side, SideIds};
 use rabita_record::{Actor, ActorType};
 use rabita_script::fold::fold;
 use std::collections::{BTreeMap, HashMap};
@@ -17,6 +17,9 @@ pub(crate) struct Cast<'k> {
     document: String,
     language: String,
     pub(crate) members: Vec<Actor>,
+    sides: SideIds,
+    /// The side each member is on.
+    side_of: Vec<Side>,
     by_known: HashMap<usize, Who>,
     by_name: HashMap<String, Who>,
     /// Last names of persons already met in full.
@@ -31,7 +34,7 @@ pub(crate) struct Cast<'k> {
     /// The states named so far, inside other parties too, most recent last.
     states: Vec<Who>,
     /// What a first look at the whole document saw.
-    pub(crate) overview: Overview,
+    overview: Overview,
     /// The day of the document, as far as it is known.
     pub(crate) published: Option<String>,
 }
@@ -43,6 +46,8 @@ impl<'k> Cast<'k> {
             document: document.to_string(),
             language: language.to_string(),
             members: Vec::new(),
+            sides: SideIds::default(),
+            side_of: Vec::new(),
             by_known: HashMap::new(),
             by_name: HashMap::new(),
             surnames: HashMap::new(),
@@ -56,13 +61,40 @@ impl<'k> Cast<'k> {
         }
     }
 
+    /// Before anybody joins the cast: what a first look at the whole document saw, and its sides.
+    pub(crate) fn foresee(&mut self, overview: Overview, sides: SideIds) {
+        self.overview = overview;
+        self.sides = sides;
+    }
+
+    /// What a first look at the whole document saw.
+    pub(crate) fn overview(&self) -> &Overview {
+        &self.overview
+    }
+
+    /// The sides of the document so far.
+    pub(crate) fn sides(&self) -> &SideIds {
+        &self.sides
+    }
+
+    pub(crate) fn into_sides(self) -> SideIds {
+        self.sides
+    }
+
+    fn join(&mut self, actor: Actor) -> Who {
+        let who = Who(self.members.len());
+        let side = self.sides.enter(principal(&actor).unwrap_or(&actor.id));
+        self.members.push(actor);
+        self.side_of.push(side);
+        who
+    }
+
     /// A known actor joins the cast.
     pub(crate) fn known(&mut self, index: usize) -> Who {
         if let Some(&who) = self.by_known.get(&index) {
             return who;
         }
-        let who = Who(self.members.len());
-        self.members.push(self.known.actors[index].clone());
+        let who = self.join(self.known.actors[index].clone());
         self.by_known.insert(index, who);
         who
     }
@@ -97,12 +129,11 @@ impl<'k> Cast<'k> {
     }
 
     fn add(&mut self, id: String, name: &str, key: String, kind: ActorType, of: Option<&str>) -> Who {
-        let who = Who(self.members.len());
         let language = self.language.split('-').next().unwrap_or("und").to_string();
         let mut names = BTreeMap::from([(language, name.to_string())]);
         // The record wants a name in English; until somebody gives one, the words as they stand.
         names.entry("en".to_string()).or_insert_with(|| name.to_string());
-        self.members.push(Actor {
+        let who = self.join(Actor {
             id,
             kind,
             names,
@@ -120,11 +151,17 @@ impl<'k> Cast<'k> {
     /// Notes for whom an actor acts, if that was not known.
     pub(crate) fn learn(&mut self, who: Who, of: Option<&str>) {
         if let Some(of) = of {
-            let member = &mut self.members[who.0];
+            let member = &self.members[who.0];
             if member.of.is_none() && member.id != of {
-                member.of = Some(of.to_string());
+                self.acts_for(who, of);
             }
         }
+    }
+
+    /// From now on somebody acts for that actor.
+    pub(crate) fn acts_for(&mut self, who: Who, of: &str) {
+        self.members[who.0].of = Some(of.to_string());
+        self.side_of[who.0] = self.sides.enter(of);
     }
 
     /// Notes a written form.
@@ -153,7 +190,9 @@ impl<'k> Cast<'k> {
         let of = |i: &usize| self.known.actors[*i].of.as_deref();
         let fits = |i: &&usize| match side {
             Some(side) => of(i) == Some(side),
-            None => of(i).is_some_and(|o| self.overview.mentions.contains_key(o)),
+            None => of(i)
+                .and_then(|o| self.sides.find(o))
+                .is_some_and(|o| self.overview.mentions(o) > 0),
         };
         let mut fitting = bearers.iter().filter(fits);
         let one = *fitting.next().filter(|_| fitting.next().is_none())?;
@@ -210,9 +249,10 @@ impl<'k> Cast<'k> {
 
     /// The states of which the whole document speaks.
     pub(crate) fn states_heard(&mut self) -> Vec<Who> {
-        let mut ids: Vec<String> = self.overview.mentions.keys().cloned().collect();
-        ids.sort();
-        let known = ids.iter().filter_map(|id| self.known.by_id(id));
+        let sides = self.overview.ranked().iter();
+        let mut ids: Vec<&str> = sides.map(|side| self.sides.id(*side)).collect();
+        ids.sort_unstable();
+        let known = ids.into_iter().filter_map(|id| self.known.by_id(id));
         let states: Vec<usize> = known
             .filter(|&i| self.known.actors[i].kind == ActorType::State)
             .collect();
@@ -295,20 +335,22 @@ impl<'k> Cast<'k> {
 
     /// The state for which somebody acts; states act for themselves.
     pub(crate) fn principal(&self, who: Who) -> Option<String> {
-        let m = &self.members[who.0];
-        // A state is a member of bodies, and acts for none of them.
-        let office = m.roles.last().filter(|_| m.kind == ActorType::Person);
-        m.of.clone().or_else(|| office.and_then(|r| r.of.clone()))
+        principal(&self.members[who.0]).map(String::from)
+    }
+
+    /// Does somebody act for another?
+    pub(crate) fn has_principal(&self, who: Who) -> bool {
+        principal(&self.members[who.0]).is_some()
     }
 
     /// The side somebody is on: the principal's, or their own.
-    pub(crate) fn side(&self, who: Who) -> String {
-        self.principal(who).unwrap_or_else(|| self.id(who).to_string())
+    pub(crate) fn side(&self, who: Who) -> Side {
+        self.side_of[who.0]
     }
 
     /// Somebody the document only describes, and of whom it does not say for whom they act.
     pub(crate) fn nameless(&self, who: Who) -> bool {
-        self.id(who).starts_with(&self.document) && self.principal(who).is_none()
+        self.id(who).starts_with(&self.document) && !self.has_principal(who)
     }
 
     /// Is it somebody whom the document only describes, or a body that nobody listed?
@@ -329,6 +371,13 @@ impl<'k> Cast<'k> {
             .max_by_key(|(w, n)| (**n, std::cmp::Reverse(w.0)))
             .map(|(w, _)| *w)
     }
+}
+
+/// For whom an actor acts.
+fn principal(m: &Actor) -> Option<&str> {
+    // A state is a member of bodies, and acts for none of them.
+    let office = m.roles.last().filter(|_| m.kind == ActorType::Person);
+    m.of.as_deref().or_else(|| office.and_then(|r| r.of.as_deref()))
 }
 
 /// Was the office held on that day? Days may be given by year or month alone; without one, is it held still?

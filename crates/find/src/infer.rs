@@ -6,6 +6,7 @@
 use crate::cast::{Cast, Who};
 use crate::clause::Tie;
 use crate::codebook::{Match, Scene};
+use crate::overview::Side;
 use crate::party::{Party, Ref};
 use crate::slots::{Filled, Filler};
 use rabita_record::{ActorType, EventType};
@@ -148,7 +149,7 @@ impl Inference<'_, '_> {
 
     /// The one who spoke last and is not on this side: what is denied is what was said.
     fn last_to_speak(&self, actors: &[Filled]) -> Option<Who> {
-        let mine: Vec<String> = actors.iter().map(|a| self.cast().side(a.who)).collect();
+        let mine: Vec<Side> = actors.iter().map(|a| self.cast().side(a.who)).collect();
         self.speakers
             .iter()
             .rev()
@@ -180,7 +181,7 @@ impl Inference<'_, '_> {
 
     /// The side that was last in an act with this one.
     fn other_side(&self, kind: EventType, actors: &[Filled]) -> Option<Who> {
-        let mine: Vec<String> = actors.iter().map(|a| self.cast().side(a.who)).collect();
+        let mine: Vec<Side> = actors.iter().map(|a| self.cast().side(a.who)).collect();
         let is_mine = |w: &Who| mine.contains(&self.cast().side(*w));
         let answers = matches!(kind, EventType::Reject | EventType::Threaten | EventType::Accuse);
         let other = |w: &Who| !is_mine(w) && (!answers || self.answerable(*w));

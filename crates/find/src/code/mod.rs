@@ -29,7 +29,7 @@ use crate::lang::Lang;
 use crate::lexicon::{Class, Feats, Lexicon};
 use crate::names::{Known, Names};
 use crate::numbers::numbers;
-use crate::overview::Overview;
+use crate::overview::{Overview, Side, SideIds};
 use crate::party::{Finder, Inside, Party, Ref};
 use crate::saying::Saying;
 use crate::sides::{Act, Circumstances, Model, Sides};
@@ -90,7 +90,8 @@ pub(crate) fn code(
     let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
     let mut sentences = analyse(&chars, &tongue.lexicon, &spans);
     let mut desk = Desk::new(tongue, known, &document, times, &chars);
-    desk.cast.overview = overview(tongue, known, &document, times, &chars, &sentences);
+    let (overview, sides) = overview(tongue, known, &document, times, &chars, &sentences);
+    desk.cast.foresee(overview, sides);
     desk.model = model;
     desk.samples = samples.as_ref().map(|_| Vec::new());
     for s in &mut sentences {

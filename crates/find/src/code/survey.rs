@@ -91,7 +91,7 @@ pub(crate) fn found(tongue: &Tongue, known: &Known, document: &Document, times: 
     out
 }
 
-/// A first reading by the rules alone, for who matters in the document as a whole.
+/// A first reading by the rules alone, for who matters in the document as a whole; and the sides it met.
 pub(super) fn overview(
     tongue: &Tongue,
     known: &Known,
@@ -99,30 +99,28 @@ pub(super) fn overview(
     times: &[TimeSpan],
     chars: &[char],
     sentences: &[Sentence],
-) -> Overview {
+) -> (Overview, SideIds) {
     let mut desk = Desk::new(tongue, known, document, times, chars);
-    let mut out = Overview::default();
+    let mut opening = Vec::new();
     for (k, s) in sentences.iter().enumerate() {
         desk.sentence(&mut s.clone());
         if k == 0 {
-            out.opening = desk.cast.trail.iter().map(|w| desk.cast.side(*w)).collect();
+            opening = desk.cast.trail.iter().map(|w| desk.cast.side(*w)).collect();
         }
     }
-    for w in &desk.cast.trail {
-        *out.mentions.entry(desk.cast.side(*w)).or_default() += 1;
-    }
-    for t in &desk.told {
-        let all: Vec<String> = t
+    let cast = &desk.cast;
+    let pairs = desk.told.iter().flat_map(|t| {
+        let all: Vec<Side> = t
             .actors
             .iter()
             .chain(&t.recipients)
-            .map(|w| desk.cast.side(*w))
+            .map(|w| cast.side(*w))
             .collect();
-        for (i, a) in all.iter().enumerate() {
-            for b in all.iter().skip(i + 1).filter(|b| *b != a) {
-                *out.pairs.entry((a.clone(), b.clone())).or_default() += 1;
-            }
-        }
-    }
-    out
+        let pairs = (0..all.len()).flat_map(|i| (i + 1..all.len()).map(move |k| (i, k)));
+        let pairs: Vec<(Side, Side)> = pairs.map(|(i, k)| (all[i], all[k])).collect();
+        pairs.into_iter().filter(|(a, b)| a != b)
+    });
+    let mentioned = cast.trail.iter().map(|w| cast.side(*w));
+    let overview = Overview::new(cast.sides(), mentioned, pairs, opening);
+    (overview, desk.cast.into_sides())
 }

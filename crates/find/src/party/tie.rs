@@ -193,12 +193,12 @@ impl Finder<'_> {
             let Some(whole) = of.who else { continue };
             if cast.kind(whole) == ActorType::State && of.how != MentionHow::Description {
                 let id = cast.id(whole).to_string();
-                cast.members[who.0].of = Some(id);
+                cast.acts_for(who, &id);
             } else if self.lexicon.morph.written_article()
                 && cast.kind(who) == ActorType::GovernmentBody
                 && let Some(of_whom) = cast.principal(whole)
             {
-                cast.members[who.0].of = Some(of_whom);
+                cast.acts_for(who, &of_whom);
             }
         }
     }

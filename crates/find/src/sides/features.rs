@@ -1,15 +1,42 @@
 //! The numbers by which candidates and acts are described, the same in every language.
 
 use super::*;
+use crate::overview::Side;
+
+/// What all candidates of one act have in common.
+pub(super) struct Ground {
+    /// The subject that stands in the clause of the act, and the subject it has.
+    subject: Option<usize>,
+    inherited: Option<Who>,
+    /// The party that a relative clause is about.
+    about: Option<usize>,
+    /// The word that opens the clause.
+    opens: Option<usize>,
+    /// The parties of the clause.
+    crowd: usize,
+    actor_sides: Vec<Side>,
+    /// The side that was last in an act with the actors.
+    counterpart: Option<Side>,
+    /// The side most spoken of that is none of the actors', and the one they have most to do with.
+    most: Option<Side>,
+    partner: Option<Side>,
+    main_state: Option<Who>,
+}
 
 impl Sides<'_, '_> {
     /// The numbers that describe a candidate. Their order is the model's: add at the end only.
-    pub(super) fn describe(&self, who: Who, party: Option<usize>, act: &Act<'_>) -> Vec<f32> {
+    pub(super) fn describe(
+        &self,
+        who: Who,
+        party: Option<usize>,
+        act: &Act<'_>,
+        ground: &Ground,
+    ) -> Vec<f32> {
         let cast = self.cast();
         let clauses = self.scene().clauses;
         let s = self.scene().s;
         let m = act.m;
-        let mut f: Vec<f32> = Vec::with_capacity(96);
+        let mut f: Vec<f32> = Vec::with_capacity(192);
         let flag = |b: bool| f32::from(u8::from(b));
         for t in EventType::ALL {
             f.push(flag(t == act.kind));
@@ -86,22 +113,13 @@ impl Sides<'_, '_> {
         ] {
             f.push(flag(p.is_some_and(|p| p.how == how)));
         }
-        let subject = self
-            .filler
-            .explicit_subject(m.clause)
-            .map(|k| &self.filler.parties[k]);
+        let subject = ground.subject.map(|k| &self.filler.parties[k]);
         f.push(flag(
             subject.is_some_and(|x| p.is_some_and(|p| p.first == x.first)),
         ));
         f.push(flag(subject.is_some()));
-        let inherited = self.filler.subject_of(m.clause, 0).map(|x| x.who);
-        f.push(flag(inherited == Some(who)));
-        f.push(
-            self.all
-                .iter()
-                .filter(|q| !q.generic && clauses.of[q.first.min(clauses.of.len() - 1)] == m.clause)
-                .count() as f32,
-        );
+        f.push(flag(ground.inherited == Some(who)));
+        f.push(ground.crowd as f32);
         f.push(p.map_or(-1.0, |p| {
             self.all
                 .iter()
@@ -145,7 +163,7 @@ impl Sides<'_, '_> {
             .map_or(40.0, |k| k.min(30) as f32);
         f.push(rank);
         f.push(cast.mentions_of(who) as f32);
-        f.push(flag(cast.main_state() == Some(who)));
+        f.push(flag(ground.main_state == Some(who)));
         f.push(flag(self.filler.topic == Some(who)));
         f.push(flag(
             act.actors
@@ -157,11 +175,11 @@ impl Sides<'_, '_> {
                 .iter()
                 .any(|x| x.who != who && self.cast().side(x.who) == mine),
         ));
-        f.push(flag(self.counterpart(act.actors) == Some(mine.clone())));
-        f.push(flag(cast.principal(who).is_some()));
+        f.push(flag(ground.counterpart == Some(mine)));
+        f.push(flag(cast.has_principal(who)));
         f.push((self.told.len().min(12)) as f32);
         // The side as a whole, in the sentence and in the document.
-        let o = &self.cast().overview;
+        let o = cast.overview();
         let here = |w: &Party| w.who.is_some_and(|x| self.cast().side(x) == mine);
         f.push(flag(self.all.iter().any(here)));
         f.push(flag(self.all.iter().any(|q| {
@@ -175,41 +193,51 @@ impl Sides<'_, '_> {
             .position(|w| self.cast().side(*w) == mine)
             .map_or(40.0, |k| k.min(30) as f32);
         f.push(side_rank);
-        f.push(o.mentions.get(&mine).copied().unwrap_or(0).min(20) as f32);
-        f.push(o.rank(&mine).min(12) as f32);
+        f.push(o.mentions(mine).min(20) as f32);
+        f.push(o.rank(mine).min(12) as f32);
         f.push(flag(o.opening.contains(&mine)));
-        let actor_sides: Vec<String> = act.actors.iter().map(|a| self.cast().side(a.who)).collect();
-        f.push(
-            actor_sides
-                .iter()
-                .map(|a| o.together(a, &mine))
-                .sum::<usize>()
-                .min(12) as f32,
-        );
-        let best = o
-            .mentions
-            .keys()
-            .filter(|x| !actor_sides.contains(x))
-            .max_by_key(|x| (o.mentions[*x], std::cmp::Reverse((*x).clone())));
-        f.push(flag(best == Some(&mine)));
-        let partner = o
-            .mentions
-            .keys()
-            .filter(|x| !actor_sides.contains(x))
-            .max_by_key(|x| {
-                (
-                    actor_sides.iter().map(|a| o.together(a, x)).sum::<usize>(),
-                    o.mentions[*x],
-                    std::cmp::Reverse((*x).clone()),
-                )
-            });
-        f.push(flag(partner == Some(&mine)));
-        f.push(o.mentions.len().min(20) as f32);
-        f.push(flag(actor_sides.contains(&mine)));
+        f.push(self.together(&ground.actor_sides, mine).min(12) as f32);
+        f.push(flag(ground.most == Some(mine)));
+        f.push(flag(ground.partner == Some(mine)));
+        f.push(o.ranked().len().min(20) as f32);
+        f.push(flag(ground.actor_sides.contains(&mine)));
         self.tied(p, act, &mut f);
         self.before(who, &mut f);
-        self.shown(p, act, &mut f);
+        self.shown(p, act, ground, &mut f);
         f
+    }
+
+    /// What all candidates of the act have in common.
+    pub(super) fn ground(&self, act: &Act<'_>) -> Ground {
+        let (cast, s, clauses) = (self.cast(), self.scene().s, self.scene().clauses);
+        let (clause, own) = (act.m.clause, &clauses.all[act.m.clause]);
+        let actor_sides: Vec<Side> = act.actors.iter().map(|a| cast.side(a.who)).collect();
+        // The most often named first: of equals the first is meant.
+        let others = || {
+            let all = cast.overview().ranked().iter().copied();
+            all.filter(|x| !actor_sides.contains(x))
+        };
+        let partner = others().rev().max_by_key(|&x| self.together(&actor_sides, x));
+        let here = |q: &&Party| !q.generic && clauses.of[q.first.min(clauses.of.len() - 1)] == clause;
+        let plain = |w: &usize| s.words[*w].kind == Kind::Word && !s.words[*w].time && Some(*w) != own.opener;
+        Ground {
+            subject: self.filler.explicit_subject(clause),
+            inherited: self.filler.subject_of(clause, 0).map(|x| x.who),
+            about: self.filler.gap(clause).map(|g| g.party),
+            opens: own.words.iter().copied().find(plain),
+            crowd: self.all.iter().filter(here).count(),
+            counterpart: self.counterpart(&actor_sides),
+            most: others().next(),
+            partner,
+            main_state: cast.main_state(),
+            actor_sides,
+        }
+    }
+
+    /// In how many acts of the document a side stands with one of these.
+    fn together(&self, sides: &[Side], side: Side) -> usize {
+        let overview = self.cast().overview();
+        sides.iter().map(|&a| overview.together(a, side)).sum()
     }
 
     /// How the candidate's words are tied to the act's: prepositions by their sense, and what stands between.
@@ -247,9 +275,8 @@ impl Sides<'_, '_> {
 
     /// What endings show: the cases it may stand in, whether the verb agrees with it, whether a relative clause is
     /// about it, whether it opens its clause.
-    fn shown(&self, p: Option<&Party>, act: &Act<'_>, f: &mut Vec<f32>) {
+    fn shown(&self, p: Option<&Party>, act: &Act<'_>, ground: &Ground, f: &mut Vec<f32>) {
         let flag = |b: bool| f32::from(u8::from(b));
-        let s = self.scene().s;
         let clause = &self.scene().clauses.all[act.m.clause];
         let cased = self.scene().lexicon.morph.has_cases();
         for case in ["nom", "gen", "dat", "acc", "ins"] {
@@ -261,15 +288,13 @@ impl Sides<'_, '_> {
                 .zip(p)
                 .is_some_and(|(v, p)| self.filler.agrees_in_number(v, p)),
         ));
-        let gap = self.filler.gap(act.m.clause);
-        let about = |p: &Party| gap.is_some_and(|g| self.filler.parties[g.party].first == p.first);
+        let about = |p: &Party| {
+            ground
+                .about
+                .is_some_and(|k| self.filler.parties[k].first == p.first)
+        };
         f.push(flag(p.is_some_and(about)));
-        let opens = clause
-            .words
-            .iter()
-            .copied()
-            .find(|&w| s.words[w].kind == Kind::Word && !s.words[w].time && Some(w) != clause.opener);
-        f.push(flag(p.is_some_and(|p| opens == Some(p.first))));
+        f.push(flag(p.is_some_and(|p| ground.opens == Some(p.first))));
     }
 
     fn numbered(&self, first: usize) -> bool {
@@ -307,8 +332,7 @@ impl Sides<'_, '_> {
     }
 
     /// The side that was last in an act with these.
-    fn counterpart(&self, actors: &[Filled]) -> Option<String> {
-        let mine: Vec<String> = actors.iter().map(|a| self.cast().side(a.who)).collect();
+    fn counterpart(&self, mine: &[Side]) -> Option<Side> {
         self.told.iter().rev().take(12).find_map(|t| {
             let sides = |l: &[Who]| l.iter().map(|w| self.cast().side(*w)).collect::<Vec<_>>();
             let (a, r) = (sides(&t.actors), sides(&t.recipients));

@@ -11,6 +11,7 @@ use crate::clause::Tie;
 use crate::codebook::{Match, Pattern, Role, Scene};
 use crate::infer::Told;
 use crate::lexicon::{Class, SENSES};
+use crate::overview::Side;
 use crate::party::{Party, Ref};
 use crate::slots::{Filled, Filler};
 use crate::trees::Forest;
@@ -116,11 +117,12 @@ impl Sides<'_, '_> {
             }
         }
         self.cast().main_state().into_iter().for_each(&mut add);
+        let ground = self.ground(act);
         seen.into_iter()
             .map(|(who, party)| Candidate {
                 who,
                 party,
-                features: self.describe(who, party, act),
+                features: self.describe(who, party, act, &ground),
             })
             .collect()
     }
@@ -181,7 +183,7 @@ impl Sides<'_, '_> {
         open: &dyn Fn(&Candidate) -> bool,
     ) -> Vec<&'c Candidate> {
         let mut out: Vec<&Candidate> = Vec::new();
-        let mut sides: Vec<String> = Vec::new();
+        let mut sides: Vec<Side> = Vec::new();
         for &(p, c) in ranked
             .iter()
             .filter(|(_, c)| !taken.iter().any(|t| t.who == c.who))

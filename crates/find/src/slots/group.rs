@@ -76,11 +76,7 @@ impl Filler<'_, '_> {
                     .iter()
                     .any(|q| self.coordinated(&self.parties[j], q) || self.coordinated(q, &self.parties[j]))
         });
-        let side = |w: Who| {
-            self.cast
-                .principal(w)
-                .unwrap_or_else(|| self.cast.id(w).to_string())
-        };
+        let side = |w: Who| self.cast.side(w);
         let apart = lone.and_then(|j| self.parties[j].who).map(side);
         // «the two men, A and B»: named right behind.
         let named = (k + 1..self.parties.len().saturating_sub(1)).find(|&j| {
@@ -100,8 +96,7 @@ impl Filler<'_, '_> {
                 ActorType::Media | ActorType::People | ActorType::Office
             )
         };
-        let able =
-            |w: &Who| sides(w) && !self.cast.nameless(*w) && apart.as_deref() != Some(side(*w).as_str());
+        let able = |w: &Who| sides(w) && !self.cast.nameless(*w) && apart != Some(side(*w));
         let mut near: Vec<Who> = Vec::new();
         let mut said = 0;
         for (who, named) in here
@@ -122,7 +117,7 @@ impl Filler<'_, '_> {
         }
         // Whom the sentence names they are; else those near it who have most to do with each other in the document.
         let together = |&(i, j): &(usize, usize)| {
-            let often = self.cast.overview.together(&side(near[i]), &side(near[j]));
+            let often = self.cast.overview().together(side(near[i]), side(near[j]));
             (often, Reverse(i + j), Reverse(j))
         };
         let pairs = (0..near.len()).flat_map(|i| (i + 1..near.len()).map(move |j| (i, j)));
