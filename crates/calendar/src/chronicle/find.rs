@@ -1,6 +1,6 @@
 //! Where a text names what the chronicle knows.
 
-use super::{Chronicle, Known, Phrase};
+use super::{Chronicle, Known, Phrase, SHORT, beginning};
 use crate::atom::{Atom, What};
 use crate::words::{Sense, Words};
 use rabita_script::token::{Kind, Token};
@@ -23,9 +23,6 @@ struct Index<'t> {
     sentences: Vec<u32>,
 }
 
-/// A word of so few letters must stand as it is: anything could begin with it.
-const SHORT: usize = 3;
-
 /// So near to the name, in tokens, stands its number.
 const NUMBER_NEAR: usize = 8;
 
@@ -36,13 +33,20 @@ pub(crate) fn named<'c>(
     tokens: &[Token],
     atoms: &[Atom<'_>],
 ) -> Vec<Named<'c>> {
-    let patterns = chronicle.of(words);
-    if patterns.is_empty() {
+    let Some(patterns) = chronicle.of(words) else {
         return Vec::new();
-    }
+    };
     let index = Index::new(tokens, atoms, words);
+    // However much the chronicle knows, only what begins as some word of the text does is looked for.
+    let mut likely: Vec<usize> = index
+        .beginnings()
+        .filter_map(|b| patterns.by_beginning.get(b))
+        .flatten()
+        .copied()
+        .collect();
+    likely.sort_unstable();
     let mut out: Vec<Named<'c>> = Vec::new();
-    for pattern in patterns {
+    for pattern in likely.into_iter().map(|k| &patterns.all[k]) {
         let Some((head, others)) = pattern.phrases.split_first() else {
             continue;
         };
@@ -156,6 +160,13 @@ impl<'t> Index<'t> {
             tokens,
             sentences,
         }
+    }
+
+    /// How the words begin, each beginning once.
+    fn beginnings(&self) -> impl Iterator<Item = &'t str> + '_ {
+        let all = self.sorted.iter().map(|(word, _)| beginning(word));
+        let mut last = None;
+        all.filter(move |b| last.replace(*b) != Some(*b))
     }
 
     /// The tokens where the phrase begins.

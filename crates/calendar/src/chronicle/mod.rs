@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use rabita_knowledge::{Error, Files};
 use rabita_script::token::tokens;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A happening, or one edition of a gathering.
 #[derive(Debug, Clone)]
@@ -43,7 +43,26 @@ struct Pattern {
 #[derive(Debug, Default)]
 pub(crate) struct Chronicle {
     known: Vec<Known>,
-    by_language: BTreeMap<&'static str, Vec<Pattern>>,
+    by_language: BTreeMap<&'static str, Patterns>,
+}
+
+/// What the chronicle knows of one language's words.
+#[derive(Debug, Default)]
+struct Patterns {
+    all: Vec<Pattern>,
+    /// The patterns by how their first phrase begins.
+    by_beginning: HashMap<Box<str>, Vec<usize>>,
+}
+
+/// So many letters tell where to look for a word, and a word of no more must stand as it is: anything could begin with
+/// it.
+const SHORT: usize = 3;
+
+/// The first letters of a word.
+fn beginning(word: &str) -> &str {
+    word.char_indices()
+        .nth(SHORT)
+        .map_or(word, |(end, _)| &word[..end])
 }
 
 const LANGUAGES: [&str; 5] = ["en", "fa", "tg", "ar", "ru"];
@@ -155,16 +174,21 @@ impl Chronicle {
         names: &std::ops::Range<usize>,
     ) {
         let patterns = self.by_language.entry(language).or_default();
-        patterns.extend(list.map(|p| Pattern {
-            phrases: p.split('+').map(phrase).collect(),
-            names: names.clone(),
-        }));
+        for p in list {
+            let phrases: Vec<Phrase> = p.split('+').map(phrase).collect();
+            if let Some(first) = phrases.first().and_then(|head| head.first()) {
+                let alike = patterns.by_beginning.entry(beginning(first).into()).or_default();
+                alike.push(patterns.all.len());
+                patterns.all.push(Pattern {
+                    phrases,
+                    names: names.clone(),
+                });
+            }
+        }
     }
 
-    fn of(&self, words: &Words) -> &[Pattern] {
-        self.by_language
-            .get(words.language.as_str())
-            .map_or(&[], Vec::as_slice)
+    fn of(&self, words: &Words) -> Option<&Patterns> {
+        self.by_language.get(words.language.as_str())
     }
 }
 
