@@ -18,8 +18,9 @@ pub(crate) struct Forest {
     pub(crate) strict: f32,
     /// The questions about each feature, the least threshold first.
     questions: Vec<Vec<Question>>,
-    /// The leaves' values, so many for each tree.
-    leaves: Vec<[f32; LEAVES]>,
+    /// The leaves' values, tree by tree, and where each tree's begin.
+    leaves: Vec<f32>,
+    first: Vec<u32>,
 }
 
 /// The most leaves that a tree can have.
@@ -69,6 +70,7 @@ impl Forest {
             strict,
             questions: Vec::new(),
             leaves: Vec::new(),
+            first: Vec::new(),
         };
         for (number, line) in lines {
             let mut tree = Vec::new();
@@ -93,12 +95,12 @@ impl Forest {
 
     /// Adds a tree.
     fn plant(&mut self, tree: &[Node]) -> Result<(), &'static str> {
-        let number = u16::try_from(self.leaves.len()).map_err(|_| "too many trees")?;
+        let number = u16::try_from(self.first.len()).map_err(|_| "too many trees")?;
+        let first = u32::try_from(self.leaves.len()).map_err(|_| "too many leaves")?;
         let mut leaves = Vec::new();
         self.branch(tree, 0, number, &mut leaves)?;
-        leaves.resize(LEAVES, 0.0);
-        let leaves = leaves.try_into().map_err(|_| "a tree of too many leaves")?;
-        self.leaves.push(leaves);
+        self.leaves.append(&mut leaves);
+        self.first.push(first);
         Ok(())
     }
 
@@ -135,7 +137,7 @@ impl Forest {
 
     /// The probability that the trees give. Features beyond those given are zero.
     pub(crate) fn probability(&self, features: &[f32]) -> f32 {
-        let mut open = vec![u32::MAX; self.leaves.len()];
+        let mut open = vec![u32::MAX; self.first.len()];
         let features = features.iter().copied().chain(std::iter::repeat(0.0));
         for (questions, feature) in self.questions.iter().zip(features) {
             // The least threshold comes first: the first one not passed ends them.
@@ -143,10 +145,10 @@ impl Forest {
                 open[usize::from(q.tree)] &= q.then;
             }
         }
-        let first = open
-            .iter()
-            .map(|leaves| leaves.trailing_zeros() as usize % LEAVES);
-        let sum: f32 = self.leaves.iter().zip(first).map(|(leaves, k)| leaves[k]).sum();
+        let reached = self.first.iter().zip(&open);
+        let sum: f32 = reached
+            .map(|(first, open)| self.leaves[(first + open.trailing_zeros()) as usize])
+            .sum();
         1.0 / (1.0 + (-(self.base + sum)).exp())
     }
 }

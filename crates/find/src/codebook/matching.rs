@@ -91,18 +91,16 @@ impl Held {
             .is_some_and(|bits| bits >> (sym.0 % 64) & 1 == 1)
     }
 
-    /// Has it a word for each literal of the example?
-    fn all_of(&self, pattern: &Pattern) -> bool {
-        pattern
-            .signs
-            .iter()
-            .all(|signs| signs.iter().any(|&s| self.has(s)))
+    /// Has it one of each of these?
+    fn each(&self, signs: &[Vec<Sym>]) -> bool {
+        signs.iter().all(|signs| signs.iter().any(|&s| self.has(s)))
     }
 }
 
 /// Every example of the codebook that the sentence holds.
 pub(crate) fn find(book: &Codebook, scene: &Scene<'_>) -> Vec<Match> {
     let held = Held::of(scene);
+    let mut likely: Vec<usize> = Vec::new();
     let mut out = Vec::new();
     for (at, word) in scene.s.words.iter().enumerate() {
         if word.kind != Kind::Word || scene.named[at] {
@@ -114,14 +112,16 @@ pub(crate) fn find(book: &Codebook, scene: &Scene<'_>) -> Vec<Match> {
                 continue;
             }
             seen.push(sym);
-            for &index in book.anchored(sym) {
+            let possible = book.anchored(sym).iter().filter(|alike| held.each(&alike.beside));
+            likely.clear();
+            likely.extend(possible.flat_map(|alike| &alike.patterns));
+            likely.sort_unstable();
+            for &index in &likely {
                 let pattern = &book.patterns[index];
-                if held.all_of(pattern)
-                    && let Some(m) = try_at(pattern, index, at, scene)
-                {
+                if let Some(m) = try_at(pattern, index, at, scene) {
                     let silenced = book.against.get(&pattern.entry).is_some_and(|against| {
                         let covers = |p: &Pattern| m.words.iter().any(|&w| try_covering(p, w, scene));
-                        against.iter().any(|p| held.all_of(p) && covers(p))
+                        against.iter().any(|p| held.each(&p.signs) && covers(p))
                     });
                     if !silenced {
                         out.push(m);

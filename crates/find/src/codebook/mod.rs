@@ -54,7 +54,15 @@ pub(crate) struct Codebook {
     /// Counter-examples by entry: where one matches, the entry is silent.
     pub(crate) against: HashMap<usize, Vec<Pattern>>,
     /// The patterns that may begin with a word, by its symbol.
-    by_anchor: Vec<Vec<usize>>,
+    by_anchor: Vec<Vec<Alike>>,
+}
+
+/// Patterns of one first word that need the same other words.
+#[derive(Debug, Clone)]
+pub(crate) struct Alike {
+    /// For each further literal, the symbols of which the sentence must hold one.
+    pub(crate) beside: Vec<Vec<Sym>>,
+    pub(crate) patterns: Vec<usize>,
 }
 
 #[derive(Deserialize, Default)]
@@ -120,16 +128,7 @@ impl Codebook {
             for pattern in
                 compile::compile(index, example, lexicon).map_err(|e| format!("`{example}`: {e}"))?
             {
-                for sym in pattern.literals[pattern.anchor].syms() {
-                    let at = sym.0 as usize;
-                    if at >= self.by_anchor.len() {
-                        self.by_anchor.resize(at + 1, Vec::new());
-                    }
-                    let known = &mut self.by_anchor[at];
-                    if known.last() != Some(&self.patterns.len()) {
-                        known.push(self.patterns.len());
-                    }
-                }
+                self.anchor(&pattern);
                 self.patterns.push(pattern);
             }
         }
@@ -142,8 +141,30 @@ impl Codebook {
         Ok(())
     }
 
+    /// Enters the next pattern under the words that it may begin with.
+    fn anchor(&mut self, pattern: &Pattern) {
+        let index = self.patterns.len();
+        let mut beside = pattern.signs.clone();
+        beside.remove(pattern.anchor);
+        for sym in pattern.literals[pattern.anchor].syms() {
+            let at = sym.0 as usize;
+            if at >= self.by_anchor.len() {
+                self.by_anchor.resize(at + 1, Vec::new());
+            }
+            let known = &mut self.by_anchor[at];
+            match known.iter_mut().find(|alike| alike.beside == beside) {
+                Some(alike) if alike.patterns.last() == Some(&index) => {}
+                Some(alike) => alike.patterns.push(index),
+                None => known.push(Alike {
+                    beside: beside.clone(),
+                    patterns: vec![index],
+                }),
+            }
+        }
+    }
+
     /// The patterns that may begin with this word.
-    pub(crate) fn anchored(&self, sym: Sym) -> &[usize] {
+    pub(crate) fn anchored(&self, sym: Sym) -> &[Alike] {
         self.by_anchor.get(sym.0 as usize).map_or(&[], Vec::as_slice)
     }
 }
