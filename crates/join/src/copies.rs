@@ -12,6 +12,7 @@
 
 use crate::stable;
 use rabita_script::fold::fold_char;
+use rabita_script::token::is_alphanumeric;
 use std::collections::BTreeSet;
 
 const PLACES: usize = 126;
@@ -187,7 +188,7 @@ fn numbers(text: &str) -> impl Iterator<Item = u64> {
 fn words(text: &str) -> Vec<u64> {
     let (mut words, mut word) = (Vec::new(), String::new());
     for c in text.chars().chain([' ']) {
-        if c.is_alphanumeric() {
+        if is_alphanumeric(c) {
             word.extend(fold_char(c));
         } else if fold_char(c).is_some() && !word.is_empty() {
             words.push(stable::number([word.as_bytes()]));

@@ -1,12 +1,13 @@
 //! Written forms of names, as they are looked up.
 
 use rabita_script::fold::fold_char;
+use rabita_script::token::is_alphanumeric;
 
 /// The form under which a written name is kept and sought: folded, marks dropped, single spaces.
 pub fn form(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.chars() {
-        if c.is_alphanumeric() {
+        if is_alphanumeric(c) {
             out.extend(fold_char(c));
         } else if let Some(folded) = fold_char(c) {
             // A letter-like mark that folds to nothing (a joiner) does not part words; all else does.

@@ -5,6 +5,7 @@
 
 use crate::line::{Line, Look};
 use rabita_script::language::{Guess, Languages, UNKNOWN};
+use rabita_script::token::is_alphabetic;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What the pass found.
@@ -264,7 +265,7 @@ fn primary(tag: &str) -> &str {
 /// 0 Latin, 1 Cyrillic, 2 Arabic, 3 other: what most letters are.
 fn main_script(text: &str) -> usize {
     let mut counts = [0usize; 4];
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
+    for c in text.chars().filter(|c| is_alphabetic(*c)) {
         counts[match c {
             '\u{0000}'..='\u{024f}' | '\u{1e00}'..='\u{1eff}' => 0,
             '\u{0400}'..='\u{052f}' => 1,

@@ -106,6 +106,7 @@ use rabita_knowledge::{Error, Files};
 use rabita_record::{Document, PublishedBasis};
 use rabita_script::language::{Languages, UNKNOWN};
 use rabita_script::repair::{Letter, Orthography};
+use rabita_script::token::is_alphabetic;
 
 /// The largest page, in bytes: reading one takes up to twenty times its size, and several are read at once.
 pub const LIMIT: usize = 16 << 20;
@@ -223,7 +224,7 @@ impl Reader {
             None => carry_language(self.language(&body), told),
         };
         let letters = self.orthography.repair(&body, &language);
-        if letters.iter().filter(|l| l.c.is_alphabetic()).count() < LEAST {
+        if letters.iter().filter(|l| is_alphabetic(l.c)).count() < LEAST {
             return Err(ReadError::NoText);
         }
         let text = rabita_script::repair::text(&letters);

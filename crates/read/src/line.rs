@@ -1,6 +1,7 @@
 //! One line of a page and what can be seen of it from outside.
 
 use crate::phrases::{Phrases, words};
+use rabita_script::token::is_alphanumeric;
 
 /// What a line looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +63,7 @@ const FURNITURE: usize = 40;
 impl Line {
     pub(crate) fn new(start: usize, text: &str, phrases: &Phrases) -> Self {
         let words = words(text);
-        let size = text.chars().filter(|c| c.is_alphanumeric()).count();
+        let size = text.chars().filter(|c| is_alphanumeric(*c)).count();
         let mut line = Self {
             start,
             end: start + text.chars().count(),
@@ -200,7 +201,7 @@ pub(crate) fn after(text: &str, n: usize) -> &str {
     let mut left = n;
     let mut inside = false;
     for (i, c) in text.char_indices() {
-        let letter = c.is_alphanumeric() || c == '©' || rabita_script::fold::fold_char(c).is_none();
+        let letter = is_alphanumeric(c) || c == '©' || rabita_script::fold::fold_char(c).is_none();
         if inside && !letter {
             left -= 1;
             inside = false;

@@ -2,6 +2,7 @@
 
 use rabita_knowledge::{Error, Files};
 use rabita_script::fold::fold;
+use rabita_script::token::is_alphanumeric;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 
@@ -152,7 +153,7 @@ impl Phrases {
 pub(crate) fn words(line: &str) -> Vec<String> {
     fold(line)
         .replace('©', " © ")
-        .split(|c: char| !(c.is_alphanumeric() || c == '©'))
+        .split(|c: char| !(is_alphanumeric(c) || c == '©'))
         .filter(|w| !w.is_empty())
         .map(str::to_string)
         .collect()

@@ -5,6 +5,7 @@
 //! is `und`.
 
 use crate::fold::fold_char;
+use crate::token::{is_alphabetic, is_alphanumeric};
 use rabita_knowledge::{Error, Files};
 use serde::Deserialize;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -77,6 +78,8 @@ pub struct Languages {
     varieties: Vec<Variety>,
     /// Word or phrase → (variety, weight).
     telling: HashMap<String, Vec<(usize, f32)>>,
+    /// The words with which those begin.
+    openers: HashSet<String>,
 }
 
 impl Languages {
@@ -104,7 +107,10 @@ impl Languages {
                 }
             }
         }
+        let first = |phrase: &String| phrase.split(' ').next().map(String::from);
+        let openers = telling.keys().filter_map(first).collect();
         Ok(Self {
+            openers,
             languages: file.language,
             varieties: file.variety,
             telling,
@@ -115,7 +121,7 @@ impl Languages {
     pub fn identify(&self, text: &str) -> Guess {
         let sample: String = text.chars().take(SAMPLE).collect();
         let words: Vec<String> = sample
-            .split(|c: char| !(c.is_alphanumeric() || is_inner(c)))
+            .split(|c: char| !(is_alphanumeric(c) || is_inner(c)))
             .map(|w| {
                 if w.starts_with(char::is_numeric) {
                     NUMBER.to_string()
@@ -168,7 +174,8 @@ impl Languages {
             })
             .collect();
         let mut seen: HashSet<String> = HashSet::new();
-        for i in 0..words.len() {
+        let opens = |i: &usize| self.openers.contains(&words[*i]);
+        for i in (0..words.len()).filter(opens) {
             for n in 1..=PHRASE.min(words.len() - i) {
                 let phrase = words[i..i + n].join(" ");
                 // The same word again adds nothing new about the writer.
@@ -256,7 +263,7 @@ impl Letters {
 /// The script of most letters; `None` where there are too few.
 fn main_script(text: &str) -> Option<&'static str> {
     let (mut arab, mut cyrl, mut latn, mut other) = (0usize, 0usize, 0usize, 0usize);
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
+    for c in text.chars().filter(|c| is_alphabetic(*c)) {
         match c {
             'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | 'ʻ' | 'ʼ' => latn += 1,
             '\u{0400}'..='\u{052f}' => cyrl += 1,

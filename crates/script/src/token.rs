@@ -94,14 +94,21 @@ fn is_arabic(c: char) -> bool {
     matches!(c, '\u{0620}'..='\u{064a}' | '\u{0671}'..='\u{06d3}')
 }
 
-fn is_letter(c: char) -> bool {
+/// As [`char::is_alphabetic`], sparing most letters of our texts the search of Unicode's tables.
+pub fn is_alphabetic(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphabetic();
     }
-    is_arabic(c)
-        || matches!(c, '\u{0400}'..='\u{0481}' | '\u{048a}'..='\u{052f}')
-        || matches!(c, '\u{064b}'..='\u{065f}' | '\u{0670}')
-        || c.is_alphabetic()
+    is_arabic(c) || matches!(c, '\u{0400}'..='\u{0481}' | '\u{048a}'..='\u{052f}') || c.is_alphabetic()
+}
+
+/// As [`char::is_alphanumeric`], likewise.
+pub fn is_alphanumeric(c: char) -> bool {
+    is_alphabetic(c) || c.is_numeric()
+}
+
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{064b}'..='\u{065f}' | '\u{0670}') || is_alphabetic(c)
 }
 
 fn is_joiner(c: char) -> bool {
@@ -227,6 +234,8 @@ mod tests {
     fn letters_are_those_of_unicode_and_the_marks_on_them() {
         for c in '\0'..='\u{3000}' {
             let mark = matches!(c, '\u{0640}' | '\u{064b}'..='\u{065f}' | '\u{0670}');
+            assert_eq!(is_alphabetic(c), c.is_alphabetic());
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric());
             assert_eq!(is_letter(c), c.is_alphabetic() || mark, "{:x}", u32::from(c));
             assert!(!is_arabic(c) || !c.is_uppercase());
         }

@@ -1,6 +1,7 @@
 //! Letter by letter: presentation forms, another keyboard's letters, marks that carry nothing.
 
 use super::Letter;
+use crate::token::is_alphabetic;
 use rabita_knowledge::{Error, Files};
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
@@ -101,7 +102,7 @@ fn is_presentation_form(c: char) -> bool {
 /// Marks that print nothing. A non-joiner between letters is spelling; a tatweel after ه and before no letter is the
 /// sign of a Hijri year.
 fn invisible(c: char, text: &[char], i: usize) -> bool {
-    let next_is_letter = || text.get(i + 1).is_some_and(|n| n.is_alphabetic());
+    let next_is_letter = || text.get(i + 1).is_some_and(|n| is_alphabetic(*n));
     match c {
         '\u{200c}' => !next_is_letter() || i == 0 || !is_word_char(text[i - 1]),
         '\u{0640}' => next_is_letter() || i == 0 || text[i - 1] != 'ه',
@@ -116,12 +117,12 @@ fn invisible(c: char, text: &[char], i: usize) -> bool {
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphabetic() || is_combining_mark(c)
+    is_alphabetic(c) || is_combining_mark(c)
 }
 
 /// A word of mostly Cyrillic letters with Latin ones in it was typed on two keyboards.
 fn look_alikes(letters: &mut [Letter], table: &HashMap<char, char>) {
-    for word in letters.split_mut(|l| !l.c.is_alphabetic()) {
+    for word in letters.split_mut(|l| !is_alphabetic(l.c)) {
         let cyrillic = word
             .iter()
             .filter(|l| matches!(l.c, '\u{0400}'..='\u{052f}'))
