@@ -31,10 +31,6 @@ use outcome::Done;
 use std::process::ExitCode;
 use world::World;
 
-/// Reading makes and drops many small things on every core: a sixth of its time went into the system's allocator.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let args = Args::parse();
     let world = World::new(args.store, args.knowledge, args.json);
