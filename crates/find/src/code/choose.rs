@@ -8,6 +8,36 @@ use rabita_record::MentionHow;
 use rabita_script::token::Kind;
 
 impl Desk<'_> {
+    /// An example that says more words than another may name fewer sides: what the other found of them is not lost. One
+    /// that has no place for a doer says that none is named.
+    fn lend(&self, from: &Candidate, to: &mut Candidate) {
+        for role in [Role::Actor, Role::Recipient] {
+            let side = |c: &Candidate| -> Vec<Filled> {
+                let mine = c.filled.iter().filter(|(r, _)| *r == role);
+                mine.flat_map(|(_, f)| f.iter().cloned()).collect()
+            };
+            let found = side(from);
+            let taken = |f: &Filled| to.filled.iter().any(|(_, l)| l.iter().any(|x| x.who == f.who));
+            let open = role == Role::Recipient || to.filled.iter().any(|(r, _)| *r == role);
+            if open && !found.is_empty() && side(to).is_empty() && !found.iter().any(taken) {
+                to.filled.push((role, found));
+            }
+        }
+    }
+
+    /// Do both examples tell an act of one type, in the same way, in one clause?
+    fn same_act(&self, a: &Candidate, b: &Candidate) -> bool {
+        let kind = |c: &Candidate| match self.what(c) {
+            What::Act { kind, .. } => Some(*kind),
+            _ => None,
+        };
+        kind(a).is_some()
+            && kind(a) == kind(b)
+            && a.m.clause == b.m.clause
+            && a.m.passive == b.m.passive
+            && a.m.nominal == b.m.nominal
+    }
+
     /// «ترحيل المرضى»: where a verbal noun may have its doer and whom it is done to behind it and people stand there alone,
     /// it is done to them.
     fn lone_genitive(
@@ -130,13 +160,15 @@ impl Desk<'_> {
         let mut out: Vec<Candidate> = Vec::new();
         for c in all {
             let state = |c: &Candidate| matches!(self.what(c), What::State { .. });
-            let clash = out.iter().any(|o| {
+            let clash = out.iter().position(|o| {
                 state(o) == state(&c)
                     && o.m.words.iter().any(|w| c.m.words.contains(w))
                     && !share_their_verb(o, &c, scene)
             });
-            if !clash {
-                out.push(c);
+            match clash {
+                None => out.push(c),
+                Some(k) if self.same_act(&out[k], &c) => self.lend(&c, &mut out[k]),
+                Some(_) => {}
             }
         }
         out.sort_by_key(|c| c.m.first());
