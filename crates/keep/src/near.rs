@@ -2,7 +2,7 @@
 
 use crate::{Error, View};
 use rabita_names::{Index, Matcher, Part, Spelling};
-use rabita_record::Actor;
+use rabita_record::{Actor, ActorType};
 use rusqlite::{Connection, params};
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -208,7 +208,7 @@ impl KnownNames {
 
     /// Those called nearest to this name.
     pub fn near(&self, name: &str, most: usize) -> Vec<Near> {
-        let found = self.index.find(matcher(), name, most);
+        let found = self.index.find(matcher(), name, most.max(COMPARED));
         let near = found
             .iter()
             .filter_map(|f| self.actors.get(f.number as usize))
@@ -234,12 +234,26 @@ pub fn called_near(view: &View, known: &KnownNames, name: &str, most: usize) -> 
     Ok(ranked(near, most))
 }
 
+/// What two single words that are one name score, as many may bear it: asked for alone, it is all there is to go by.
+const ONE_WORD: f32 = 0.71;
+/// A person asked for by the last word of a name is found, but behind whoever bears no other.
+const SURNAME: f32 = 0.9;
+
 /// The form of an actor that is nearest to a name, if any is near.
 fn nearest(name: &str, actor: &Actor) -> Option<Near> {
     let sought = matcher().name(name);
-    let scored = forms(actor)
-        .take(FORMS)
-        .map(|form| (matcher().score(&sought, &matcher().name(form)), form));
+    let one_word = actor.kind == ActorType::Person && sought.sought().count() == 1;
+    let last = |form: &str| {
+        let (_, word) = form.rsplit_once(' ')?;
+        Some(SURNAME * (matcher().score(&sought, &matcher().name(word)) / ONE_WORD).min(1.0))
+    };
+    let scored = forms(actor).take(FORMS).map(|form| {
+        let whole = matcher().score(&sought, &matcher().name(form));
+        (
+            one_word.then(|| last(form)).flatten().unwrap_or(0.0).max(whole),
+            form,
+        )
+    });
     let (score, form) = scored.max_by(|x, y| x.0.total_cmp(&y.0))?;
     (score >= rabita_names::SUGGEST).then(|| Near {
         id: actor.id.clone(),
