@@ -47,14 +47,13 @@ pub(crate) fn run(args: &Actor, world: &World) -> anyhow::Result<Done> {
             .unwrap_or_default()
     )?;
     for role in &actor.roles {
-        let of = id(&role.of).map(|of| format!(" of {of}")).unwrap_or_default();
+        let office = office(&role.role, id(&role.of).as_deref());
         let day = |word: &str, day: &Option<String>| {
             day.as_deref().map(|d| format!(" {word} {d}")).unwrap_or_default()
         };
         writeln!(
             out,
-            "{}{of}{}{}",
-            role.role,
+            "{office}{}{}",
             day("from", &role.from),
             day("until", &role.until)
         )?;
@@ -74,4 +73,35 @@ pub(crate) fn run(args: &Actor, world: &World) -> anyhow::Result<Done> {
     }
     tie::sections(&found, &names, &mut out)?;
     Ok(Done::Whole)
+}
+
+/// A role and whose it is, said once where the role already begins to say it (*head of the State Committee*).
+fn office(role: &str, of: Option<&str>) -> String {
+    let Some(of) = of else {
+        return role.to_string();
+    };
+    let begun = role
+        .match_indices(' ')
+        .map(|(at, _)| &role[at + 1..])
+        .find(|end| end.contains(' ') && of.starts_with(end));
+    match begun {
+        Some(end) => format!("{role}{}", &of[end.len()..]),
+        None => format!("{role} of {of}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::office;
+
+    #[test]
+    fn whose_office_it_is_is_said_once() {
+        let body = "Security Committee of Tajikistan";
+        assert_eq!(
+            office("head of the Security Committee", Some(body)),
+            "head of the Security Committee of Tajikistan"
+        );
+        assert_eq!(office("president", Some("Uzbekistan")), "president of Uzbekistan");
+        assert_eq!(office("minister of defence", None), "minister of defence");
+    }
 }

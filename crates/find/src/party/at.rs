@@ -12,11 +12,11 @@ impl Finder<'_> {
         out: &mut Vec<Party>,
         cast: &mut Cast<'_>,
     ) -> usize {
-        if s.words[i].kind != Kind::Word {
-            return self.quoted(s, hits, i, out, cast);
-        }
         if let Some(end) = self.counted_persons(s, i) {
             return self.crowd(s, hits, i, end, out, cast);
+        }
+        if s.words[i].kind != Kind::Word {
+            return self.quoted(s, hits, i, out, cast);
         }
         let hit = hits.iter().find(|h| h.start == i);
         let hit_end = hit.map_or(i, |h| h.end);
