@@ -102,21 +102,3 @@ fn a_crowd_counted_in_digits_is_somebody() {
     let wheat = "هند دیروز ۵۰ تن گندم به کابل فرستاد.";
     assert!(meant("fa-AF", wheat, "۵۰ تن").is_empty(), "{wheat}");
 }
-
-#[test]
-fn a_subject_behind_a_place_is_no_attribute_of_it() {
-    let reading = read(
-        "ru",
-        "В Белграде студенты осудили вчера решение правительства Сербии.",
-    );
-    let blame = |e: &&rabita_record::Event| {
-        matches!(
-            e.kind,
-            rabita_record::EventType::Accuse | rabita_record::EventType::Reject
-        )
-    };
-    let event = reading.events.iter().find(blame).expect("students condemned it");
-    let words: Vec<_> = event.actors.iter().filter_map(|p| p.mention).collect();
-    assert_eq!(words.len(), 1, "{:?}", event.actors);
-    assert_eq!(words[0].start, "В Белграде ".chars().count());
-}
