@@ -293,4 +293,6 @@ async fn an_outlet_without_a_name_is_called_by_its_address() {
     let world = World::new([visit]);
     let page = world.get("/actor/tajikistan").await;
     page.holds(&["<bdi>a-visit</bdi>"]);
+    // A name opens on where it was read.
+    page.holds(&["#:~:text=Taji\"><bdi"]);
 }

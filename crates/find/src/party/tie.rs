@@ -122,8 +122,8 @@ impl Finder<'_> {
         }
     }
 
-    /// «на границе министру вручили ноту», «در این انفجار ۱۵ نفر کشته شدند»: is what follows a noun no attribute of it? Cases show
-    /// it, and a number behind a noun that is pointed at begins a phrase of its own.
+    /// «на границе министру вручили ноту», «در این انفجار ۱۵ نفر کشته شدند»: is what follows a noun no attribute of it?
+    /// Cases show it, and a number behind a noun that is pointed at begins a phrase of its own.
     fn stands_apart(&self, s: &Sentence, p: &Party, noun: usize) -> bool {
         let morph = &self.lexicon.morph;
         let described = matches!(p.how, MentionHow::Description | MentionHow::Role) && !p.adjective;

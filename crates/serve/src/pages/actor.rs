@@ -6,6 +6,7 @@ use crate::answer::{Answer, Fault};
 use crate::ask::Ask;
 use crate::say::direction;
 use maud::{Markup, html};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use rabita_keep::{Kind, Leaf};
 use rabita_record::{Actor, Party};
 use serde_json::json;
@@ -15,6 +16,8 @@ use std::collections::{BTreeSet, HashMap};
 const RECORDS: usize = 120;
 /// So many of its documents are listed.
 const DOCUMENTS: usize = 12;
+/// In so many of its latest documents it is looked where its names were read.
+const READ: usize = 40;
 /// So many of those it has to do with.
 const OTHERS: usize = 14;
 
@@ -44,7 +47,7 @@ pub(super) fn answer(ask: &Ask<'_>, id: &str) -> Result<Answer, Fault> {
     let name = ask.name_of(&actor);
     let body = html! {
         h1 { (name.markup()) }
-        (about(ask, &actor, count))
+        (about(ask, &actor, count, &read_at(ask, &actor)?))
         (with(ask, &actor.id, &found))
         @if !documents.is_empty() && ask.param("cursor").is_none() {
             section { h2 { (ask.t.word("latest_documents")) } ul.documents.two { @for d in &documents { li { (new::line(ask, d)) } } } }
@@ -55,7 +58,38 @@ pub(super) fn answer(ask: &Ask<'_>, id: &str) -> Result<Answer, Fault> {
     Ok(Answer::page(name.text, body))
 }
 
-fn about(ask: &Ask<'_>, actor: &Actor, documents: i64) -> Markup {
+/// Where each of its written forms was last read: the address of the document, opened on the words.
+fn read_at(ask: &Ask<'_>, actor: &Actor) -> Result<HashMap<String, String>, Fault> {
+    let mut read = HashMap::new();
+    let leaf = Leaf { skip: 0, limit: READ };
+    for d in ask.view.documents_page(&actor.id, leaf)? {
+        let reading = ask.view.reading(d.n)?;
+        let text: Vec<char> = reading.document.text.chars().collect();
+        for m in &reading.mentions {
+            let words = text.get(m.span.start..m.span.end).unwrap_or(&[]);
+            let written: String = words.iter().collect();
+            let ours = actor.aliases.contains(&written) || actor.names.values().any(|n| *n == written);
+            if ours && m.actor.is_some() && !read.contains_key(&written) {
+                let words = utf8_percent_encode(&written, NON_ALPHANUMERIC);
+                let page = ask.href(&["document", &d.id], &[]);
+                read.insert(written.clone(), format!("{page}#:~:text={words}"));
+            }
+        }
+    }
+    Ok(read)
+}
+
+/// A written form, leading to where it was read.
+fn form(written: &str, read: &HashMap<String, String>) -> Markup {
+    html! {
+        @match read.get(written) {
+            Some(href) => a.read href=(href) { bdi dir=(direction(written)) { (written) } },
+            None => bdi dir=(direction(written)) { (written) },
+        }
+    }
+}
+
+fn about(ask: &Ask<'_>, actor: &Actor, documents: i64, read: &HashMap<String, String>) -> Markup {
     let t = ask.t;
     let mut written: BTreeSet<&str> = actor.aliases.iter().map(String::as_str).collect();
     actor.names.values().for_each(|n| {
@@ -77,13 +111,13 @@ fn about(ask: &Ask<'_>, actor: &Actor, documents: i64) -> Markup {
             }
             dt { (t.word("names")) }
             dd { ul.names { @for (lang, name) in &actor.names {
-                li { bdi lang=(lang) dir=(direction(name)) { (name) } " " span.label { (t.term("language", lang)) } }
+                li { span lang=(lang) { (form(name, read)) } " " span.label { (t.term("language", lang)) } }
             } } }
         }
         @if !written.is_empty() {
             details.spellings open[written.len() <= 12] {
                 summary { (t.word("spellings")) " " span.count { (t.number(written.len() as f64)) } }
-                ul.names { @for one in written { li { bdi dir=(direction(one)) { (one) } } } }
+                ul.names { @for one in written { li { (form(one, read)) } } }
             }
         }
     }
