@@ -2,7 +2,7 @@
 
 use crate::fold::fold;
 use crate::gold::Gold;
-use rabita_record::{Actor, ActorType, Party};
+use rabita_record::{Actor, Party};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
@@ -108,7 +108,7 @@ impl<'a> Tie<'a> {
         let mut ids = (*self.named(actor)).clone();
         ids.extend(self.written(words));
         let mut ids = self.with_principals(ids);
-        let of = self.actors.get(actor).and_then(principal);
+        let of = self.actors.get(actor).and_then(|a| a.principal());
         if let Some(of) = of.filter(|of| !of.is_empty()) {
             ids.extend(self.with_principals((*self.named(of)).clone()));
         }
@@ -125,12 +125,6 @@ impl<'a> Tie<'a> {
         };
         ids.iter().map(one).collect()
     }
-}
-
-/// For whom an actor acts: a person for whom the last office was held.
-fn principal(actor: &Actor) -> Option<&str> {
-    let office = actor.roles.last().filter(|_| actor.kind == ActorType::Person);
-    actor.of.as_deref().or_else(|| office?.of.as_deref())
 }
 
 /// Every party of the one side is met by some party of the other, and the other way round.

@@ -83,7 +83,7 @@ impl<'k> Cast<'k> {
 
     fn join(&mut self, actor: Actor) -> Who {
         let who = Who(self.members.len());
-        let side = self.sides.enter(principal(&actor).unwrap_or(&actor.id));
+        let side = self.sides.enter(actor.principal().unwrap_or(&actor.id));
         self.members.push(actor);
         self.side_of.push(side);
         who
@@ -335,12 +335,12 @@ impl<'k> Cast<'k> {
 
     /// The state for which somebody acts; states act for themselves.
     pub(crate) fn principal(&self, who: Who) -> Option<String> {
-        principal(&self.members[who.0]).map(String::from)
+        self.members[who.0].principal().map(String::from)
     }
 
     /// Does somebody act for another?
     pub(crate) fn has_principal(&self, who: Who) -> bool {
-        principal(&self.members[who.0]).is_some()
+        self.members[who.0].principal().is_some()
     }
 
     /// The side somebody is on: the principal's, or their own.
@@ -371,13 +371,6 @@ impl<'k> Cast<'k> {
             .max_by_key(|(w, n)| (**n, std::cmp::Reverse(w.0)))
             .map(|(w, _)| *w)
     }
-}
-
-/// For whom an actor acts.
-fn principal(m: &Actor) -> Option<&str> {
-    // A state is a member of bodies, and acts for none of them.
-    let office = m.roles.last().filter(|_| m.kind == ActorType::Person);
-    m.of.as_deref().or_else(|| office.and_then(|r| r.of.as_deref()))
 }
 
 /// Was the office held on that day? Days may be given by year or month alone; without one, is it held still?

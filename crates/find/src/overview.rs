@@ -44,7 +44,7 @@ pub(crate) struct Overview {
     mentions: HashMap<Side, usize>,
     /// How often two stand against each other or together in some act, the lower number first.
     pairs: HashMap<(Side, Side), usize>,
-    /// SideIds of the first sentence.
+    /// Sides of the first sentence.
     pub(crate) opening: Vec<Side>,
 }
 

@@ -74,3 +74,12 @@ pub struct Actor {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,
 }
+
+impl Actor {
+    /// For whom this one acts: the principal, or for a person whom the last office was held for. What a state is a
+    /// member of does not speak through it, so other actors' roles say nothing.
+    pub fn principal(&self) -> Option<&str> {
+        let office = self.roles.last().filter(|_| self.kind == ActorType::Person);
+        self.of.as_deref().or_else(|| office?.of.as_deref())
+    }
+}
