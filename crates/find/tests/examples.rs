@@ -1,10 +1,12 @@
 //! The codebook's own examples, put back into words, are read as the codebook means: in each language no fewer than
 //! once were (`tests/floors.toml`). `rabita codebook test` says which are not.
 
+mod common;
+
 use rabita_find::{Coder, Lang};
 use rabita_knowledge::Files;
 use rabita_record::EventType;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const FLOORS: &str = include_str!("../../../tests/floors.toml");
 
@@ -69,14 +71,59 @@ fn every_type_of_act_is_told_in_many_ways_and_held_against_others() {
 }
 
 #[test]
-fn an_entry_of_ones_own_is_tried_like_ours() {
-    let folder = std::env::temp_dir().join(format!("rabita-examples-{}", std::process::id()));
+fn no_example_stands_twice() {
+    let coder = Coder::new(&Files::bundled()).expect("the bundled knowledge");
+    let mut twice = Vec::new();
+    for lang in Lang::ALL {
+        let mut seen = BTreeMap::new();
+        for entry in coder.entries(lang) {
+            for say in &entry.say {
+                if let Some(first) = seen.insert(say.clone(), entry.name.clone()) {
+                    twice.push(format!("{say} in {first} and {}", entry.name));
+                }
+            }
+        }
+    }
+    assert!(twice.is_empty(), "{}", twice.join("; "));
+}
+
+/// The bundled knowledge with English acts of one's own.
+fn with_acts(name: &str, entry: &str) -> Files {
+    let folder = std::env::temp_dir().join(format!("rabita-{name}-{}", std::process::id()));
     let path = folder.join("codebook/en/mine.toml");
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-    let entry = "[[act]]\ntype = \"AID\"\nsay = [\"{actor} (handed|) lanterns to {recipient}\"]\nnot = [\"{x} sold lamps\"]\n";
     std::fs::write(&path, entry).expect("a file");
     let files = Files::bundled().with_dir(&folder).expect("files");
     std::fs::remove_dir_all(&folder).expect("it was there");
+    files
+}
+
+#[test]
+fn a_longer_example_takes_the_side_that_only_a_shorter_one_names() {
+    let files = with_acts(
+        "lend",
+        "[[act]]\ntype = \"AID\"\nsay = [\"{actor} handed lanterns to {recipient}\", \"{actor} handed fresh lanterns\"]\n",
+    );
+    let coder = Coder::new(&files).expect("knowledge");
+    let reading = coder.by_rules(common::document(
+        b"Iran handed fresh lanterns to Pakistan on Monday.",
+        "text.txt",
+    ));
+    let aid = reading
+        .events
+        .iter()
+        .find(|e| e.kind == EventType::Aid)
+        .expect("an act");
+    let given: Vec<_> = aid.recipients.iter().filter_map(|p| p.actor.as_deref()).collect();
+    assert_eq!(given, ["pakistan"]);
+}
+
+#[test]
+fn an_entry_of_ones_own_is_tried_like_ours() {
+    let files = with_acts(
+        "own",
+        "[[act]]\ntype = \"AID\"\nsay = [\"{actor} (handed|) lanterns to {recipient}\"]\nnot = [\"{x} sold lamps\"]\n",
+    );
     let coder = Coder::new(&files).expect("knowledge");
     let mine: Vec<_> = coder
         .entries(Lang::En)

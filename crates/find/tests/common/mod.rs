@@ -36,7 +36,17 @@ pub(crate) fn by_rules(text: &str) -> Reading {
 
 /// The record of a text as it stands, without the reading of a page, in this language and published on that day.
 pub(crate) fn judged_as(language: &str, published: &str, text: &str) -> Reading {
-    CODER.code(Document {
+    CODER.code(plain(language, published, text))
+}
+
+/// The same, by the rules alone.
+pub(crate) fn by_rules_as(language: &str, text: &str) -> Reading {
+    CODER.by_rules(plain(language, "2025-06-01", text))
+}
+
+/// A text as it stands as a document.
+fn plain(language: &str, published: &str, text: &str) -> Document {
+    Document {
         id: "d".into(),
         uri: "d.txt".into(),
         title: None,
@@ -49,5 +59,5 @@ pub(crate) fn judged_as(language: &str, published: &str, text: &str) -> Reading 
         text: text.into(),
         sha256: String::new(),
         copy_of: None,
-    })
+    }
 }
