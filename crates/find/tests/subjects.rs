@@ -90,3 +90,38 @@ fn what_is_handed_on_is_no_subject() {
     let doers: Vec<_> = handed.actors.iter().filter_map(|p| p.of.as_deref()).collect();
     assert_eq!(doers, ["tajikistan"]);
 }
+
+/// The mentions of the recipients of the first act of that type, by the rules alone; nobody may be its doer.
+fn suffered(language: &str, text: &str, kind: EventType) -> Vec<String> {
+    let reading = common::by_rules_as(language, text);
+    let event = reading.events.iter().find(|e| e.kind == kind).expect(text);
+    assert_eq!(ids(&event.actors), Vec::<String>::new(), "{text}");
+    let chars: Vec<char> = text.chars().collect();
+    let words = event.recipients.iter().filter_map(|p| p.mention);
+    words.map(|m| chars[m.start..m.end].iter().collect()).collect()
+}
+
+#[test]
+fn people_alone_behind_a_verbal_noun_suffer_it() {
+    let text = "بدأ ترحيل المرضى من المدينة يوم الاثنين.";
+    assert_eq!(suffered("ar", text, EventType::Coerce), ["المرضى"]);
+}
+
+#[test]
+fn a_number_behind_what_is_pointed_at_begins_somebody_else() {
+    let text = "در این شهر ۱۵ نفر کشته شدند.";
+    assert_eq!(suffered("fa-IR", text, EventType::Assault), ["۱۵ نفر"]);
+}
+
+#[test]
+fn a_nominative_behind_a_place_is_no_attribute_of_it() {
+    let text = "В Белграде студенты осудили арест журналиста.";
+    let reading = common::by_rules_as("ru", text);
+    let accused = reading
+        .events
+        .iter()
+        .find(|e| e.kind == EventType::Accuse)
+        .expect(text);
+    let mention = accused.actors.first().and_then(|p| p.mention).expect(text);
+    assert_eq!(mention.start, "В Белграде ".chars().count());
+}

@@ -102,3 +102,14 @@ fn a_crowd_counted_in_digits_is_somebody() {
     let wheat = "هند دیروز ۵۰ تن گندم به کابل فرستاد.";
     assert!(meant("fa-AF", wheat, "۵۰ تن").is_empty(), "{wheat}");
 }
+
+#[test]
+fn a_name_in_the_genitive_says_of_where_people_are() {
+    let reading = read("ru", "Учителя Сулеймании вышли на улицы и потребовали зарплату.");
+    let known = reading.actors.iter().flat_map(|a| &a.aliases);
+    assert!(
+        known.clone().any(|a| a == "Учителя Сулеймании"),
+        "{:?}",
+        known.collect::<Vec<_>>()
+    );
+}

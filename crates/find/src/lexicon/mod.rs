@@ -34,6 +34,9 @@ pub(crate) struct Lexicon {
     vocabulary: HashMap<String, Vec<Sym>>,
     words: HashMap<String, Sym>,
     pub(crate) phrases: Phrases,
+    /// The nominatives, by their stems, of the nouns for people and bodies, where the language has cases; and whether
+    /// people are meant.
+    nouns: HashMap<String, Vec<(String, bool)>>,
     /// The group of each preposition, by its folded letters.
     prepositions: HashMap<String, u16>,
     /// Words that are parts of persons' names, for scripts that do not show a name by a capital.
@@ -83,6 +86,17 @@ impl Lexicon {
         for (text, class) in &classes {
             phrases.add(text, *class, &morph);
         }
+        let mut nouns: HashMap<String, Vec<(String, bool)>> = HashMap::new();
+        let declined = |(text, class): &&(String, Class)| class.somebody() && !text.contains(' ');
+        for (text, class) in classes.iter().filter(declined).filter(|_| morph.has_cases()) {
+            let noun = (fold(text), class.people());
+            for c in morph.nouns(&noun.0) {
+                let known = nouns.entry(c.stem).or_default();
+                if !known.contains(&noun) {
+                    known.push(noun.clone());
+                }
+            }
+        }
         let mut prepositions = HashMap::new();
         for (group, words) in (0u16..).zip(&tables.prepositions) {
             for word in words {
@@ -114,6 +128,7 @@ impl Lexicon {
             vocabulary: HashMap::new(),
             words: HashMap::new(),
             phrases,
+            nouns,
             prepositions,
             given,
             beside: HashSet::new(),
@@ -126,6 +141,25 @@ impl Lexicon {
     /// The symbol of a verb by its citation form.
     pub(crate) fn citation(&self, word: &str) -> Option<Sym> {
         self.citations.get(word).copied()
+    }
+
+    /// Can the word stand in that case? A noun for people and bodies is declined as its nominative asks; of other words
+    /// the ending decides.
+    pub(crate) fn fits_case(&self, word: &str, case: &str) -> bool {
+        let mut known = None;
+        for c in self.morph.nouns(word) {
+            for (nominative, people) in self.nouns.get(&c.stem).into_iter().flatten() {
+                let as_one = |living| self.morph.noun_declined(nominative, word, case, living);
+                // What is no person may be meant as one, or not (отряд, боевик).
+                let fits = if *people {
+                    as_one(true)
+                } else {
+                    either(as_one(true), as_one(false))
+                };
+                known = either(known, fits);
+            }
+        }
+        known.unwrap_or_else(|| self.morph.fits_case(word, case))
     }
 
     /// Is it a verb that says little by itself (to *do*, to *give*)?
@@ -279,4 +313,9 @@ impl Lexicon {
             .map(|t| t.fold)
             .collect()
     }
+}
+
+/// True if one of them is, nothing if neither says.
+fn either(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    a.map_or(b, |a| Some(a || b == Some(true)))
 }

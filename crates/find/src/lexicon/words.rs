@@ -97,6 +97,14 @@ impl Class {
         )
     }
 
+    /// Nouns for people.
+    pub(crate) fn people(self) -> bool {
+        matches!(
+            self,
+            Class::Role(_) | Class::Source(true) | Class::Group(ActorType::Person | ActorType::People)
+        )
+    }
+
     /// Those, and nouns for what is counted.
     pub(crate) fn noun(self) -> bool {
         self.somebody() || matches!(self, Class::Unit(_))

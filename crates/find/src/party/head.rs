@@ -86,7 +86,7 @@ impl Finder<'_> {
             && s.words.get(i + 1).is_some_and(|n| {
                 let same = ["nom", "gen", "dat", "acc", "ins", "loc"]
                     .iter()
-                    .any(|c| morph.fits_case(fold, c) && morph.fits_case(&n.fold, c));
+                    .any(|c| self.lexicon.fits_case(fold, c) && self.lexicon.fits_case(&n.fold, c));
                 noun(n) && same && n.verbs.is_empty() && s.covering(i + 1).all(|f| !f.class.closed())
             })
     }

@@ -128,8 +128,8 @@ impl Finder<'_> {
         let morph = &self.lexicon.morph;
         let described = matches!(p.how, MentionHow::Description | MentionHow::Role) && !p.adjective;
         if morph.has_cases() {
-            let plain = s.words[p.first].kind == Kind::Word && !self.counts(s, p.first);
-            return described && plain && !morph.fits_case(&s.words[p.first].fold, "gen");
+            let word = s.words[p.first].kind == Kind::Word && !s.is(p.first, numeral);
+            return described && word && !self.lexicon.fits_case(&s.words[p.first].fold, "gen");
         }
         described && noun > 0 && self.counts(s, p.first) && s.is(noun - 1, |c| c == Class::Determiner)
     }
@@ -163,14 +163,9 @@ impl Finder<'_> {
     pub(super) fn counts(&self, s: &Sentence, at: usize) -> bool {
         s.words[at].kind == Kind::Number
             || s.is(at, |c| {
-                matches!(
-                    c,
-                    Class::Number(_)
-                        | Class::Vague(_)
-                        | Class::Multiplier(_)
-                        | Class::Source(_)
-                        | Class::Group(ActorType::People)
-                ) || self.counts_persons(c)
+                numeral(c)
+                    || matches!(c, Class::Source(_) | Class::Group(ActorType::People))
+                    || self.counts_persons(c)
             })
     }
 
@@ -239,4 +234,9 @@ impl Finder<'_> {
         }
         None
     }
+}
+
+/// A word for a number, exact or vague.
+fn numeral(c: Class) -> bool {
+    matches!(c, Class::Number(_) | Class::Vague(_) | Class::Multiplier(_))
 }

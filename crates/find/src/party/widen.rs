@@ -129,7 +129,7 @@ impl Finder<'_> {
         match morph.order {
             crate::lang::Order::Sov => self.goes_on(s, at) && (before.tied || !morph.writes_ties()),
             _ if morph.has_cases() => {
-                word.verbs.is_empty() && !word.capital && morph.fits_case(&word.fold, "gen")
+                word.verbs.is_empty() && !word.capital && self.lexicon.fits_case(&word.fold, "gen")
             }
             _ if morph.written_article() => {
                 morph.has_article(&word.fold) == morph.has_article(&before.fold) && word.verbs.is_empty()
@@ -148,7 +148,7 @@ impl Finder<'_> {
             s.words[at].prefix_prep.is_none() && !s.words[at].clitics.article && person.prep.is_none();
         let tied = match morph.order {
             crate::lang::Order::Sov => s.words[at - 1].tied,
-            _ if morph.has_cases() => morph.fits_case(&s.words[at].fold, "gen"),
+            _ if morph.has_cases() => self.lexicon.fits_case(&s.words[at].fold, "gen"),
             _ => morph.written_article() && !morph.has_article(&s.words[p.first].fold),
         };
         (at == p.last + 1 && plain && tied).then_some(person.last + 1)
@@ -158,8 +158,10 @@ impl Finder<'_> {
     fn whereabouts(&self, s: &Sentence, hits: &[Hit], p: &Party, at: usize) -> Option<usize> {
         let morph = &self.lexicon.morph;
         let word = &s.words[at];
-        let name =
-            at == p.last + 1 && word.capital && morph.has_cases() && morph.fits_case(&word.fold, "gen");
+        let name = at == p.last + 1
+            && word.capital
+            && morph.has_cases()
+            && self.lexicon.fits_case(&word.fold, "gen");
         let end = hits
             .iter()
             .filter(|h| h.start == at)

@@ -20,9 +20,9 @@ impl Filler<'_, '_> {
         if s.words[p.first].kind == Kind::Number {
             return case == "nom"
                 || case == "acc"
-                || p.first < p.last && morph.fits_case(&s.words[p.first + 1].fold, case);
+                || p.first < p.last && self.scene.lexicon.fits_case(&s.words[p.first + 1].fold, case);
         }
-        if s.is(p.first, number) && morph.fits_case(first, "nom") {
+        if s.is(p.first, number) && self.scene.lexicon.fits_case(first, "nom") {
             return case == "nom" || case == "acc";
         }
         if let Some(known) = self.known_case(p, case) {
@@ -32,7 +32,7 @@ impl Filler<'_, '_> {
             // A name nobody listed ends as it pleases (Касым, Ислам), unless its last word shows another case.
             let last = &s.words[p.last].fold;
             return morph.bare(first) && (p.first == p.last || !morph.oblique_name(last))
-                || morph.fits_case(first, case);
+                || self.scene.lexicon.fits_case(first, case);
         }
         let noun = p.first + 1;
         let both = morph.adjectival(first)
@@ -40,7 +40,8 @@ impl Filler<'_, '_> {
             && s.words[noun].kind == Kind::Word
             && p.reference == Ref::Named
             && p.how != MentionHow::Name;
-        morph.fits_case(first, case) && (!both || morph.fits_case(&s.words[noun].fold, case))
+        self.scene.lexicon.fits_case(first, case)
+            && (!both || self.scene.lexicon.fits_case(&s.words[noun].fold, case))
     }
 
     /// The case of a name that stands in the knowledge, by the form it has there.

@@ -1,6 +1,6 @@
 //! What a word's ending says of its case, and with whom a verb's ending agrees.
 
-use super::Morph;
+use super::{Declension, Morph};
 
 /// The case list that is asked about pronouns alone and tells nothing of nouns.
 const POSSESSIVE: &str = "poss";
@@ -75,15 +75,38 @@ impl Morph {
             .any(|e| word.ends_with(e.as_str()) && word.len() > e.len() + 4)
     }
 
-    /// Is the word that noun, known in the nominative, in that case? Nothing where it is no form of it.
+    /// Is the word that name, known in the nominative, in that case? Nothing where it is no form of it.
     pub(crate) fn declined(&self, nominative: &str, word: &str, case: &str, living: bool) -> Option<bool> {
+        self.form_of(self.declensions.iter(), nominative, word, case, living)
+    }
+
+    /// The same of a common noun, of one or several.
+    pub(crate) fn noun_declined(
+        &self,
+        nominative: &str,
+        word: &str,
+        case: &str,
+        living: bool,
+    ) -> Option<bool> {
+        let fitting = self.noun_declensions.iter();
+        let fitting = fitting.filter(|(end, _)| nominative.ends_with(end.as_str()));
+        let longest = fitting.max_by_key(|(end, _)| end.len());
+        self.form_of(longest.into_iter(), nominative, word, case, living)
+    }
+
+    fn form_of<'m>(
+        &self,
+        declensions: impl Iterator<Item = &'m Declension>,
+        nominative: &str,
+        word: &str,
+        case: &str,
+        living: bool,
+    ) -> Option<bool> {
         let vowel = nominative.chars().last().is_some_and(|c| self.vowels.contains(c));
         let mut found = None;
-        for (end, cases) in &self.declensions {
-            let Some(stem) = nominative
-                .strip_suffix(end.as_str())
-                .filter(|_| !(end.is_empty() && vowel))
-            else {
+        for (end, cases) in declensions {
+            let stem = nominative.strip_suffix(end.as_str());
+            let Some(stem) = stem.filter(|_| !(end.is_empty() && vowel)) else {
                 continue;
             };
             let Some(ending) = word.strip_prefix(stem) else {
@@ -101,10 +124,8 @@ impl Morph {
                     .iter()
                     .find(|(n, _)| n == from)
                     .map_or("", |(_, e)| e.as_str());
-                if list
-                    .split('|')
-                    .any(|e| e == ending || e == "-" && ending.is_empty())
-                {
+                let mut endings = list.split('|');
+                if endings.any(|e| e == ending || e == "-" && ending.is_empty()) {
                     found = Some(found == Some(true) || name == case);
                 }
             }

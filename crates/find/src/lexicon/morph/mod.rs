@@ -194,7 +194,10 @@ pub(crate) struct Morph {
     qualifier_ends: Vec<String>,
     /// How a word in the nominative is declined: how that ends, and each case's endings in its place.
     #[serde(default)]
-    declensions: Vec<(String, Vec<(String, String)>)>,
+    declensions: Vec<Declension>,
+    /// Common nouns likewise, one and several; of those whose end fits the longest counts.
+    #[serde(default)]
+    noun_declensions: Vec<Declension>,
     /// Endings of verbs by whom they agree with: `m`, `f`, `n`, `p` (several), `s` (any one).
     #[serde(default)]
     agreeing: Vec<(char, String)>,
@@ -218,6 +221,9 @@ pub(crate) struct Morph {
     pub(crate) capitals: bool,
     min_stem: usize,
 }
+
+/// How a nominative ends, and each case's endings in its place.
+type Declension = (String, Vec<(String, String)>);
 
 /// A reading of a word's letters: what is left when clitics and endings are taken off.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
