@@ -3,7 +3,7 @@
 use crate::agree::Gender;
 use crate::analyse::Sentence;
 use crate::lang::Order;
-use crate::lexicon::{Class, Feats, Morph};
+use crate::lexicon::{Class, Feats, Lexicon, Morph};
 use rabita_script::token::Kind;
 
 /// What a clause is to the one it hangs on.
@@ -57,6 +57,7 @@ impl Clauses {
 
 struct Cutter<'a> {
     s: &'a Sentence,
+    lexicon: &'a Lexicon,
     morph: &'a Morph,
     all: Vec<Clause>,
     of: Vec<usize>,
@@ -66,7 +67,8 @@ struct Cutter<'a> {
 }
 
 /// Cuts a sentence into clauses.
-pub(crate) fn cut(s: &Sentence, morph: &Morph) -> Clauses {
+pub(crate) fn cut(s: &Sentence, lexicon: &Lexicon) -> Clauses {
+    let morph = &lexicon.morph;
     let order = morph.order;
     let root = Clause {
         parent: None,
@@ -78,6 +80,7 @@ pub(crate) fn cut(s: &Sentence, morph: &Morph) -> Clauses {
     };
     let mut c = Cutter {
         s,
+        lexicon,
         morph,
         all: vec![root],
         of: Vec::with_capacity(s.words.len()),
@@ -184,6 +187,8 @@ impl Cutter<'_> {
             && !self.pointing(w)
         {
             self.complement(w, order);
+        } else if self.says_on(w) {
+            self.open(Tie::Complement, Some(self.now), None, None);
         } else if opens(|c| c == Class::Conditional)
             || opens(|c| c == Class::Subordinator) && self.subordinates(w)
         {
@@ -199,6 +204,37 @@ impl Cutter<'_> {
         } else if self.has_verb() && opens(|c| c == Class::Coordinator) && self.verb_soon(w + 1) {
             self.sibling();
         }
+    }
+
+    /// *The ministry said on Monday Israel had broken the truce*: what is said may follow without *that*, if it has a verb
+    /// of its own.
+    fn says_on(&self, w: usize) -> bool {
+        let s = self.s;
+        let Some(verb) = self.all[self.now].verb.filter(|&v| v < w) else {
+            return false;
+        };
+        let when = |k: usize| {
+            let dated = |k: usize| s.words.get(k).is_some_and(|x| x.time);
+            dated(k) || s.is(k, |c| matches!(c, Class::Prep(_))) && dated(k + 1)
+        };
+        let says = self
+            .lexicon
+            .is_verb(&s.words[verb].verbs, &self.morph.bare_complement);
+        let begins = !when(w)
+            && !s.words[w].finite
+            && !s.is(w, |c| {
+                matches!(c, Class::Prep(_) | Class::Coordinator | Class::Complementizer)
+            });
+        let joint = |k: usize| {
+            s.words[k].kind == Kind::Mark
+                || s.is(k, |c| {
+                    matches!(c, Class::Coordinator | Class::Complementizer | Class::Relative)
+                })
+        };
+        let verb_ahead = (w + 1..s.words.len())
+            .take_while(|&k| !joint(k))
+            .any(|k| s.words[k].finite);
+        says && begins && (verb + 1..w).all(when) && verb_ahead
     }
 
     /// The relative pronoun of a clause that begins with words before it: its preposition (*under which*, «за которого»)

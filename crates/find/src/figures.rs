@@ -56,7 +56,7 @@ pub(crate) fn figures(
             };
         }
     }
-    let clauses = cut(s, &lexicon.morph);
+    let clauses = cut(s, lexicon);
     let measures = Measures {
         s,
         lexicon,

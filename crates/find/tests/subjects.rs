@@ -125,3 +125,17 @@ fn a_nominative_behind_a_place_is_no_attribute_of_it() {
     let mention = accused.actors.first().and_then(|p| p.mention).expect(text);
     assert_eq!(mention.start, "В Белграде ".chars().count());
 }
+
+#[test]
+fn what_is_said_without_that_has_its_own_subject() {
+    let text = "Officials said on Monday the army had shelled the village.";
+    let reading = common::by_rules_as("en", text);
+    let shelled = reading
+        .events
+        .iter()
+        .find(|e| e.kind == EventType::Assault)
+        .expect(text);
+    let words = shelled.actors.iter().filter_map(|p| p.mention);
+    let words: Vec<&str> = words.map(|m| &text[m.start..m.end]).collect();
+    assert_eq!(words, ["army"]);
+}

@@ -2,7 +2,7 @@
 
 use rabita_find::Coder;
 use rabita_knowledge::Files;
-use rabita_record::{DateBasis, Document, Status};
+use rabita_record::{DateBasis, Document, EventType, Status};
 
 /// Beginning of an act's evidence, first and last day, basis.
 fn days(coder: &Coder, text: &str, published: Option<&str>) -> Vec<(String, String, String, DateBasis)> {
@@ -56,4 +56,27 @@ fn where_nothing_tells_the_day_there_is_none() {
     );
     let planned = "Russia will condemn Ukraine. Turkey wants to condemn Iran.";
     assert_eq!(days(&coder, planned, Some("2025-11-26")), []);
+}
+
+#[test]
+fn the_present_tense_of_a_day_to_come_is_a_plan() {
+    let coder = Coder::new(&Files::bundled()).expect("the bundled knowledge");
+    let status = |day: &str| {
+        let text = format!("С {day} Узбекистан вводит санкции против Киргизии.");
+        let document = Document {
+            id: "d".into(),
+            text: text.clone(),
+            language: "ru".into(),
+            published: Some("2025-06-16".into()),
+            ..Document::default()
+        };
+        let events = coder.by_rules(document).events;
+        events
+            .iter()
+            .find(|e| e.kind == EventType::Sanction)
+            .expect(&text)
+            .status
+    };
+    assert_eq!(status("1 июля"), Status::Planned);
+    assert_eq!(status("1 июня"), Status::Ongoing);
 }

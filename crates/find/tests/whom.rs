@@ -105,11 +105,22 @@ fn a_crowd_counted_in_digits_is_somebody() {
 
 #[test]
 fn a_name_in_the_genitive_says_of_where_people_are() {
-    let reading = read("ru", "Учителя Сулеймании вышли на улицы и потребовали зарплату.");
+    let reading = read("ru", "Торговцы Сулеймании вышли на улицы и потребовали зарплату.");
     let known = reading.actors.iter().flat_map(|a| &a.aliases);
     assert!(
-        known.clone().any(|a| a == "Учителя Сулеймании"),
+        known.clone().any(|a| a == "Торговцы Сулеймании"),
         "{:?}",
         known.collect::<Vec<_>>()
     );
+}
+
+#[test]
+fn ali_is_told_from_on_by_its_dots() {
+    let text = "واعترض النائب شعيب المويزري على ذلك. والتقى الوزير علي المهندي في الدوحة.";
+    let reading = read("ar", text);
+    let chars: Vec<char> = text.chars().collect();
+    let words = |m: &rabita_record::Mention| chars[m.span.start..m.span.end].iter().collect::<String>();
+    let said: Vec<String> = reading.mentions.iter().map(words).collect();
+    assert!(said.contains(&"شعيب المويزري".to_string()), "{said:?}");
+    assert!(said.contains(&"علي المهندي".to_string()), "{said:?}");
 }

@@ -31,14 +31,16 @@ pub(crate) fn analyse(chars: &[char], lexicon: &Lexicon, times: &[Span]) -> Vec<
     out
 }
 
-/// «بلدة» is no «بلده»; and «فتحت», that would be *and under*, is the verb.
+/// «بلدة» is no «بلده», and «علي» is no «على»; and «فتحت», that would be *and under*, is the verb.
 fn misread(f: &Found, words: &[Word], chars: &[char], lexicon: &Lexicon) -> bool {
     let last = words[f.end - 1].span;
     let first = &words[f.start];
     let town = f.class == Class::OwnCountry && lexicon.morph.spelt_as_noun(&chars[last.start..last.end]);
     let verb = first.clitics.letters == 0 && first.verbs.iter().any(|v| v.feats.has(Feats::FEMININE));
     let grammar = matches!(f.class, Class::Prep(_) | Class::Subordinator);
-    town || grammar && verb && !lexicon.phrases.stands(&first.fold)
+    let one = f.end == f.start + 1;
+    let name = grammar && one && lexicon.morph.spelt_as_name(&chars[last.start..last.end]);
+    town || name || grammar && verb && !lexicon.phrases.stands(&first.fold)
 }
 
 fn sentence(

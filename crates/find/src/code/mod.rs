@@ -202,7 +202,7 @@ impl<'a> Desk<'a> {
         if tongue.lexicon.morph.written_article() {
             unverb_behind(s, &parties);
         }
-        let clauses = cut(s, &tongue.lexicon.morph);
+        let clauses = cut(s, &tongue.lexicon);
         let chunker = Chunker {
             lang: tongue.lang,
             lexicon: &tongue.lexicon,

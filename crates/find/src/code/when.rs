@@ -19,9 +19,16 @@ pub(super) fn settle(events: &mut [Event], sentences: &[Sentence], published: bo
     // What has happened did not happen after it was told; a text without its day of publication may go on for long
     // after the day from which it is told.
     let end = told.filter(|_| published);
-    for event in events.iter_mut().filter(|e| e.status == Status::Happened) {
-        let ahead = |date: &mut EventDate| end.zip(days(date)).is_some_and(|(end, (first, _))| first > end);
-        event.date.take_if(ahead);
+    let ahead = |date: &EventDate| end.zip(days(date)).is_some_and(|(end, (first, _))| first > end);
+    for event in events.iter_mut() {
+        match event.status {
+            Status::Happened => {
+                event.date.take_if(|date| ahead(date));
+            }
+            // «аз 1 сентябр бекор мекунад»: the present tense, of a day to come.
+            Status::Ongoing if event.date.as_ref().is_some_and(ahead) => event.status = Status::Planned,
+            _ => {}
+        }
     }
     let story = Story::new(events, sentences, read, end);
     for event in events.iter_mut().filter(|e| e.date.is_none() && real(e)) {

@@ -221,7 +221,7 @@ impl Finder<'_> {
         w.kind != Kind::Word
             || w.time
             || w.finite
-            || w.auxiliary && self.lexicon.morph.written_article()
+            || w.auxiliary
             || w.predicate
             || w.object && self.lexicon.morph.writes_ties()
             || self.closes(s, at)

@@ -191,6 +191,7 @@ impl Finder<'_> {
                 && s.words
                     .get(w)
                     .is_some_and(|x| x.kind == Kind::Word && !x.time && self.lexicon.given(&x.fold))
+                && !s.is(w, |c| matches!(c, Class::Prep(_)))
                 && !hits.iter().any(|h| h.start <= w && w < h.end)
                 && self.head_at(s, w).is_none()
         };

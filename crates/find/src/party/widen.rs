@@ -154,7 +154,7 @@ impl Finder<'_> {
         (at == p.last + 1 && plain && tied).then_some(person.last + 1)
     }
 
-    /// «Учителя Сулеймании»: where the name in the genitive ends that says of where they are.
+    /// «Торговцы Сулеймании»: where the name in the genitive ends that says of where they are.
     fn whereabouts(&self, s: &Sentence, hits: &[Hit], p: &Party, at: usize) -> Option<usize> {
         let morph = &self.lexicon.morph;
         let word = &s.words[at];

@@ -55,6 +55,9 @@ pub(crate) struct Morph {
     /// Endings of adjectives that name nobody, though the noun they come from does.
     #[serde(default)]
     adjective_ends: Vec<String>,
+    /// Persons' names, letter by letter, that fold to what a preposition folds to.
+    #[serde(default)]
+    spelt_names: Vec<String>,
     /// Endings of adjectives that do not show the gender of their noun as its own ending does.
     #[serde(default)]
     invariable_ends: Vec<String>,

@@ -62,6 +62,12 @@ impl Morph {
         self.adjective_ends.iter().any(|e| spelt.ends_with(e.as_str()))
     }
 
+    /// Do the letters show a person's name in what would else be a preposition?
+    pub(crate) fn spelt_as_name(&self, letters: &[char]) -> bool {
+        let spelt: String = letters.iter().filter(|c| !is_sign(**c)).collect();
+        self.spelt_names.contains(&spelt)
+    }
+
     /// Can a participle with these letters stand for an act?
     pub(crate) fn active_participle(&self, word: &str) -> bool {
         self.participle_ends.is_empty() || self.participle_ends.iter().any(|e| word.ends_with(e.as_str()))
