@@ -106,7 +106,7 @@ fn a_longer_example_takes_the_side_that_only_a_shorter_one_names() {
     );
     let coder = Coder::new(&files).expect("knowledge");
     let reading = coder.by_rules(common::document(
-        b"Iran handed fresh lanterns to Pakistan on Monday.",
+        b"Turkey met China in Doha. Iran handed fresh lanterns to fishermen on Monday.",
         "text.txt",
     ));
     let aid = reading
@@ -114,8 +114,8 @@ fn a_longer_example_takes_the_side_that_only_a_shorter_one_names() {
         .iter()
         .find(|e| e.kind == EventType::Aid)
         .expect("an act");
-    let given: Vec<_> = aid.recipients.iter().filter_map(|p| p.actor.as_deref()).collect();
-    assert_eq!(given, ["pakistan"]);
+    let given: Vec<_> = aid.recipients.iter().filter_map(|p| p.mention).collect();
+    assert_eq!(given.len(), 1, "the fishermen");
 }
 
 #[test]

@@ -103,8 +103,8 @@ fn suffered(language: &str, text: &str, kind: EventType) -> Vec<String> {
 
 #[test]
 fn people_alone_behind_a_verbal_noun_suffer_it() {
-    let text = "بدأ ترحيل المرضى من المدينة يوم الاثنين.";
-    assert_eq!(suffered("ar", text, EventType::Coerce), ["المرضى"]);
+    let text = "أثار استهداف المرضى غضبا يوم الاثنين.";
+    assert_eq!(suffered("ar", text, EventType::Assault), ["المرضى"]);
 }
 
 #[test]
