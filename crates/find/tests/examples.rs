@@ -102,20 +102,16 @@ fn with_acts(name: &str, entry: &str) -> Files {
 fn a_longer_example_takes_the_side_that_only_a_shorter_one_names() {
     let files = with_acts(
         "lend",
-        "[[act]]\ntype = \"AID\"\nsay = [\"{actor} handed lanterns to {recipient}\", \"{actor} handed fresh lanterns\"]\n",
+        "[[act]]\ntype = \"AID\"\nsay = [\"{actor} painted lanterns for {recipient}\", \"{actor} painted fresh green lanterns\"]\n",
     );
     let coder = Coder::new(&files).expect("knowledge");
-    let reading = coder.by_rules(common::document(
-        b"Turkey met China in Doha. Iran handed fresh lanterns to fishermen on Monday.",
-        "text.txt",
-    ));
-    let aid = reading
-        .events
-        .iter()
-        .find(|e| e.kind == EventType::Aid)
-        .expect("an act");
-    let given: Vec<_> = aid.recipients.iter().filter_map(|p| p.mention).collect();
-    assert_eq!(given.len(), 1, "the fishermen");
+    let text = "Turkey met China in Doha. Iran painted fresh green lanterns for fishermen on Monday.";
+    let reading = coder.by_rules(common::document(text.as_bytes(), "text.txt"));
+    let mut acts = reading.events.iter();
+    let aid = acts.find(|e| e.kind == EventType::Aid).expect("an act");
+    let given = aid.recipients.iter().filter_map(|p| p.mention);
+    let given: Vec<&str> = given.map(|m| &text[m.start..m.end]).collect();
+    assert_eq!(given, ["fishermen"]);
 }
 
 #[test]
