@@ -102,14 +102,15 @@ fn with_acts(name: &str, entry: &str) -> Files {
 fn a_longer_example_takes_the_side_that_only_a_shorter_one_names() {
     let files = with_acts(
         "lend",
-        "[[act]]\ntype = \"AID\"\nsay = [\"{actor} painted lanterns for {recipient}\", \"{actor} painted fresh green lanterns\"]\n",
+        // Help is for those behind *for* whatever the examples say; praise is not.
+        "[[act]]\ntype = \"SUPPORT\"\nsay = [\"{actor} painted lanterns for {recipient}\", \"{actor} painted fresh green lanterns\"]\n",
     );
     let coder = Coder::new(&files).expect("knowledge");
     let text = "Turkey met China in Doha. Iran painted fresh green lanterns for fishermen on Monday.";
     let reading = coder.by_rules(common::document(text.as_bytes(), "text.txt"));
     let mut acts = reading.events.iter();
-    let aid = acts.find(|e| e.kind == EventType::Aid).expect("an act");
-    let given = aid.recipients.iter().filter_map(|p| p.mention);
+    let praise = acts.find(|e| e.kind == EventType::Support).expect("an act");
+    let given = praise.recipients.iter().filter_map(|p| p.mention);
     let given: Vec<&str> = given.map(|m| &text[m.start..m.end]).collect();
     assert_eq!(given, ["fishermen"]);
 }
