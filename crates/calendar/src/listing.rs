@@ -272,6 +272,7 @@ fn unit(key: &str) -> Option<Unit> {
 fn which(key: &str) -> Option<Which> {
     Some(match key {
         "last" => Which::Last,
+        "before_last" => Which::BeforeLast,
         "recent" => Which::Recent,
         "next" => Which::Next,
         "this" => Which::This,
@@ -279,10 +280,12 @@ fn which(key: &str) -> Option<Which> {
         "previous" => Which::Previous,
         "following" => Which::Following,
         "first" => Which::First,
+        "final" => Which::Final,
         "period" => Which::Period,
         "row" => Which::Row,
         "time" => Which::Then,
         "eve" => Which::Eve,
+        "eve_of" => Which::EveOf,
         "tomorrow" => Which::Tomorrow,
         "month_of_that" => Which::OfThat,
         _ => return None,
@@ -299,6 +302,7 @@ fn shift(key: &str) -> Option<Shift> {
         "ago_before" => Shift::AgoBefore,
         "later_before" => Shift::LaterBefore,
         "hence_before" => Shift::HenceBefore,
+        "hence" => Shift::Hence,
         "clause" => Shift::Clause,
         "of" => Shift::Of,
         "elapsed" => Shift::Elapsed,

@@ -75,6 +75,12 @@ pub(crate) enum Time {
         calendar: Option<Calendar>,
         year: Year,
     },
+    /// The last n months of a year.
+    LastMonths {
+        n: u32,
+        calendar: Option<Calendar>,
+        year: Year,
+    },
     /// A part of a month, year, season or week.
     Part(Part, Box<Time>),
     /// *Last week*, *that day*.
@@ -92,6 +98,13 @@ pub(crate) enum Time {
         less: bool,
         /// Another happening is named, from which it is counted.
         clause: bool,
+    },
+    /// So far from a day that stands right behind it, which is an expression of its own: *two days after 5 May*.
+    Apart {
+        n: u32,
+        unit: Unit,
+        back: bool,
+        from: Box<Time>,
     },
     /// *The last two months*, *within five days*.
     Span { n: u32, unit: Unit, which: Which },

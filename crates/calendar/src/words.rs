@@ -37,6 +37,8 @@ pub(crate) enum Number {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Which {
     Last,
+    /// The one before the last.
+    BeforeLast,
     Recent,
     Next,
     This,
@@ -44,6 +46,8 @@ pub(crate) enum Which {
     Previous,
     Following,
     First,
+    /// The one that ends a whole.
+    Final,
     /// The same part of another year.
     Period,
     /// One after another without a gap.
@@ -54,6 +58,8 @@ pub(crate) enum Which {
     Tomorrow,
     /// The day before the one last spoken of.
     Eve,
+    /// The day before the one that stands right behind it.
+    EveOf,
     /// Of the month last spoken of.
     OfThat,
 }
@@ -69,6 +75,8 @@ pub(crate) enum Shift {
     AgoBefore,
     LaterBefore,
     HenceBefore,
+    /// Behind the amount: counted on from the day of telling.
+    Hence,
     Clause,
     Of,
     Elapsed,
@@ -216,6 +224,8 @@ pub(crate) struct Words {
     pub(crate) month_first: bool,
     /// *Before that by two days*: the amount stands behind.
     pub(crate) amount_behind: bool,
+    /// What says which stands behind its noun; before it only *this* and *that same*.
+    pub(crate) which_behind: bool,
     pub(crate) capitals: bool,
     pub(crate) lower: bool,
 }
@@ -248,6 +258,7 @@ impl Words {
                 .collect(),
             month_first: flag("month_first"),
             amount_behind: flag("amount_behind"),
+            which_behind: flag("which_behind"),
             capitals: flag("capitals"),
             lower: flag("lower"),
         };

@@ -27,6 +27,9 @@ impl Parser<'_, '_> {
         let dash = self.what(k) == What::Dash;
         // «в ночь с пятницы на субботу»
         let night = opened && matches!(from, Time::Weekday { .. }) && self.has(k, Sense::Link);
+        if let Some(found) = self.night_between(i, &from, k) {
+            return Some(found);
+        }
         let glued = between && !self.words.prefixes.is_empty() && self.month(k).is_some();
         let to = glued || night || self.is_bound(k, Bound::To) || between && self.is_bound(k, Bound::And);
         if !(dash || to) || to && !opened && matches!(from, Time::Weekday { .. } | Time::Days { .. }) {
@@ -38,8 +41,35 @@ impl Parser<'_, '_> {
         // «بين يناير وأكتوبر»: the word for *and* is written together with what follows.
         let second = k + usize::from(!glued || self.has_bound(k));
         let (to, end) = self.end_of_range(second, true)?;
-        let alike = std::mem::discriminant(&from) == std::mem::discriminant(&to);
+        let alike = std::mem::discriminant(&from) == std::mem::discriminant(&to)
+            || to_is(&from, &to) && (opened || self.is_bound(k, Bound::To));
         alike.then(|| (Time::Range(Box::new(from), Box::new(to)), end))
+    }
+
+    /// *Overnight Tuesday into Wednesday*, «ليلة السبت الأحد», «شب شنبه به یک‌شنبه».
+    fn night_between(&self, i: usize, from: &Time, k: usize) -> Parsed<Time> {
+        let &Time::Weekday {
+            weekday: first,
+            which: None,
+            week: None,
+        } = from
+        else {
+            return None;
+        };
+        if !self.part_of_day_before(i) {
+            return None;
+        }
+        let tied = self.what(k) == What::Dash
+            || self.is_bound(k, Bound::To)
+            || self.has(k, Sense::Preposition)
+            || self.has(k, Sense::Link);
+        let (second, end) = self.weekday_named(k + usize::from(tied))?;
+        let to = Time::Weekday {
+            weekday: second,
+            which: None,
+            week: None,
+        };
+        (second == first % 7 + 1).then(|| (Time::Range(Box::new(from.clone()), Box::new(to)), end))
     }
 
     fn end_of_range(&self, i: usize, bare_year: bool) -> Parsed<Time> {
@@ -109,7 +139,10 @@ impl Parser<'_, '_> {
             self.what(k) == What::Dash || self.is_bound(k, Bound::To) || self.is_bound(k, Bound::And);
         // «в ночь с 27 на 28 января»
         let joined = joined || opened && self.has(k, Sense::Link);
-        if !joined {
+        // «шаби 8 ба 9 феврал»
+        let night = weekday.is_none() && self.part_of_day_before(i) && self.has(k, Sense::Preposition);
+        let next_day = || self.day_number(k + 1).is_some_and(|(n, _)| n == first + 1);
+        if !joined && !(night && next_day()) {
             return None;
         }
         // «вторая — 2 июня»: a word and a figure on either side of a dash are no pair of days.
@@ -201,6 +234,7 @@ impl Parser<'_, '_> {
         let (inner, end) = self.simple(self.link(i + 1))?;
         let runs = match &inner {
             Time::Part(Part::End, within) => open || !named_year(within),
+            Time::Part(Part::Early, within) => open && matches!(**within, Time::Month { .. }),
             Time::Part(Part::Middle | Part::Late, within) => {
                 open || !named_year(within) || matches!(**within, Time::Month { .. })
             }
@@ -221,6 +255,16 @@ impl Parser<'_, '_> {
             (inner, end)
         })
     }
+}
+
+/// *From 1 May to the end of June*: a day or month, and a day, month or part of a month or year.
+fn to_is(from: &Time, to: &Time) -> bool {
+    let in_month = |t: &Time| match t {
+        Time::Day { .. } | Time::Month { .. } => true,
+        Time::Part(_, of) => matches!(**of, Time::Month { .. } | Time::Year { .. }),
+        _ => false,
+    };
+    in_month(from) && in_month(to)
 }
 
 /// *Since the beginning of the year*: until now.

@@ -50,6 +50,9 @@ fn named(time: &Time) -> Option<(Calendar, Year, u8, u8)> {
     }
 }
 
+/// From here on two digits behind the word for *year* are one of the century that is ending.
+const TWO_DIGITS: i32 = 40;
+
 type Parsed<T> = Option<(T, usize)>;
 
 /// The reading that takes most words; of equals the first.
@@ -186,7 +189,9 @@ impl Parser<'_, '_> {
             return Some(((Year::Rel(i32::from(off)), None), k + 1));
         }
         if self.is_unit(k, Unit::Year)
-            && let Some(found) = self.year_number(self.link(k + 1), true)
+            && let Some(found) = self
+                .year_number(self.link(k + 1), true)
+                .or_else(|| self.year_of_two(k + 1))
         {
             return Some(found);
         }
@@ -198,6 +203,7 @@ impl Parser<'_, '_> {
         let era = self.era(end);
         let year = match which {
             Which::Last => Year::Rel(-1),
+            Which::BeforeLast => Year::Rel(-2),
             Which::Next => Year::Rel(1),
             Which::This => Year::Rel(0),
             Which::Same => Year::Same,
@@ -241,11 +247,25 @@ impl Parser<'_, '_> {
         Some(((Year::Given(year), era), k))
     }
 
+    /// «سال ۵۸»: two digits behind the year's own word, where they are not counted on from (*the year 25*).
+    fn year_of_two(&self, i: usize) -> Parsed<(Year, Option<Calendar>)> {
+        let What::Num(n) = self.what(i) else { return None };
+        let value = i32::try_from(n.value).ok()?;
+        let fits = self.words.solar && n.digits == 2 && value >= TWO_DIGITS && !self.has(i + 1, Sense::Counter);
+        (fits && !n.decade).then_some(((Year::Given(self.words.century - 100 + value), None), i + 1))
+    }
+
+    /// May the word that says which stand before what it points at? «بعدی هفته» are two phrases.
+    fn may_precede(&self, which: Which) -> bool {
+        !self.words.which_behind || matches!(which, Which::Same | Which::This)
+    }
+
     /// *Last week*, *هفته گذشته*: a unit's word with a word for which, in either order.
     fn unit_with_which(&self, i: usize, unit: Unit) -> Parsed<Which> {
         let which = |k: usize, post: bool| {
             let order: &[Which] = if post {
                 &[
+                    Which::BeforeLast,
                     Which::Last,
                     Which::This,
                     Which::Same,
@@ -257,6 +277,7 @@ impl Parser<'_, '_> {
                 &[
                     Which::Same,
                     Which::Following,
+                    Which::BeforeLast,
                     Which::Last,
                     Which::This,
                     Which::Next,
@@ -273,9 +294,14 @@ impl Parser<'_, '_> {
         };
         if single(i) {
             let w = which(i + 1, true)?;
+            // *The year before*, but not *the week before the vote*.
+            let tied = matches!(w, Which::Previous | Which::Following) && !self.closed(i + 2);
+            if self.words.capitals && tied {
+                return None;
+            }
             return Some((w, i + 2));
         }
-        let w = which(i, false)?;
+        let w = which(i, false).filter(|w| self.may_precede(*w))?;
         let k = i + 1;
         if single(k) {
             // A second word may sharpen the first: *هذا العام الجاري*.

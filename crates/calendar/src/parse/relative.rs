@@ -56,7 +56,7 @@ impl Parser<'_, '_> {
                 Which::Following,
                 Which::Next,
             ] {
-                if self.is_which(which, w) {
+                if self.is_which(which, w) && (which > part || self.may_precede(w)) {
                     return Some((
                         Time::Unit {
                             unit: Unit::Day,
@@ -72,6 +72,54 @@ impl Parser<'_, '_> {
 
     /// *Two days ago*, *قبل يومين*, *через неделю*, *دو روز پس از آنکه*.
     pub(super) fn shift(&self, i: usize) -> Parsed<Time> {
+        let (time, end) = self.shift_alone(i)?;
+        let Time::Shift {
+            n,
+            unit,
+            half: false,
+            less: false,
+            clause: true,
+            ..
+        } = time
+        else {
+            return Some((time, end));
+        };
+        let before = |k: usize| self.is_shift(k, Shift::Before) || self.is_bound(k, Bound::Before);
+        let back = before(end - 1) || self.is_shift(i, Shift::AgoBefore);
+        // The word that ties the two may still stand between: «بعد يومين من 5 مايو».
+        // *Two days after the attack of 5 May*: a happening's noun or two before its day.
+        let plain = |k: usize| self.atoms.get(k).is_some_and(|a| a.what == What::Word && a.senses.is_empty());
+        let nouns = (0..=2).filter(|n| (0..*n).all(|w| plain(self.link(end) + w)));
+        let day = nouns
+            .map(|n| if n == 0 { end } else { self.link(end) + n })
+            .find_map(|k| self.day_behind(k))
+            .or_else(|| self.day_behind(end + 1).filter(|_| self.has(end, Sense::Shift(Shift::Of))));
+        Some((
+            match day {
+                Some(from) => Time::Apart {
+                    n,
+                    unit,
+                    back,
+                    from: Box::new(from),
+                },
+                None => time,
+            },
+            end,
+        ))
+    }
+
+    /// A day that is named right here, with or without its article.
+    fn day_behind(&self, i: usize) -> Option<Time> {
+        let k = self.link(i);
+        let k = k + usize::from(self.is_unit(k, Unit::Day) && !self.has(k, Sense::Days(0)));
+        [self.feast(k), self.calendar_day(k, None)]
+            .into_iter()
+            .flatten()
+            .map(|(time, _)| time)
+            .find(|t| matches!(t, Time::Day { .. } | Time::Figures(..) | Time::Feast { .. }))
+    }
+
+    fn shift_alone(&self, i: usize) -> Parsed<Time> {
         let less = self.is_shift(i, Shift::Less);
         let mut k = i + usize::from(less);
         let before = [
@@ -174,6 +222,8 @@ impl Parser<'_, '_> {
             (shift(Shift::Before) || !self.opens(i), false)
         } else if shift(Shift::Ago) {
             (true, true)
+        } else if shift(Shift::Hence) {
+            (false, true)
         } else if shift(Shift::Later) {
             (false, false)
         } else if shift(Shift::Earlier) {
@@ -264,6 +314,22 @@ impl Parser<'_, '_> {
                 },
                 i + 1,
             ));
+        }
+        // *On the eve of Nowruz*; a word that is a part of the day too is an eve only before a feast.
+        let eve_of = self.is_which(i, Which::EveOf) || self.is_which(i, Which::Eve);
+        let evening = self.has(i, Sense::DayPart);
+        if eve_of
+            && let Some(from) = self
+                .day_behind(i + 1)
+                .filter(|t| !evening || matches!(t, Time::Feast { .. }))
+        {
+            let apart = Time::Apart {
+                n: 1,
+                unit: Unit::Day,
+                back: true,
+                from: Box::new(from),
+            };
+            return Some((apart, i + 1));
         }
         if self.is_which(i, Which::Eve) {
             return Some((

@@ -34,7 +34,11 @@ impl Parser<'_, '_> {
         if ordinal > most {
             return None;
         }
-        let (of, end) = self.sliced(k)?;
+        let ten = || self.year_alone(self.link(k)).filter(|(t, _)| matches!(t, Time::Decade { .. }));
+        let (of, end) = match unit {
+            Unit::Half => ten().or_else(|| self.sliced(k))?,
+            _ => self.sliced(k)?,
+        };
         let of = Box::new(of);
         Some((Time::Slice { unit, ordinal, of }, end))
     }
@@ -58,9 +62,10 @@ impl Parser<'_, '_> {
     }
 
     /// Which of them; 0 is the last.
-    fn slice_number(&self, i: usize) -> Parsed<u8> {
+    pub(super) fn slice_number(&self, i: usize) -> Parsed<u8> {
         let last = self.is_which(i, Which::Last)
             || self.is_which(i, Which::Recent)
+            || self.is_which(i, Which::Final)
             || matches!(self.part_word(i), Some(Part::End | Part::Late));
         self.ordinal(i)
             .filter(|(n, _)| *n > 0)

@@ -64,17 +64,22 @@ impl Parser<'_, '_> {
         let (unit, ordinal, k) = if let Some((unit, n)) = sign {
             (unit, n, i + 1)
         } else if let Some(unit) = fraction(i) {
-            let (ordinal, k) = self.ordinal(i + 1)?;
+            let (ordinal, k) = self.slice_number(i + 1)?;
             (unit, ordinal, k)
         } else {
-            let (ordinal, k) = self.ordinal(i)?;
+            let (ordinal, k) = self.slice_number(i)?;
             (fraction(k)?, ordinal, k + 1)
         };
         let most = if unit == Unit::Half { 2 } else { 4 };
+        let (year, calendar, end) = self.of_year(k);
+        // *The last quarter* of a year is its fourth; of none that is said it is the one just over.
+        let ordinal = match ordinal {
+            0 if end > k => most,
+            n => n,
+        };
         if ordinal == 0 || ordinal > most {
             return None;
         }
-        let (year, calendar, end) = self.of_year(k);
         Some((
             Time::Fraction {
                 unit,
@@ -97,43 +102,52 @@ impl Parser<'_, '_> {
 
     /// *The first eight months of 2025*; «дар нуҳ моҳ», where that counts from the year's first day.
     pub(super) fn first_months(&self, i: usize) -> Parsed<Time> {
-        let first = |k: usize| self.is_which(k, Which::First);
-        let months = |k: usize| self.is_unit(k, Unit::Month);
-        let (n, k) = if months(i) && self.unit_counted(i)?.1 == Number::Two && first(i + 1) {
-            (2, i + 2)
-        } else if months(i) && first(i + 1) && self.count(i + 2).is_some() {
-            let (n, k) = self.count(i + 2)?;
-            (n, k)
-        } else if months(i) && self.count(i + 1).is_some() && first(i + 2) {
-            (self.count(i + 1)?.0, i + 3)
-        } else if first(i) {
-            let (n, k) = self.count(i + 1)?;
-            if !months(k) {
-                return None;
-            }
-            (n, k + 1)
-        } else {
-            let (n, k) = self.count(i)?;
-            if !months(k) {
-                return None;
-            }
-            if first(k + 1) {
-                (n, k + 2)
-            } else if self.before(i, Sense::Bound(Bound::Count)) {
-                let follows = [Which::Last, Which::Recent, Which::Next];
-                if follows.into_iter().any(|w| self.is_which(k + 1, w)) || self.is_shift(k + 1, Shift::Ago) {
-                    return None;
-                }
-                if self.is_bound(k + 1, Bound::Before) || n < 2 {
-                    return None;
-                }
-                (n, k + 1)
-            } else {
-                return None;
-            }
-        };
-        let (year, calendar, end) = self.of_year(k);
+        if let Some((n, k)) = self.months_that_are(i, &[Which::First]) {
+            let (year, calendar, end) = self.of_year(k);
+            return (1..=12)
+                .contains(&n)
+                .then_some((Time::FirstMonths { n, calendar, year }, end));
+        }
+        // *The last three months of 2025*: of a year that is said, or they are those just over.
+        if let Some((n, k)) = self.months_that_are(i, &[Which::Final, Which::Recent, Which::Last]) {
+            let (year, calendar, end) = self.of_year(k);
+            return (end > k && (1..=12).contains(&n)).then_some((Time::LastMonths { n, calendar, year }, end));
+        }
+        let (n, k) = self.count(i)?;
+        if !self.is_unit(k, Unit::Month) || !self.before(i, Sense::Bound(Bound::Count)) {
+            return None;
+        }
+        let follows = [Which::Last, Which::Recent, Which::Next];
+        if follows.into_iter().any(|w| self.is_which(k + 1, w)) || self.is_shift(k + 1, Shift::Ago) {
+            return None;
+        }
+        if self.is_bound(k + 1, Bound::Before) || n < 2 {
+            return None;
+        }
+        let (year, calendar, end) = self.of_year(k + 1);
         ((1..=12).contains(&n)).then_some((Time::FirstMonths { n, calendar, year }, end))
+    }
+
+    /// So many months with a word that says which, in any order: «الأشهر الثمانية الأولى», «شش ماه نخست».
+    fn months_that_are(&self, i: usize, of: &[Which]) -> Parsed<u32> {
+        let said = |k: usize| self.which(k, of).is_some();
+        let months = |k: usize| self.is_unit(k, Unit::Month);
+        if months(i) {
+            if self.unit_counted(i)?.1 == Number::Two && said(i + 1) {
+                return Some((2, i + 2));
+            }
+            if said(i + 1)
+                && let Some(counted) = self.count(i + 2)
+            {
+                return Some(counted);
+            }
+            return self.count(i + 1).filter(|(_, k)| said(*k)).map(|(n, k)| (n, k + 1));
+        }
+        if said(i) {
+            return self.count(i + 1).filter(|(_, k)| months(*k)).map(|(n, k)| (n, k + 1));
+        }
+        let (n, k) = self.count(i)?;
+        (months(k) && said(k + 1)).then_some((n, k + 2))
     }
 
     /// *The last two months*, *السنوات الأربع الماضية*, *ظرف پنج روز*.

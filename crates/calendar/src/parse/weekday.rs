@@ -77,6 +77,7 @@ impl Parser<'_, '_> {
             return Some(((None, Some(which)), end));
         }
         let which = [
+            Which::BeforeLast,
             Which::Last,
             Which::Next,
             Which::This,
@@ -87,7 +88,7 @@ impl Parser<'_, '_> {
         .into_iter()
         .find(|&w| self.is_which(i, w))?;
         // «روز دوشنبه این هفته» is read above; «شنبه این مقام» is no week at all.
-        if matches!(which, Which::This | Which::Same) || self.unit(i + 1).is_some() && which != Which::Last {
+        if matches!(which, Which::This | Which::Same) || self.unit(i + 1).is_some() && !matches!(which, Which::Last | Which::BeforeLast) {
             return None;
         }
         Some(((Some(which), None), i + 1))
@@ -101,7 +102,7 @@ impl Parser<'_, '_> {
         if let Some(((a, b), after)) = self.weekday_which(k).filter(|_| self.weekday_pointed(k)) {
             (which, week, end) = (a, b, after);
         } else if i > 0 {
-            which = self.which(i - 1, &[Which::Last, Which::Next]);
+            which = self.which(i - 1, &[Which::BeforeLast, Which::Last, Which::Next]);
         }
         Some((Time::Weekday { weekday, which, week }, end))
     }

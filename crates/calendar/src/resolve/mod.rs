@@ -126,6 +126,10 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
             let n = u8::try_from(*n).unwrap_or(12).clamp(1, 12);
             year::months_of(*year, *calendar, words, cx, sentence, || (1, n))
         }
+        Time::LastMonths { n, calendar, year } => {
+            let n = u8::try_from(*n).unwrap_or(12).clamp(1, 12);
+            year::months_of(*year, *calendar, words, cx, sentence, || (13 - n, 12))
+        }
         Time::Part(part, inner) => {
             let whole = resolve(inner, words, cx, sentence, planned);
             let span = match part {
@@ -148,7 +152,12 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
             out.note = day.and_then(|d| contradiction(d, *weekday));
             out
         }
-        Time::Shift { .. } => shift(time, cx, sentence),
+        Time::Shift { .. } => shift(time, cx, sentence, planned),
+        Time::Apart { n, unit, back, from } => {
+            let sign = if *back { 1 } else { -1 };
+            let from = resolve(from, words, cx, sentence, planned).span();
+            shift::apart(from, sign * i64::from(*n), *unit)
+        }
         Time::Span { n, unit, which } => {
             let n = i64::from(*n);
             let span = match which {

@@ -7,7 +7,7 @@ use crate::words::Unit;
 use jiff::civil::Date;
 use rabita_record::Calendar;
 
-pub(super) fn shift(time: &Time, cx: &Context, sentence: u32) -> Days {
+pub(super) fn shift(time: &Time, cx: &Context, sentence: u32, planned: bool) -> Days {
     let &Time::Shift {
         n,
         unit,
@@ -27,7 +27,14 @@ pub(super) fn shift(time: &Time, cx: &Context, sentence: u32) -> Days {
     };
     // «Two days after X» with no day spoken of: what is told now is those two days after X.
     backwards |= clause && spoken.is_none();
-    let base = if from_telling {
+    // What is to come is counted from the telling, unless the sentence names another day.
+    let ahead = planned && cx.published && !backwards && !clause && cx.in_sentence(sentence).is_none();
+    // *For another decade* runs on from what the sentence tells.
+    let long = matches!(unit, Unit::Year | Unit::Decade | Unit::Century);
+    let runs_on = cx.in_sentence(sentence).filter(|_| from_telling && !backwards && long);
+    let base = if runs_on.is_some() {
+        runs_on
+    } else if from_telling || ahead {
         one(cx.telling())
     } else {
         spoken.or_else(|| one(cx.telling()))
@@ -81,6 +88,24 @@ pub(super) fn shift(time: &Time, cx: &Context, sentence: u32) -> Days {
         }
         _ => moved(first).zip(moved(last)),
     };
+    Days {
+        about: !matches!(unit, Unit::Hour | Unit::Day | Unit::Week),
+        ..Days::relative(span)
+    }
+}
+
+/// So many units back from given days: a day, or the month where months and years are counted.
+pub(super) fn apart(from: Option<(Date, Date)>, n: i64, unit: Unit) -> Days {
+    let span = from.and_then(|(first, last)| {
+        let (first, last) = (back(first, n, unit)?, back(last, n, unit)?);
+        match unit {
+            Unit::Hour | Unit::Day | Unit::Week => Some((first, last)),
+            _ => {
+                let (y, m, _) = civil::parts(Calendar::Gregorian, first);
+                civil::month(Calendar::Gregorian, y, m)
+            }
+        }
+    });
     Days {
         about: !matches!(unit, Unit::Hour | Unit::Day | Unit::Week),
         ..Days::relative(span)

@@ -56,6 +56,9 @@ pub(super) fn range(
         (Time::Day { year: Year::None, .. } | Time::Month { year: Year::None, .. }, Some(end)) => {
             year::on_or_before(from, *end)
         }
+        (Time::Part(part, of), Some(end)) if matches!(**of, Time::Month { year: Year::None, .. }) => {
+            year::on_or_before(of, *end).and_then(|month| part_of(*part, month, of))
+        }
         (Time::Weekday { weekday, .. }, Some(end)) => (1..=7)
             .filter_map(|n| civil::plus(*end, -n))
             .find(|d| civil::weekday(*d) == *weekday)
@@ -78,6 +81,14 @@ pub(super) fn range(
 
 /// The n-th half or week of a month; 0 is the last.
 pub(super) fn slice(unit: Unit, ordinal: u8, (first, last): (Date, Date)) -> Option<(Date, Date)> {
+    // Half of ten years is five.
+    if unit == Unit::Half && civil::between(first, last) > 3000 {
+        let middle = civil::plus_months(first, 60)?;
+        return Some(match ordinal {
+            1 => (first, civil::plus(middle, -1)?),
+            _ => (middle, last),
+        });
+    }
     let length = match unit {
         Unit::Half => 15,
         Unit::Day => 1,

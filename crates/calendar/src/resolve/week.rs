@@ -16,6 +16,7 @@ pub(super) fn unit_days(
     let this = which == Some(Which::This);
     let which = which.unwrap_or(Which::This);
     let step = match which {
+        Which::BeforeLast => -2,
         Which::Last | Which::Previous => -1,
         Which::Next | Which::Following => 1,
         _ => 0,
@@ -34,7 +35,7 @@ pub(super) fn unit_days(
             base.and_then(|(a, b)| match step {
                 0 => Some((a, b)),
                 1 => one(civil::plus(b, 1)),
-                _ => one(civil::plus(a, -1)),
+                _ => one(civil::plus(a, i64::from(step))),
             })
         }
         Unit::Weekend => cx.telling().and_then(|told| {
@@ -102,6 +103,7 @@ pub(super) fn weekday_day(
     let of_week = of_week.or(which.filter(|w| *w == Which::This));
     if let Some(of_week) = of_week {
         let step = match of_week {
+            Which::BeforeLast => -2,
             Which::Last | Which::Previous => -1,
             Which::Next | Which::Following => 1,
             _ => 0,
@@ -120,6 +122,7 @@ pub(super) fn weekday_day(
         Some(Which::Previous) => near(spoken.map(|s| s.0).or(cx.telling())?, -7..=-1),
         Some(Which::Following) => near(spoken.map(|s| s.1).or(cx.telling())?, 1..=7),
         Some(Which::Last) => near(cx.telling()?, -7..=-1),
+        Some(Which::BeforeLast) => near(cx.telling()?, -14..=-8),
         Some(Which::Next) => near(cx.telling()?, 1..=7),
         _ if planned => near(cx.telling()?, 0..=6),
         _ => {
