@@ -142,7 +142,7 @@ impl Parser<'_, '_> {
         // «шаби 8 ба 9 феврал»
         let night = weekday.is_none() && self.part_of_day_before(i) && self.has(k, Sense::Preposition);
         let next_day = || self.day_number(k + 1).is_some_and(|(n, _)| n == first + 1);
-        if !joined && !(night && next_day()) {
+        if !(joined || night && next_day()) {
             return None;
         }
         // «вторая — 2 июня»: a word and a figure on either side of a dash are no pair of days.

@@ -35,7 +35,16 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         // *next Tuesday*
-        let which = self.which(i, &[Which::BeforeLast, Which::Last, Which::Next, Which::This, Which::Following])?;
+        let which = self.which(
+            i,
+            &[
+                Which::BeforeLast,
+                Which::Last,
+                Which::Next,
+                Which::This,
+                Which::Following,
+            ],
+        )?;
         let (weekday, next) = self.weekday_named(i + 1)?;
         let k = self.between_weekday_and_date(next);
         if let Some(found) = self.calendar_day(k, Some(weekday)) {

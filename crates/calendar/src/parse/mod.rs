@@ -251,7 +251,8 @@ impl Parser<'_, '_> {
     fn year_of_two(&self, i: usize) -> Parsed<(Year, Option<Calendar>)> {
         let What::Num(n) = self.what(i) else { return None };
         let value = i32::try_from(n.value).ok()?;
-        let fits = self.words.solar && n.digits == 2 && value >= TWO_DIGITS && !self.has(i + 1, Sense::Counter);
+        let fits =
+            self.words.solar && n.digits == 2 && value >= TWO_DIGITS && !self.has(i + 1, Sense::Counter);
         (fits && !n.decade).then_some(((Year::Given(self.words.century - 100 + value), None), i + 1))
     }
 

@@ -88,12 +88,19 @@ impl Parser<'_, '_> {
         let back = before(end - 1) || self.is_shift(i, Shift::AgoBefore);
         // The word that ties the two may still stand between: «بعد يومين من 5 مايو».
         // *Two days after the attack of 5 May*: a happening's noun or two before its day.
-        let plain = |k: usize| self.atoms.get(k).is_some_and(|a| a.what == What::Word && a.senses.is_empty());
+        let plain = |k: usize| {
+            self.atoms
+                .get(k)
+                .is_some_and(|a| a.what == What::Word && a.senses.is_empty())
+        };
         let nouns = (0..=2).filter(|n| (0..*n).all(|w| plain(self.link(end) + w)));
         let day = nouns
             .map(|n| if n == 0 { end } else { self.link(end) + n })
             .find_map(|k| self.day_behind(k))
-            .or_else(|| self.day_behind(end + 1).filter(|_| self.has(end, Sense::Shift(Shift::Of))));
+            .or_else(|| {
+                self.day_behind(end + 1)
+                    .filter(|_| self.has(end, Sense::Shift(Shift::Of)))
+            });
         Some((
             match day {
                 Some(from) => Time::Apart {

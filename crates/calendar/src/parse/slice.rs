@@ -34,7 +34,10 @@ impl Parser<'_, '_> {
         if ordinal > most {
             return None;
         }
-        let ten = || self.year_alone(self.link(k)).filter(|(t, _)| matches!(t, Time::Decade { .. }));
+        let ten = || {
+            self.year_alone(self.link(k))
+                .filter(|(t, _)| matches!(t, Time::Decade { .. }))
+        };
         let (of, end) = match unit {
             Unit::Half => ten().or_else(|| self.sliced(k))?,
             _ => self.sliced(k)?,

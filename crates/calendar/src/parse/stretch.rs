@@ -111,7 +111,8 @@ impl Parser<'_, '_> {
         // *The last three months of 2025*: of a year that is said, or they are those just over.
         if let Some((n, k)) = self.months_that_are(i, &[Which::Final, Which::Recent, Which::Last]) {
             let (year, calendar, end) = self.of_year(k);
-            return (end > k && (1..=12).contains(&n)).then_some((Time::LastMonths { n, calendar, year }, end));
+            return (end > k && (1..=12).contains(&n))
+                .then_some((Time::LastMonths { n, calendar, year }, end));
         }
         let (n, k) = self.count(i)?;
         if !self.is_unit(k, Unit::Month) || !self.before(i, Sense::Bound(Bound::Count)) {
@@ -141,10 +142,16 @@ impl Parser<'_, '_> {
             {
                 return Some(counted);
             }
-            return self.count(i + 1).filter(|(_, k)| said(*k)).map(|(n, k)| (n, k + 1));
+            return self
+                .count(i + 1)
+                .filter(|(_, k)| said(*k))
+                .map(|(n, k)| (n, k + 1));
         }
         if said(i) {
-            return self.count(i + 1).filter(|(_, k)| months(*k)).map(|(n, k)| (n, k + 1));
+            return self
+                .count(i + 1)
+                .filter(|(_, k)| months(*k))
+                .map(|(n, k)| (n, k + 1));
         }
         let (n, k) = self.count(i)?;
         (months(k) && said(k + 1)).then_some((n, k + 2))

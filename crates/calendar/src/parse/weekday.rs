@@ -88,7 +88,9 @@ impl Parser<'_, '_> {
         .into_iter()
         .find(|&w| self.is_which(i, w))?;
         // «روز دوشنبه این هفته» is read above; «شنبه این مقام» is no week at all.
-        if matches!(which, Which::This | Which::Same) || self.unit(i + 1).is_some() && !matches!(which, Which::Last | Which::BeforeLast) {
+        if matches!(which, Which::This | Which::Same)
+            || self.unit(i + 1).is_some() && !matches!(which, Which::Last | Which::BeforeLast)
+        {
             return None;
         }
         Some(((Some(which), None), i + 1))

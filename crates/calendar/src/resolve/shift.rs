@@ -31,7 +31,9 @@ pub(super) fn shift(time: &Time, cx: &Context, sentence: u32, planned: bool) -> 
     let ahead = planned && cx.published && !backwards && !clause && cx.in_sentence(sentence).is_none();
     // *For another decade* runs on from what the sentence tells.
     let long = matches!(unit, Unit::Year | Unit::Decade | Unit::Century);
-    let runs_on = cx.in_sentence(sentence).filter(|_| from_telling && !backwards && long);
+    let runs_on = cx
+        .in_sentence(sentence)
+        .filter(|_| from_telling && !backwards && long);
     let base = if runs_on.is_some() {
         runs_on
     } else if from_telling || ahead {

@@ -2,6 +2,12 @@
 
 use super::*;
 
+/// So many words from its date, an act in another clause is still of that day.
+const CLOSE_BY: usize = 8;
+
+/// A comma between the two counts so many words.
+const PAUSE: usize = 4;
+
 impl Desk<'_> {
     /// A deed that is only named, where the verb condemns it: whoever condemns it did not do it.
     fn condemned(&self, c: &Candidate, chosen: &[Candidate]) -> bool {
@@ -168,7 +174,7 @@ impl Desk<'_> {
             recipients.retain(|r| !actors.iter().any(|a| a.who == r.who));
             let evidence = self.evidence(c, scene, parties);
             let place = self.place(c, scene, parties);
-            let date = self.date(&c.m, scene);
+            let date = self.date(&c.m, state, scene);
             let said_by = carrier.map(|k| self.claims[k].id.clone());
             let actors = self.record(&actors, all);
             let recipients = self.record(&recipients, all);
@@ -352,8 +358,10 @@ impl Desk<'_> {
         near.place.map(|i| self.cast.known.places[i].clone())
     }
 
-    /// The time expression of the act's own clause, else the sentence's only one.
-    pub(super) fn date(&self, m: &Match, scene: &Scene<'_>) -> Option<EventDate> {
+    /// The time expression of the act's own clause, else the sentence's only one, else one close by.
+    ///
+    /// A clause lends its day to others only if it is past: what it is to bring dates nothing that has happened.
+    pub(super) fn date(&self, m: &Match, status: Status, scene: &Scene<'_>) -> Option<EventDate> {
         let s = scene.s;
         let inside: Vec<(usize, &TimeSpan)> = (0..s.words.len())
             .filter(|&w| s.words[w].time)
@@ -372,9 +380,34 @@ impl Desk<'_> {
         let (t, inherited) = match own {
             Some((_, t)) => (*t, false),
             None if inside.len() == 1 => (inside[0].1, true),
-            None => return None,
+            // *It began on May 7, when aircraft fired …*: a clause that hangs on the one that is dated.
+            None => {
+                let (a, b) = (m.first(), *m.words.iter().max().unwrap_or(&m.first()));
+                let pauses = |from: usize, to: usize| {
+                    (from..to)
+                        .filter(|&k| s.mark(k, &[",", "،", ";", "؛", "—", "–"]))
+                        .count()
+                };
+                let near = |w: usize| {
+                    let (away, between) = if w < a {
+                        (a - w, pauses(w, a))
+                    } else {
+                        (w.saturating_sub(b), pauses(b, w))
+                    };
+                    away + PAUSE * between
+                };
+                let (w, t) = inside.iter().min_by_key(|(w, _)| near(*w))?;
+                if near(*w) > CLOSE_BY {
+                    return None;
+                }
+                (*t, true)
+            }
         };
         t.earliest.or(t.latest)?;
+        let ahead = t.earliest.zip(self.telling).is_some_and(|(day, told)| day > told);
+        if inherited && ahead && status == Status::Happened {
+            return None;
+        }
         Some(EventDate {
             earliest: t.earliest.map(|d| d.to_string()),
             latest: t.latest.map(|d| d.to_string()),

@@ -93,6 +93,7 @@ pub(crate) fn code(
     let (overview, sides) = overview(tongue, known, &document, times, &chars, &sentences);
     desk.cast.foresee(overview, sides);
     desk.model = model;
+    desk.telling = read.telling.as_ref().map(|t| t.day);
     desk.samples = samples.as_ref().map(|_| Vec::new());
     for s in &mut sentences {
         desk.sentence(s);
@@ -126,6 +127,8 @@ struct Desk<'a> {
     cast: Cast<'a>,
     chars: &'a [char],
     times: &'a [TimeSpan],
+    /// The day from which the text is told.
+    telling: Option<rabita_calendar::Date>,
     doc: String,
     mentions: Vec<Mention>,
     events: Vec<Event>,
@@ -160,6 +163,7 @@ impl<'a> Desk<'a> {
             cast,
             chars,
             times,
+            telling: None,
             doc: document.id.clone(),
             mentions: Vec::new(),
             events: Vec::new(),
