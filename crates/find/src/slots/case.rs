@@ -57,7 +57,7 @@ impl Filler<'_, '_> {
         for w in p.first..=p.last {
             let word = &self.scene.s.words[w].fold;
             // «принял Эмомали Рахмона»: where one part of a person's name never changes, the next tells the case.
-            if kind == ActorType::Person && known.contains(word) && morph.unbending(word) {
+            if kind == ActorType::Person && morph.unbending(word) && known.contains(word) {
                 any = Some(true);
                 continue;
             }

@@ -102,9 +102,12 @@ impl Morph {
         case: &str,
         living: bool,
     ) -> Option<bool> {
+        // The stem is what both begin with: most words and endings need no closer look.
+        let alike = nominative.bytes().zip(word.bytes()).take_while(|(a, b)| a == b);
+        let alike = alike.count();
         let vowel = nominative.chars().last().is_some_and(|c| self.vowels.contains(c));
         let mut found = None;
-        for (end, cases) in declensions {
+        for (end, cases) in declensions.filter(|(end, _)| nominative.len() <= end.len() + alike) {
             let stem = nominative.strip_suffix(end.as_str());
             let Some(stem) = stem.filter(|_| !(end.is_empty() && vowel)) else {
                 continue;
