@@ -71,12 +71,7 @@ impl Desk<'_> {
                     recipients.retain(|r| actors.iter().all(|a| a.who != r.who));
                 }
             }
-            let filler = Filler {
-                scene,
-                parties,
-                cast: &self.cast,
-                topic: self.topic,
-            };
+            let filler = Filler::new(scene, parties, &self.cast, self.topic);
             let inference = Inference {
                 filler: &filler,
                 told: &self.told,

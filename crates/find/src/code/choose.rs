@@ -78,12 +78,7 @@ impl Desk<'_> {
 
     /// The matches that stand: where several want the same words, the one that says most.
     pub(super) fn choose(&self, matches: &[Match], scene: &Scene<'_>, parties: &[Party]) -> Vec<Candidate> {
-        let filler = Filler {
-            scene,
-            parties,
-            cast: &self.cast,
-            topic: self.topic,
-        };
+        let filler = Filler::new(scene, parties, &self.cast, self.topic);
         let book = &self.tongue.book;
         let mut all: Vec<Candidate> = Vec::new();
         for m in matches {

@@ -66,12 +66,7 @@ impl Desk<'_> {
                     .rev()
                     .find_map(|k| self.speakers[k.claim])
                     .filter(|_| !contents.is_empty());
-                let filler = Filler {
-                    scene,
-                    parties,
-                    cast: &self.cast,
-                    topic: self.topic,
-                };
+                let filler = Filler::new(scene, parties, &self.cast, self.topic);
                 let subject = || filler.subject_of(c.m.clause, 0).map(|f| f.who);
                 let has_slot = self.tongue.book.patterns[c.m.pattern]
                     .slots
@@ -93,12 +88,7 @@ impl Desk<'_> {
             let also_act = matches!(self.what(c), What::Act { .. });
             let (words, direct) = content(c, act, also_act, scene);
             let act = {
-                let filler = Filler {
-                    scene,
-                    parties,
-                    cast: &self.cast,
-                    topic: self.topic,
-                };
+                let filler = Filler::new(scene, parties, &self.cast, self.topic);
                 shade(act, &words, &filler, &who)
             };
             // "the accounts", "statements": a noun of saying that nobody is named for says nothing by itself.

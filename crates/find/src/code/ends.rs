@@ -49,12 +49,7 @@ impl Desk<'_> {
         all: &[Party],
         known: usize,
     ) -> Option<Filled> {
-        let filler = Filler {
-            scene,
-            parties: all,
-            cast: &self.cast,
-            topic: None,
-        };
+        let filler = Filler::new(scene, all, &self.cast, None);
         let used: Vec<usize> = c
             .filled
             .iter()
@@ -116,12 +111,7 @@ impl Desk<'_> {
             })
             .flat_map(|o| slot(o, Role::Recipient))
             .find(|f| objects.iter().all(|x| x.who != f.who));
-        let filler = Filler {
-            scene,
-            parties,
-            cast: &self.cast,
-            topic: None,
-        };
+        let filler = Filler::new(scene, parties, &self.cast, None);
         accused
             .or_else(|| {
                 filler

@@ -241,12 +241,7 @@ impl<'a> Desk<'a> {
 
     /// The parties, with pronouns led back to whom their clause says they mean.
     fn refer(&mut self, mut parties: Vec<Party>, scene: &Scene<'_>) -> Vec<Party> {
-        let filler = Filler {
-            scene,
-            parties: &parties,
-            cast: &self.cast,
-            topic: self.topic,
-        };
+        let filler = Filler::new(scene, &parties, &self.cast, self.topic);
         for (k, meant) in refer::antecedents(&filler, &parties) {
             parties[k].who = match meant {
                 refer::Meant::One(who) => Some(who),
@@ -338,12 +333,7 @@ impl<'a> Desk<'a> {
 
     /// Whom the next sentence may leave unnamed.
     fn remember(&mut self, chosen: &[Candidate], scene: &Scene<'_>, parties: &[Party]) {
-        let filler = Filler {
-            scene,
-            parties,
-            cast: &self.cast,
-            topic: self.topic,
-        };
+        let filler = Filler::new(scene, parties, &self.cast, self.topic);
         let subject = filler.subject_of(0, 0).map(|f| f.who);
         let speaker = chosen
             .iter()

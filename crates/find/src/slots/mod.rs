@@ -13,6 +13,7 @@ use crate::lexicon::{Class, Feats};
 use crate::party::{Party, Ref};
 use rabita_record::MentionHow;
 use rabita_script::token::Kind;
+use std::cell::Cell;
 
 /// A party in a slot.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +30,25 @@ pub(crate) struct Filler<'a, 'k> {
     pub(crate) cast: &'a Cast<'k>,
     /// Subject of the sentence before, for one that has none.
     pub(crate) topic: Option<Who>,
+    /// The subject of each clause, once it has been sought.
+    subjects: Vec<Cell<Option<Option<usize>>>>,
+}
+
+impl<'a, 'k> Filler<'a, 'k> {
+    pub(crate) fn new(
+        scene: &'a Scene<'a>,
+        parties: &'a [Party],
+        cast: &'a Cast<'k>,
+        topic: Option<Who>,
+    ) -> Self {
+        Self {
+            scene,
+            parties,
+            cast,
+            topic,
+            subjects: vec![Cell::new(None); scene.clauses.all.len()],
+        }
+    }
 }
 
 impl Filler<'_, '_> {

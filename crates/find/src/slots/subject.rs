@@ -258,6 +258,15 @@ impl Filler<'_, '_> {
 
     /// The subject that stands in the clause itself.
     pub(crate) fn explicit_subject(&self, clause: usize) -> Option<usize> {
+        let known = &self.subjects[clause];
+        known.get().unwrap_or_else(|| {
+            let found = self.seek_subject(clause);
+            known.set(Some(found));
+            found
+        })
+    }
+
+    fn seek_subject(&self, clause: usize) -> Option<usize> {
         let s = self.scene.s;
         let c = &self.scene.clauses.all[clause];
         let verb = c.verb;
