@@ -137,19 +137,49 @@ impl Forest {
 
     /// The probability that the trees give. Features beyond those given are zero.
     pub(crate) fn probability(&self, features: &[f32]) -> f32 {
-        let mut open = vec![u32::MAX; self.first.len()];
-        let features = features.iter().copied().chain(std::iter::repeat(0.0));
-        for (questions, feature) in self.questions.iter().zip(features) {
-            // The least threshold comes first: the first one not passed ends them.
-            for q in questions.iter().take_while(|q| feature > q.threshold) {
-                open[usize::from(q.tree)] &= q.then;
+        self.probabilities(&[features])[0]
+    }
+
+    /// The same of several, in their order. A feature in which none differs is asked about once.
+    pub(crate) fn probabilities(&self, all: &[&[f32]]) -> Vec<f32> {
+        let value = |features: &[f32], at: usize| features.get(at).copied().unwrap_or(0.0);
+        let mut shared = vec![u32::MAX; self.first.len()];
+        let mut own: Vec<usize> = Vec::new();
+        for (at, questions) in self.questions.iter().enumerate() {
+            let one = all.first().map_or(0.0, |features| value(features, at));
+            if all.iter().all(|features| value(features, at) == one) {
+                strike(questions, one, &mut shared);
+            } else {
+                own.push(at);
             }
         }
-        let reached = self.first.iter().zip(&open);
-        let sum: f32 = reached
-            .map(|(first, open)| self.leaves[(first + open.trailing_zeros()) as usize])
-            .sum();
-        1.0 / (1.0 + (-(self.base + sum)).exp())
+        let opens: Vec<Vec<u32>> = all
+            .iter()
+            .map(|features| {
+                let mut open = shared.clone();
+                for &at in &own {
+                    strike(&self.questions[at], value(features, at), &mut open);
+                }
+                open
+            })
+            .collect();
+        // Tree by tree, so that no sum waits for its own last step.
+        let mut sums = vec![0.0; all.len()];
+        for (tree, first) in self.first.iter().enumerate() {
+            for (sum, open) in sums.iter_mut().zip(&opens) {
+                *sum += self.leaves[(first + open[tree].trailing_zeros()) as usize];
+            }
+        }
+        let logistic = |sum: f32| 1.0 / (1.0 + (-(self.base + sum)).exp());
+        sums.into_iter().map(logistic).collect()
+    }
+}
+
+/// Closes the leaves that a walk cannot come to with this value of the feature.
+fn strike(questions: &[Question], value: f32, open: &mut [u32]) {
+    // The least threshold comes first: the first one not passed ends them.
+    for q in questions.iter().take_while(|q| value > q.threshold) {
+        open[usize::from(q.tree)] &= q.then;
     }
 }
 
@@ -191,6 +221,10 @@ mod tests {
         let found = [(0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (3.0, 0.0), (3.0, 1.0)].map(|(a, b)| leaf(a, b));
         assert_eq!(found, [1.0, 2.0, 3.0, 4.0, 5.0]);
         assert_eq!(f.probability(&[]), f.probability(&[0.0, 0.0]));
+        // Together as one by one, whatever they share.
+        let all: [&[f32]; 4] = [&[3.0, 0.0], &[3.0, 1.0], &[3.0], &[0.0, 1.0]];
+        assert_eq!(f.probabilities(&all), all.map(|a| f.probability(a)));
+        assert!(f.probabilities(&[]).is_empty());
     }
 
     #[test]

@@ -165,10 +165,9 @@ impl Sides<'_, '_> {
 
     /// The candidates, likeliest first.
     fn rank<'c>(&self, candidates: &'c [Candidate], forest: &Forest) -> Vec<(f32, &'c Candidate)> {
-        let mut out: Vec<(f32, &Candidate)> = candidates
-            .iter()
-            .map(|c| (forest.probability(&c.features), c))
-            .collect();
+        let features: Vec<&[f32]> = candidates.iter().map(|c| c.features.as_slice()).collect();
+        let likely = forest.probabilities(&features);
+        let mut out: Vec<(f32, &Candidate)> = likely.into_iter().zip(candidates).collect();
         out.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.who.cmp(&b.1.who)));
         out
     }
