@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, HashMap};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Who(pub(crate) usize);
 
+/// The known persons that names of the document were found to mean, or nobody.
+pub(crate) type Heard = HashMap<String, Option<usize>>;
+
 /// The actors of one document.
 pub(crate) struct Cast<'k> {
     pub(crate) known: &'k Known,
@@ -35,6 +38,8 @@ pub(crate) struct Cast<'k> {
     states: Vec<Who>,
     /// What a first look at the whole document saw.
     overview: Overview,
+    /// The known persons meant by names in spellings that nobody listed, once they have been sought.
+    heard: Heard,
     /// The day of the document, as far as it is known.
     pub(crate) published: Option<String>,
 }
@@ -57,14 +62,16 @@ impl<'k> Cast<'k> {
             speaker: None,
             states: Vec::new(),
             overview: Overview::default(),
+            heard: Heard::new(),
             published: None,
         }
     }
 
-    /// Before anybody joins the cast: what a first look at the whole document saw, and its sides.
-    pub(crate) fn foresee(&mut self, overview: Overview, sides: SideIds) {
+    /// Before anybody joins the cast: what a first look at the whole document saw, its sides, and whom it heard of.
+    pub(crate) fn foresee(&mut self, overview: Overview, (sides, heard): (SideIds, Heard)) {
         self.overview = overview;
         self.sides = sides;
+        self.heard = heard;
     }
 
     /// What a first look at the whole document saw.
@@ -77,8 +84,19 @@ impl<'k> Cast<'k> {
         &self.sides
     }
 
-    pub(crate) fn into_sides(self) -> SideIds {
-        self.sides
+    /// What a second look at the document need not seek again.
+    pub(crate) fn learnt(self) -> (SideIds, Heard) {
+        (self.sides, self.heard)
+    }
+
+    /// The known person whom that name means, sought once in a document: comparing names letter by letter is dear.
+    pub(crate) fn heard(&mut self, name: &str, seek: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        if let Some(&person) = self.heard.get(name) {
+            return person;
+        }
+        let person = seek();
+        self.heard.insert(name.to_string(), person);
+        person
     }
 
     fn join(&mut self, actor: Actor) -> Who {

@@ -19,7 +19,7 @@ use survey::overview;
 use weigh::Weights;
 
 use crate::analyse::{Sentence, analyse};
-use crate::cast::{Cast, Who};
+use crate::cast::{Cast, Heard, Who};
 use crate::chunk::Chunker;
 use crate::clause::{Clauses, Tie, cut};
 use crate::codebook::{Codebook, Match, Role, Scene, What, find};
@@ -90,8 +90,8 @@ pub(crate) fn code(
     let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
     let mut sentences = analyse(&chars, &tongue.lexicon, &spans);
     let mut desk = Desk::new(tongue, known, &document, times, &chars);
-    let (overview, sides) = overview(tongue, known, &document, times, &chars, &sentences);
-    desk.cast.foresee(overview, sides);
+    let (overview, learnt) = overview(tongue, known, &document, times, &chars, &sentences);
+    desk.cast.foresee(overview, learnt);
     desk.model = model;
     desk.telling = read.telling.as_ref().map(|t| t.day);
     desk.samples = samples.as_ref().map(|_| Vec::new());

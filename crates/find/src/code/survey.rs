@@ -99,7 +99,7 @@ pub(super) fn overview(
     times: &[TimeSpan],
     chars: &[char],
     sentences: &[Sentence],
-) -> (Overview, SideIds) {
+) -> (Overview, (SideIds, Heard)) {
     let mut desk = Desk::new(tongue, known, document, times, chars);
     let mut opening = Vec::new();
     for (k, s) in sentences.iter().enumerate() {
@@ -122,5 +122,5 @@ pub(super) fn overview(
     });
     let mentioned = cast.trail.iter().map(|w| cast.side(*w));
     let overview = Overview::new(cast.sides(), mentioned, pairs, opening);
-    (overview, desk.cast.into_sides())
+    (overview, desk.cast.learnt())
 }

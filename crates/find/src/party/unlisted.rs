@@ -118,7 +118,7 @@ impl Finder<'_> {
             return i + 1;
         }
         let end = self
-            .misspelt(s, hits, i)
+            .misspelt(s, hits, i, cast)
             .or_else(|| self.unlisted_person(s, hits, i));
         let Some(end) = end else {
             return i + 1;
@@ -127,7 +127,7 @@ impl Finder<'_> {
     }
 
     /// Where the name of a known person ends that begins here in a spelling nobody listed.
-    fn misspelt(&self, s: &Sentence, hits: &[Hit], i: usize) -> Option<usize> {
+    fn misspelt(&self, s: &Sentence, hits: &[Hit], i: usize, cast: &mut Cast<'_>) -> Option<usize> {
         let heard = &self.names.heard;
         let part = |w: usize| {
             self.could_name(s, hits, w) && s.words[w].fold.chars().count() > 2 && heard.part(&s.words[w].fold)
@@ -137,12 +137,16 @@ impl Finder<'_> {
         }
         let longer = (i + 2..i + 4).take_while(|&w| part(w)).count();
         let mut ends = (i + 2..=i + 2 + longer).rev();
-        ends.find(|&end| heard.person(&self.text(s.span(i, end - 1))).is_some())
+        ends.find(|&end| self.heard(&self.text(s.span(i, end - 1)), cast).is_some())
+    }
+
+    fn heard(&self, name: &str, cast: &mut Cast<'_>) -> Option<usize> {
+        cast.heard(name, || self.names.heard.person(name))
     }
 
     /// The person who is called so: somebody known in another spelling, or somebody new.
     pub(super) fn someone(&self, name: &str, of: Option<&str>, cast: &mut Cast<'_>) -> Who {
-        match self.names.heard.person(name) {
+        match self.heard(name, cast) {
             Some(known) => cast.known(known),
             None => cast.named(name, ActorType::Person, of),
         }
