@@ -19,6 +19,7 @@ use crate::lexicon::{Class, Feats, Found, Lexicon};
 use rabita_record::Span;
 use rabita_script::sentence::sentences;
 use rabita_script::token::{Kind, Token, tokens};
+use std::cell::OnceCell;
 
 /// Analyses a text. `times` are the time expressions found in it.
 pub(crate) fn analyse(chars: &[char], lexicon: &Lexicon, times: &[Span]) -> Vec<Sentence> {
@@ -65,6 +66,8 @@ fn sentence(
         phrases,
         opens_paragraph,
         shouted,
+        names: OnceCell::new(),
+        look: OnceCell::new(),
     };
     settle::settle_verbs(&mut sentence, lexicon);
     sentence

@@ -1,9 +1,12 @@
 //! A sentence: its words, and the phrases of the lexicon that lie over them. What every later stage asks of it is here.
 
 use super::Word;
+use crate::codebook::Look;
 use crate::lexicon::{Class, Found};
+use crate::names::Hit;
 use rabita_record::Span;
 use rabita_script::token::Kind;
+use std::cell::OnceCell;
 
 /// One sentence.
 #[derive(Debug, Clone)]
@@ -14,6 +17,10 @@ pub(crate) struct Sentence {
     pub(crate) opens_paragraph: bool,
     /// Is it written in capitals throughout, so that a capital shows no name?
     pub(crate) shouted: bool,
+    /// The known names in it, once they have been sought.
+    pub(crate) names: OnceCell<Vec<Hit>>,
+    /// The examples of the codebook in it, as they were first found.
+    pub(crate) look: OnceCell<Look>,
 }
 
 impl Sentence {

@@ -90,7 +90,7 @@ pub(crate) fn code(
     let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
     let mut sentences = analyse(&chars, &tongue.lexicon, &spans);
     let mut desk = Desk::new(tongue, known, &document, times, &chars);
-    let (overview, learnt) = overview(tongue, known, &document, times, &chars, &sentences);
+    let (overview, learnt) = overview(tongue, known, &document, times, &chars, &mut sentences);
     desk.cast.foresee(overview, learnt);
     desk.model = model;
     desk.telling = read.telling.as_ref().map(|t| t.day);

@@ -51,7 +51,7 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
             lexicon: &tongue.lexicon,
             named: named(s, &parties),
         };
-        for m in find(&tongue.book, &scene) {
+        for m in find(&tongue.book, &scene).iter() {
             let p = &tongue.book.patterns[m.pattern];
             let words: Vec<String> = m.words.iter().map(|&w| desk.text(s.words[w].span)).collect();
             let _ = writeln!(
@@ -98,12 +98,17 @@ pub(super) fn overview(
     document: &Document,
     times: &[TimeSpan],
     chars: &[char],
-    sentences: &[Sentence],
+    sentences: &mut [Sentence],
 ) -> (Overview, (SideIds, Heard)) {
     let mut desk = Desk::new(tongue, known, document, times, chars);
     let mut opening = Vec::new();
-    for (k, s) in sentences.iter().enumerate() {
-        desk.sentence(&mut s.clone());
+    for (k, s) in sentences.iter_mut().enumerate() {
+        // What is a verb depends on who is found: the second look begins as the first did.
+        let verbs: Vec<_> = s.words.iter().map(|w| (w.finite, w.verbs.clone())).collect();
+        desk.sentence(s);
+        for (word, verbs) in s.words.iter_mut().zip(verbs) {
+            (word.finite, word.verbs) = verbs;
+        }
         if k == 0 {
             opening = desk.cast.trail.iter().map(|w| desk.cast.side(*w)).collect();
         }

@@ -7,6 +7,7 @@ use crate::lang::Order;
 use crate::lexicon::{Class, Feats, Lexicon, Sym, VerbForm};
 use crate::party::Party;
 use rabita_script::token::Kind;
+use std::borrow::Cow;
 
 /// A sentence with everything a matcher looks at.
 pub(crate) struct Scene<'a> {
@@ -15,6 +16,24 @@ pub(crate) struct Scene<'a> {
     pub(crate) lexicon: &'a Lexicon,
     /// Words that are part of somebody's name, and so say nothing of what is done.
     pub(crate) named: Vec<bool>,
+}
+
+impl Scene<'_> {
+    /// How the words stand: whether each is part of a name, carries a clause, and in how many ways it may be a verb. More
+    /// of a sentence is never changed by who is found in it.
+    fn standing(&self) -> Vec<(bool, bool, usize)> {
+        let words = self.s.words.iter().zip(&self.named);
+        words
+            .map(|(word, &named)| (named, word.finite, word.verbs.len()))
+            .collect()
+    }
+}
+
+/// The examples that a sentence held, and how its words stood.
+#[derive(Debug, Clone)]
+pub(crate) struct Look {
+    standing: Vec<(bool, bool, usize)>,
+    matches: Vec<Match>,
 }
 
 /// An example found in a sentence.
@@ -97,8 +116,22 @@ impl Held {
     }
 }
 
-/// Every example of the codebook that the sentence holds.
-pub(crate) fn find(book: &Codebook, scene: &Scene<'_>) -> Vec<Match> {
+/// Every example of the codebook that the sentence holds. A document is looked at twice: where the words stand as they
+/// stood the first time, so do the examples.
+pub(crate) fn find<'s>(book: &Codebook, scene: &Scene<'s>) -> Cow<'s, [Match]> {
+    let standing = scene.standing();
+    let first = scene.s.look.get_or_init(|| Look {
+        standing: standing.clone(),
+        matches: search(book, scene),
+    });
+    if first.standing == standing {
+        Cow::Borrowed(&first.matches)
+    } else {
+        Cow::Owned(search(book, scene))
+    }
+}
+
+fn search(book: &Codebook, scene: &Scene<'_>) -> Vec<Match> {
     let held = Held::of(scene);
     let mut likely: Vec<usize> = Vec::new();
     let mut out = Vec::new();

@@ -5,7 +5,7 @@ mod matching;
 mod performed;
 
 pub(crate) use compile::{Literal, Marker, Pattern, Role, Slot};
-pub(crate) use matching::{Match, Scene, find};
+pub(crate) use matching::{Look, Match, Scene, find};
 pub(crate) use performed::performed;
 
 use crate::lexicon::{Lexicon, Sym};

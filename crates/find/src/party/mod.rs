@@ -100,6 +100,37 @@ struct Phrase {
 impl Finder<'_> {
     /// The parties of a sentence, in order, and the names within them; the cast learns whom it meets.
     pub(crate) fn parties(&self, s: &Sentence, cast: &mut Cast<'_>) -> (Vec<Party>, Vec<Inside>) {
+        let hits = s.names.get_or_init(|| self.known_names(s));
+        let mut out: Vec<Party> = Vec::new();
+        let mut i = 0;
+        while i < s.words.len() {
+            let next = self.party_at(s, hits, i, &mut out, cast);
+            i = next.max(i + 1);
+        }
+        for h in hits {
+            let state = back::state_of(h, cast);
+            cast.state_named(state);
+        }
+        self.mark(s, hits, &mut out, cast);
+        self.made_of(s, &out, cast);
+        self.widen(s, hits, &mut out, cast);
+        // What a partitive took in is no party of its own.
+        let spans: Vec<(usize, usize)> = out.iter().map(|p| (p.first, p.last)).collect();
+        let mut k = 0;
+        out.retain(|p| {
+            k += 1;
+            let swallowed = spans
+                .iter()
+                .enumerate()
+                .any(|(j, &(a, b))| j != k - 1 && a <= p.first && p.last <= b && (a, b) != (p.first, p.last));
+            !(swallowed && p.how == MentionHow::Description)
+        });
+        let inside = self.inside(s, hits, &out, cast);
+        (out, inside)
+    }
+
+    /// The known names in a sentence, without those that are something else there.
+    fn known_names(&self, s: &Sentence) -> Vec<Hit> {
         let words: Vec<Letters<'_>> = s
             .words
             .iter()
@@ -118,32 +149,7 @@ impl Finder<'_> {
         hits.retain(|h| !self.lexicon.morph.written_article() || !only_place(h) || !people(h));
         // «كانوا» is no «كانو».
         hits.retain(|h| h.end - h.start > 1 || !s.words[h.start].auxiliary || self.lexicon.morph.capitals);
-        let mut out: Vec<Party> = Vec::new();
-        let mut i = 0;
-        while i < s.words.len() {
-            let next = self.party_at(s, &hits, i, &mut out, cast);
-            i = next.max(i + 1);
-        }
-        for h in &hits {
-            let state = back::state_of(h, cast);
-            cast.state_named(state);
-        }
-        self.mark(s, &hits, &mut out, cast);
-        self.made_of(s, &out, cast);
-        self.widen(s, &hits, &mut out, cast);
-        // What a partitive took in is no party of its own.
-        let spans: Vec<(usize, usize)> = out.iter().map(|p| (p.first, p.last)).collect();
-        let mut k = 0;
-        out.retain(|p| {
-            k += 1;
-            let swallowed = spans
-                .iter()
-                .enumerate()
-                .any(|(j, &(a, b))| j != k - 1 && a <= p.first && p.last <= b && (a, b) != (p.first, p.last));
-            !(swallowed && p.how == MentionHow::Description)
-        });
-        let inside = self.inside(s, &hits, &out, cast);
-        (out, inside)
+        hits
     }
 
     /// A name that is somebody else's too is led to whom it means here; false if that is nobody.
