@@ -3,7 +3,7 @@
 use super::Sym;
 use rabita_knowledge::Error;
 use rabita_script::fold::fold;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// What a verb form says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -87,7 +87,7 @@ pub(crate) fn expand(
     mut intern: impl FnMut(&str) -> Sym,
 ) -> Result<HashMap<String, Vec<VerbForm>>, Error> {
     let rules = parse_rules(paradigm)?;
-    let mut out: HashMap<String, Vec<VerbForm>> = HashMap::new();
+    let mut out: HashMap<String, Vec<VerbForm>> = HashMap::default();
     for (number, line) in verbs.1.lines().enumerate() {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;

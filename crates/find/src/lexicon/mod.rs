@@ -17,7 +17,7 @@ use phrases::Phrases;
 use rabita_knowledge::{Error, Files};
 use rabita_script::fold::fold;
 use rabita_script::token::{Kind, tokens};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// A word of a language's vocabulary, as a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,7 +60,7 @@ impl Lexicon {
             toml::from_str(read("morph.toml")).map_err(|e| Error::new(&path("morph.toml"), e))?;
         morph.fold();
         let mut next = 1;
-        let mut citations = HashMap::new();
+        let mut citations = HashMap::default();
         let verbs_path = path("verbs.tsv");
         let forms = forms::expand(
             (&verbs_path, read("verbs.tsv")),
@@ -86,7 +86,7 @@ impl Lexicon {
         for (text, class) in &classes {
             phrases.add(text, *class, &morph);
         }
-        let mut nouns: HashMap<String, Vec<(String, bool)>> = HashMap::new();
+        let mut nouns: HashMap<String, Vec<(String, bool)>> = HashMap::default();
         let declined = |(text, class): &&(String, Class)| class.somebody() && !text.contains(' ');
         for (text, class) in classes.iter().filter(declined).filter(|_| morph.has_cases()) {
             let noun = (fold(text), class.people());
@@ -97,7 +97,7 @@ impl Lexicon {
                 }
             }
         }
-        let mut prepositions = HashMap::new();
+        let mut prepositions = HashMap::default();
         for (group, words) in (0u16..).zip(&tables.prepositions) {
             for word in words {
                 prepositions.entry(fold(word)).or_insert(group);
@@ -125,13 +125,13 @@ impl Lexicon {
             tables,
             forms,
             citations,
-            vocabulary: HashMap::new(),
-            words: HashMap::new(),
+            vocabulary: HashMap::default(),
+            words: HashMap::default(),
             phrases,
             nouns,
             prepositions,
             given,
-            beside: HashSet::new(),
+            beside: HashSet::default(),
             light,
             passive_support,
             next,

@@ -1,7 +1,7 @@
 //! Words and phrases with their classes, found in one walk over a sentence.
 
 use super::{Class, Lexicon, Morph};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 #[derive(Debug, Default)]
 struct Node {
@@ -30,9 +30,9 @@ impl Default for Phrases {
         Self {
             closed: vec![Node::default()],
             open: vec![Node::default()],
-            written: HashMap::new(),
-            titles: HashSet::new(),
-            short: HashMap::new(),
+            written: HashMap::default(),
+            titles: HashSet::default(),
+            short: HashMap::default(),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::lexicon::Morph;
 use crate::namesakes::Namesakes;
 use rabita_record::ActorType;
 use rabita_script::fold::fold;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// What a known name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,10 +85,10 @@ impl Names {
     /// The names that a text in `lang` may use.
     pub(crate) fn build(lang: Lang, known: &Known, morph: &Morph) -> Self {
         let mut names = Self {
-            words: HashMap::new(),
-            ids: HashMap::new(),
+            words: HashMap::default(),
+            ids: HashMap::default(),
             nodes: vec![Node::default()],
-            surnames: HashMap::new(),
+            surnames: HashMap::default(),
             heard: heard::Heard::default(),
             namesakes: known.namesakes.of(lang),
         };
