@@ -93,6 +93,7 @@ mod tests {
     #[test]
     fn split_words_join_where_the_list_proves_it() {
         assert_eq!(repaired("کار شناس آسیا", "fa-AF"), "کارشناس آسیا");
+        assert_eq!(repaired("کار شناسان آسیا", "fa-AF"), "کارشناسان آسیا");
         assert_eq!(repaired("او کار را", "fa-AF"), "او کار را");
     }
 

@@ -123,7 +123,14 @@ impl Words {
         }
         if r.second_halves.contains(second) {
             let whole = format!("{first}{second}");
-            if self.whole.contains(&whole) {
+            // «کار شناسان»: the plural of a known whole is one too.
+            let plural_of_whole = r
+                .second_halves
+                .iter()
+                // «کار گران» may be dear work.
+                .filter(|h| h.chars().count() > 2 && second.len() > h.len() && second.starts_with(h.as_str()))
+                .any(|h| self.whole.contains(&format!("{first}{h}")));
+            if self.whole.contains(&whole) || plural_of_whole {
                 return Some(false);
             }
             if self
