@@ -182,6 +182,8 @@ impl Cutter<'_> {
             // The pronoun of a clause that begins with its preposition.
         } else if opens(|c| c == Class::Relative) && w > 0 {
             self.open(Tie::Relative, Some(self.now), None, Some(w));
+        } else if order == Order::Svo && !self.has_verb() && self.that_does(w) {
+            self.open(Tie::Relative, Some(self.now), None, Some(w));
         } else if opens(|c| c == Class::Complementizer)
             && (self.has_verb() || order == Order::Vso)
             && !self.pointing(w)
@@ -259,6 +261,21 @@ impl Cutter<'_> {
                 before.kind == Kind::Word && !before.finite && before.verbs.is_empty()
             })
             .find(|&k| relative(k) && self.morph.relative_oblique(&s.words[k].fold))
+    }
+
+    /// *A group that rules Gaza*: before the clause has its verb, right behind a noun and right before a verb.
+    fn that_does(&self, w: usize) -> bool {
+        let s = self.s;
+        let noun = w.checked_sub(1).is_some_and(|k| {
+            let before = &s.words[k];
+            before.kind == Kind::Word && !before.finite && !before.auxiliary && s.at(k).all(|f| f.class.noun())
+        });
+        !self.morph.has_cases() && noun && self.completes_or_points(w) && self.verb_next(w + 1)
+    }
+
+    /// Is the word a complementizer that could be a demonstrative as well (*that*)?
+    fn completes_or_points(&self, w: usize) -> bool {
+        self.s.at(w).any(|f| f.class == Class::Complementizer) && self.s.determiner(w)
     }
 
     /// "in that massacre": behind a preposition the word points and joins nothing.

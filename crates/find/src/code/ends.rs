@@ -76,6 +76,42 @@ impl Desk<'_> {
         out
     }
 
+    /// *Remains a member of X*: the party that the example's own noun opens is nobody beside the subject; the other end
+    /// is whose member, ally or part it is.
+    pub(super) fn owner_of_noun(&mut self, c: &Candidate, parties: &[Party]) -> Vec<Filled> {
+        let pattern = &self.tongue.book.patterns[c.m.pattern];
+        let owned = pattern.slots.iter().any(|x| {
+            x.role == Role::Object
+                && matches!(x.marker, crate::codebook::Marker::Prep(_) | crate::codebook::Marker::Genitive(_))
+        });
+        let subjects = slot(c, Role::Subject);
+        let whose = parties
+            .iter()
+            .filter(|p| owned && p.reference == Ref::Named && c.m.words.contains(&p.first))
+            .find_map(|p| p.role_of.clone());
+        let who = whose.and_then(|id| self.cast.by_id(&id));
+        let apart = who.filter(|w| !subjects.is_empty() && subjects.iter().all(|f| f.who != *w));
+        apart.map(|who| Filled { who, party: None }).into_iter().collect()
+    }
+
+    /// *Accused X of backing Y*: an example that holds the accusing itself is said by whoever accuses.
+    pub(super) fn charging(&self, contents: &[Content], c: &Candidate, scene: &Scene<'_>) -> Option<usize> {
+        let words = scene.s.span(c.m.first(), c.m.last());
+        contents.iter().map(|k| k.claim).find(|&k| {
+            let claim = &self.claims[k];
+            claim.act == SpeechAct::Accuse && claim.evidence.iter().any(|e| e.contains(words))
+        })
+    }
+
+    /// «Каир, приютивший беженцев»: does an active participle say it of somebody?
+    pub(super) fn describing(&self, c: &Candidate, scene: &Scene<'_>) -> bool {
+        scene.lexicon.morph.has_cases()
+            && !c.m.passive
+            && c.m.feats.has(Feats::PART)
+            && !c.m.feats.has(Feats::GER)
+            && !slot(c, Role::Subject).is_empty()
+    }
+
     /// Whose state it is where the example names nobody (*accused X of sheltering Y*, *denied arming Y*): whoever is
     /// accused of it, else the subject of the clause.
     pub(super) fn unsaid(
@@ -141,10 +177,17 @@ impl Desk<'_> {
         let words: Vec<usize> = match scene.lexicon.morph.order {
             Order::Sov => (subject.last + 1..first).filter(here).collect(),
             Order::Svo | Order::Vso => {
-                let from = last
+                let mut from = last
                     .max(verb)
                     .max(if subject.first > verb { subject.last } else { 0 })
                     + 1;
+                // *Hold parts of the south*: the preposition of the slot itself is passed over.
+                let led = pattern.slots.iter().any(|x| {
+                    x.role == Role::Object
+                        && matches!(x.marker, crate::codebook::Marker::Prep(g)
+                            if scene.s.at(from).any(|f| f.class == crate::lexicon::Class::Prep(g) && f.end == from + 1))
+                });
+                from += usize::from(led);
                 (from..from + QUALITY)
                     .take_while(|w| {
                         here(w)

@@ -7,12 +7,15 @@ use crate::codebook::Marker;
 /// The weight (`choose`) below which an example says nothing that holds.
 const LITTLE: f64 = 2.5;
 
+/// What a filled slot adds to the weight (`choose`).
+const FILLED: f64 = 1.0;
+
 /// The weight up to which an example is one verb with both its ends.
 const ONE_VERB: f64 = 2.62;
 
 impl Desk<'_> {
     /// An office named beside its holder is a state of its own.
-    pub(super) fn offices(&mut self, parties: &[Party]) {
+    pub(super) fn offices(&mut self, scene: &Scene<'_>, parties: &[Party]) {
         for p in parties {
             let (Some(who), Some(role), Some(of)) = (p.who, p.role, &p.role_of) else {
                 continue;
@@ -20,6 +23,7 @@ impl Desk<'_> {
             if p.how != rabita_record::MentionHow::Name
                 || self.cast.kind(who) != ActorType::Person
                 || p.mention == role
+                || self.trade(scene.s, role)
             {
                 continue;
             }
@@ -55,6 +59,20 @@ impl Desk<'_> {
         }
     }
 
+    /// Is the role a trade, a tie or a lot (*lawyer*, *counterpart*, *resident*) rather than an office?
+    fn trade(&self, s: &Sentence, role: Span) -> bool {
+        let tables = &self.tongue.lexicon.tables;
+        let gloss = |c: Class| match c {
+            Class::Role(r) => tables.roles.get(usize::from(r)),
+            _ => None,
+        };
+        let inside = (0..s.words.len()).filter(|&w| role.contains(s.words[w].span));
+        let found = inside.flat_map(|w| s.at(w).filter_map(|f| gloss(f.class).map(|g| (f.end - f.start, g))));
+        // Of two roles in one phrase the one with more words says more (*chief of staff*); of equals, the first.
+        let said = found.reduce(|a, b| if b.0 > a.0 { b } else { a });
+        said.is_some_and(|(_, g)| tables.trades.contains(g))
+    }
+
     pub(super) fn hold(
         &mut self,
         chosen: &[Candidate],
@@ -65,12 +83,15 @@ impl Desk<'_> {
     ) {
         let known = parties.len();
         let parties = all;
-        for c in chosen {
+        // Who was appointed by whom comes first: he then acts for them in whatever else holds.
+        let appoints = |c: &&Candidate| matches!(self.what(c), What::State { relation } if relation == "appointed_by");
+        let (first, rest): (Vec<_>, Vec<_>) = chosen.iter().partition(appoints);
+        for c in first.into_iter().chain(rest) {
             let What::State { relation } = self.what(c).clone() else {
                 continue;
             };
-            // A noun of an example for a verb names what holds in passing; words that say little say nothing that holds.
-            if c.weight < LITTLE || c.m.nominal {
+            // A noun of an example for a verb names what holds in passing, a participle says it of whom it describes.
+            if c.m.nominal && !self.describing(c, scene) {
                 continue;
             }
             let (entry, fixed) = self.entry(c);
@@ -78,7 +99,9 @@ impl Desk<'_> {
             let Some(mut state) = status(&c.m, scene, fixed) else {
                 continue;
             };
-            let carrier = self.carrier(contents, &c.m.words, None);
+            let carrier = self
+                .carrier(contents, &c.m.words, None)
+                .or_else(|| self.charging(contents, c, scene));
             if let Some(k) = carrier {
                 state = carried(self.claims[k].act, state);
             }
@@ -88,6 +111,15 @@ impl Desk<'_> {
             }
             let mut subjects = slot(c, Role::Subject);
             let mut objects = slot(c, Role::Object);
+            // Words that say little say nothing that holds; a place that is nobody fills its slot too.
+            let there = match (objects.is_empty(), subjects.first()) {
+                (true, Some(subject)) => self.place_held(c, subject, scene, &parties[..known]).is_some(),
+                _ => false,
+            };
+            let weight = c.weight + if there { FILLED } else { 0.0 };
+            if weight < LITTLE {
+                continue;
+            }
             let pattern = &self.tongue.book.patterns[c.m.pattern];
             let joined = pattern.slots.iter().any(|s| s.marker == Marker::And);
             let wanted = pattern.slots.iter().find(|s| s.role == Role::Object).cloned();
@@ -103,6 +135,9 @@ impl Desk<'_> {
                 objects.extend(self.worded(c, slot, scene, parties, known));
             }
             objects = self.owners(objects, c, &parties[..known]);
+            if objects.is_empty() {
+                objects = self.owner_of_noun(c, &parties[..known]);
+            }
             if subjects.is_empty() {
                 subjects = self.unsaid(&relation, c, chosen, &objects, scene, &parties[..known]);
             }
@@ -151,8 +186,27 @@ impl Desk<'_> {
                 let sides = named(subject)
                     && object.is_none_or(named)
                     && self.cast.kind(subject.who) != ActorType::Person;
-                if c.weight < ONE_VERB && !sides {
+                // What is told as going on holds of those without a name too (*hosts thousands of refugees*).
+                let crowd = |f: &Filled| {
+                    let kind = self.cast.kind(f.who);
+                    f.party.is_some_and(|k| k < known)
+                        && matches!(kind, ActorType::ArmedGroup | ActorType::PoliticalGroup | ActorType::People)
+                };
+                let going_on = state == Status::Ongoing
+                    && matches!(relation.as_str(), "hosts" | "supports" | "opposes" | "supplies")
+                    && named(subject)
+                    && object.is_some_and(crowd)
+                    && self.cast.kind(subject.who) != ActorType::Person;
+                if weight < ONE_VERB && !sides && !going_on {
                     continue;
+                }
+                if relation == "appointed_by"
+                    && state == Status::Happened
+                    && self.cast.nameless(subject.who)
+                    && let Some(by) = object
+                {
+                    let by = self.cast.id(by.who).to_string();
+                    self.cast.learn(subject.who, Some(&by));
                 }
                 let subject = self.record(std::slice::from_ref(subject), parties).remove(0);
                 let object = object
@@ -237,6 +291,22 @@ impl Desk<'_> {
         self.cast.by_id(&state)
     }
 
+    /// Whose trade or border it is that a number measures: the one or two states named in its clause.
+    fn between(&self, f: &crate::figures::Read, scene: &Scene<'_>, parties: &[Party]) -> Vec<String> {
+        if !matches!(f.measure.as_str(), "trade_value" | "trade_growth" | "border_length") {
+            return Vec::new();
+        }
+        let clause = scene.clauses.of[f.first];
+        let mut states: Vec<String> = Vec::new();
+        for p in parties.iter().filter(|p| scene.clauses.of[p.first] == clause) {
+            let state = p.who.filter(|&w| self.cast.kind(w) == ActorType::State);
+            states.extend(state.map(|w| self.cast.id(w).to_string()));
+        }
+        states.sort();
+        states.dedup();
+        if states.len() > 2 { Vec::new() } else { states }
+    }
+
     pub(super) fn count(
         &mut self,
         matches: &[Match],
@@ -260,15 +330,16 @@ impl Desk<'_> {
                 self.claims[k].about.push(id.clone());
             }
             let span = s.span(f.first, f.last);
-            let of =
-                f.of.and_then(|k| parties[k].who)
-                    .map(|w| self.cast.id(w).to_string());
+            let of: Vec<String> = match f.of.and_then(|k| parties[k].who) {
+                Some(who) => vec![self.cast.id(who).to_string()],
+                None => self.between(&f, scene, parties),
+            };
             self.figures.push(Figure {
                 id,
                 document: self.doc.clone(),
                 evidence: vec![span],
                 measure: f.measure,
-                of: of.into_iter().collect(),
+                of,
                 what: Some(self.text(span)),
                 low: f.low,
                 high: f.high,

@@ -230,7 +230,7 @@ impl<'a> Desk<'a> {
         let all: Vec<Party> = parties.iter().cloned().chain(plain).collect();
         let matches = find(&tongue.book, &scene);
         self.mention(&parties);
-        self.offices(&parties);
+        self.offices(&scene, &parties);
         let chosen = self.choose(&matches, &scene, &parties);
         let contents = self.claims(&chosen, &scene, &parties);
         self.acts(&chosen, &contents, &scene, &parties, &all);

@@ -164,6 +164,7 @@ pub(crate) struct Words {
     voice_by: Vec<String>,
     against_year: Vec<String>,
     roles: BTreeMap<String, String>,
+    trades: Vec<String>,
     groups: BTreeMap<String, String>,
     bodies: BTreeMap<String, String>,
     sources: BTreeMap<String, bool>,
@@ -196,6 +197,8 @@ pub(crate) struct Tables {
     pub(crate) senses: Vec<Option<usize>>,
     /// English word for each role noun.
     pub(crate) roles: Vec<String>,
+    /// Those of them that are no office (*lawyer*, *counterpart*).
+    pub(crate) trades: Vec<String>,
     /// Unit code and default measure.
     pub(crate) units: Vec<(String, String)>,
 }
@@ -262,6 +265,7 @@ impl Words {
             out.push((word, Class::Role(tables.roles.len() as u16)));
             tables.roles.push(english);
         }
+        tables.trades = self.trades;
         for (word, (code, measure)) in self.units {
             out.push((word, Class::Unit(tables.units.len() as u16)));
             tables.units.push((code, measure));

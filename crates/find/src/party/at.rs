@@ -1,6 +1,7 @@
 //! Who begins at a word. Each way to speak of somebody is tried in turn, the surest first.
 
 use super::*;
+use crate::lexicon::Found;
 
 impl Finder<'_> {
     /// Takes the party that begins at a word, if one does, and says where to go on.
@@ -20,11 +21,18 @@ impl Finder<'_> {
         }
         let hit = hits.iter().find(|h| h.start == i);
         let hit_end = hit.map_or(i, |h| h.end);
-        let head = self.head_at(s, i);
+        // «Киргизия»: what only ends like a body's name is no body where the name is known.
+        let listed = s.at(i).any(|f| f.class.somebody());
+        let head = self
+            .head_at(s, i)
+            .filter(|&(_, end)| listed || hit.is_none() || end != hit_end);
         let pronoun = s.at(i).filter(|f| f.class.pronoun()).max_by_key(|f| f.end);
         if let Some(p) = pronoun.filter(|p| {
             p.end >= hit_end
-                && head.is_none_or(|(_, e)| e < p.end || e == p.end && p.class == Class::BothSides)
+                && head.is_none_or(|(_, e)| {
+                    e < p.end
+                        || e == p.end && (p.class == Class::BothSides || self.points_back(s, hits, p, cast))
+                })
         }) {
             return self.pronoun(s, hits, p, out, cast);
         }
@@ -44,5 +52,15 @@ impl Finder<'_> {
             return self.unknown_capitals(s, hits, i, out, cast);
         }
         i + 1
+    }
+
+    /// «الحركة»: where the article is written onto the noun, a noun alone means the group spoken of that is called so.
+    fn points_back(&self, s: &Sentence, hits: &[Hit], p: &Found, cast: &Cast<'_>) -> bool {
+        let alone = s.words.get(p.end).is_none_or(|w| w.kind != Kind::Word || !w.definite)
+            && !hits.iter().any(|h| h.start == p.end && !s.words[p.end].finite);
+        p.class == Class::ThisGroup
+            && self.lexicon.morph.written_article()
+            && alone
+            && self.group_called(s, (p.start, p.end), cast).is_some()
     }
 }

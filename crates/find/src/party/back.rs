@@ -27,6 +27,9 @@ impl Finder<'_> {
                 let holder = offices.find_map(|office| cast.in_office(office, None));
                 holder.or_else(|| cast.refer(class))
             }
+            Class::ThisGroup => self
+                .group_called(s, (from, end), cast)
+                .or_else(|| cast.refer(class)),
             Class::Latter => self.latter(s, from, out, cast),
             _ => cast.refer(class),
         }
@@ -76,7 +79,9 @@ impl Finder<'_> {
             };
             self.lexicon.morph.capitals && !apart && !s.is(w, joint)
         });
-        if !role || !whole || qualified || np.loose > np.end && s.words[np.end].kind == Kind::Word {
+        // *Some of the leaders of X* are not its leader.
+        let among = np.first.checked_sub(1).is_some_and(|w| self.partitive(s, w));
+        if !role || among || !whole || qualified || np.loose > np.end && s.words[np.end].kind == Kind::Word {
             return None;
         }
         // *the French president*: a nationality before the phrase says whose.
@@ -128,6 +133,23 @@ impl Finder<'_> {
             return Some(one);
         }
         before.first().copied()
+    }
+
+    /// The group last spoken of that has the noun in its name (*the movement*, «الحركة», «این حزب»), if there is one.
+    pub(super) fn group_called(
+        &self,
+        s: &Sentence,
+        (from, end): (usize, usize),
+        cast: &Cast<'_>,
+    ) -> Option<Who> {
+        let nouns: Vec<String> = (from..end)
+            .filter(|&w| !s.is(w, |c| matches!(c, Class::Determiner)))
+            .flat_map(|w| self.lexicon.morph.names(&s.words[w].fold))
+            .map(|c| c.stem)
+            .collect();
+        let group = |w: Who| matches!(cast.kind(w), ActorType::ArmedGroup | ActorType::PoliticalGroup);
+        let called = |w: Who| cast.known_words(w).iter().any(|k| nouns.contains(k));
+        cast.trail.iter().rev().copied().find(|&w| group(w) && called(w))
     }
 
     /// *The latter*: the one last spoken of whom the word's gender fits.

@@ -36,6 +36,8 @@ impl Finder<'_> {
             if cast.kind(who) == ActorType::Person {
                 self.remember_person(s, h.start, h.end, who, cast);
                 end = self.apposition(s, hits, &mut p, cast);
+            } else if group_name(cast.kind(who)) {
+                end = self.what_it_is(s, hits, &mut p, cast).unwrap_or(end);
             }
             out.push(p);
             return end;
@@ -51,6 +53,41 @@ impl Finder<'_> {
             out.push(p);
         }
         h.end
+    }
+
+    /// *Jaish al-Adl, a militant group that …*, «группировка, которая …»: what a noun behind the comma says of the group
+    /// before it, if it is indefinite or more is said of it, is no other party. Where to go on.
+    fn what_it_is(&self, s: &Sentence, hits: &[Hit], p: &mut Party, cast: &mut Cast<'_>) -> Option<usize> {
+        let comma = p.last + 1;
+        if !s.comma(comma) {
+            return None;
+        }
+        let from = comma + 1;
+        let indefinite = s.is(from, |c| matches!(c, Class::Determiner | Class::Number(_)));
+        let plain = |w: usize| {
+            s.words.get(w).is_some_and(|x| x.kind == Kind::Word && !x.finite && !x.time)
+        };
+        let kind_at = |w: usize| match self.head_at(s, w) {
+            Some((Class::Group(kind) | Class::Body(kind), _)) => group_name(kind),
+            _ => false,
+        };
+        let at = (from..from + 4).take_while(|&w| plain(w)).find(|&w| kind_at(w))?;
+        let (class, head_end) = self.head_at(s, at)?;
+        if hits.iter().any(|h| h.start == from) {
+            return None;
+        }
+        let np = self.extend(s, hits, at, class, head_end, cast);
+        let opens = |w: usize| {
+            let that = |c| matches!(c, Class::Relative | Class::Complementizer);
+            w < s.words.len() && s.is(w, that)
+        };
+        let told = opens(np.end) || s.comma(np.end) && opens(np.end + 1);
+        let closed = np.end >= s.words.len() || s.words[np.end].kind == Kind::Mark;
+        if !told && !(indefinite && closed) {
+            return None;
+        }
+        p.last = np.end - 1;
+        Some(np.end)
     }
 
     /// «الرئيسين الروسي فلاديمير … والأوكراني …»: behind an office an adjective right before a name is the person's.
@@ -191,4 +228,10 @@ impl Finder<'_> {
             Target::Place(_) => None,
         })
     }
+}
+
+/// Are they a group with a name of its own, of which a noun may say what it is?
+fn group_name(kind: ActorType) -> bool {
+    use ActorType::{ArmedGroup, Company, InternationalOrg, Media, PoliticalGroup};
+    matches!(kind, ArmedGroup | PoliticalGroup | InternationalOrg | Company | Media)
 }

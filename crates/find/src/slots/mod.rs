@@ -199,7 +199,14 @@ impl Filler<'_, '_> {
                 && self.in_case(p, "gen")
                 && p.prep.is_none_or(|(_, at)| at <= noun)
                 && (noun + 1..p.first).all(|w| {
-                    let prep = self.order() == Order::Sov && s.is(w, |c| matches!(c, Class::Prep(_)));
+                    // «میزبان بیش از یک میلیون»: the preposition of a bound governs nobody.
+                    let bound = s.covering(w).any(|f| {
+                        matches!(
+                            f.class,
+                            Class::MoreThan | Class::LessThan | Class::AtLeast | Class::AtMost | Class::About
+                        )
+                    });
+                    let prep = self.order() == Order::Sov && !bound && s.is(w, |c| matches!(c, Class::Prep(_)));
                     let opens = s.is(w, |c| matches!(c, Class::Complementizer | Class::Relative));
                     s.words[w].kind == Kind::Word && !s.words[w].finite && !opens && !prep
                 })
