@@ -136,6 +136,12 @@ impl Desk<'_> {
             });
             let numbers = numbers.map_or_else(Vec::new, |saying| saying.describe(scene));
             let belief = self.model.map_or(1.0, |m| m.claim.probability(&numbers));
+            // *According to the analyst*: outlets and bodies report, a person says.
+            let person = |f: &Filled| self.cast.kind(f.who) == ActorType::Person;
+            let act = match act {
+                SpeechAct::Report if who.first().is_some_and(person) => SpeechAct::Say,
+                act => act,
+            };
             let span = match (words.iter().min(), words.iter().max()) {
                 (Some(&a), Some(&b)) => Some(scene.s.span(a, b)),
                 _ => None,

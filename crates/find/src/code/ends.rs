@@ -99,7 +99,8 @@ impl Desk<'_> {
         let words = scene.s.span(c.m.first(), c.m.last());
         contents.iter().map(|k| k.claim).find(|&k| {
             let claim = &self.claims[k];
-            claim.act == SpeechAct::Accuse && claim.evidence.iter().any(|e| e.contains(words))
+            matches!(claim.act, SpeechAct::Accuse | SpeechAct::Condemn)
+                && claim.evidence.iter().any(|e| e.contains(words))
         })
     }
 

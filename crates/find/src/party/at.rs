@@ -55,12 +55,18 @@ impl Finder<'_> {
     }
 
     /// «الحركة»: where the article is written onto the noun, a noun alone means the group spoken of that is called so.
+    /// And *the analyst*, «المتحدث», whom nobody introduced as that, is who spoke last, if he speaks for nobody.
     fn points_back(&self, s: &Sentence, hits: &[Hit], p: &Found, cast: &Cast<'_>) -> bool {
         let alone = s.words.get(p.end).is_none_or(|w| w.kind != Kind::Word || !w.definite)
             && !hits.iter().any(|h| h.start == p.end && !s.words[p.end].finite);
-        p.class == Class::ThisGroup
-            && self.lexicon.morph.written_article()
-            && alone
-            && self.group_called(s, (p.start, p.end), cast).is_some()
+        let back = match p.class {
+            Class::ThisGroup => self.group_called(s, (p.start, p.end), cast).is_some(),
+            Class::ThisPerson => {
+                let words = self.wording(s, p.start, p.end - 1);
+                cast.speaker.is_some_and(|w| !cast.has_principal(w)) && cast.introduced(&words).is_none()
+            }
+            _ => false,
+        };
+        back && alone && self.lexicon.morph.written_article()
     }
 }

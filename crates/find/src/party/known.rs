@@ -36,7 +36,7 @@ impl Finder<'_> {
             if cast.kind(who) == ActorType::Person {
                 self.remember_person(s, h.start, h.end, who, cast);
                 end = self.apposition(s, hits, &mut p, cast);
-            } else if group_name(cast.kind(who)) {
+            } else if how == MentionHow::Name && group_name(cast.kind(who)) {
                 end = self.what_it_is(s, hits, &mut p, cast).unwrap_or(end);
             }
             out.push(p);
@@ -73,7 +73,8 @@ impl Finder<'_> {
         };
         let at = (from..from + 4).take_while(|&w| plain(w)).find(|&w| kind_at(w))?;
         let (class, head_end) = self.head_at(s, at)?;
-        if hits.iter().any(|h| h.start == from) {
+        // A name within it is that of somebody else (*Hamas, the European Union's list*).
+        if hits.iter().any(|h| (from..=at).contains(&h.start)) {
             return None;
         }
         let np = self.extend(s, hits, at, class, head_end, cast);

@@ -37,6 +37,8 @@ impl Finder<'_> {
             if let Some((_, at)) = p
                 .prep
                 .filter(|&(g, at)| self.lexicon.partitive(g) && at > 0 && self.counts(s, at - 1))
+                // «آمریکا از گروه‌ها حمایت کرد»: who is named is no number of them.
+                .filter(|&(_, at)| !hits.iter().any(|h| h.end == at && h.start + 1 == at))
                 .filter(|_| p.who.is_none_or(|w| cast.kind(w) != ActorType::State))
             {
                 // "one of", "some of": the whole is tied in as its first word is.

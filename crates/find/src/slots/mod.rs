@@ -119,8 +119,14 @@ impl Filler<'_, '_> {
                 .enumerate()
                 .filter(|(k, p)| !used.contains(k) && (self.clause_of(p) == m.clause || self.adjacent(p, m)))
         };
+        // «از تاجیکستان، یکی از همسایه‌هایش»: *one of them* says more of the name before it.
+        let s = self.scene.s;
+        let one_of = |at: usize| {
+            (at.saturating_sub(2)..at).any(|w| s.is(w, |c| matches!(c, Class::Number(n) if n == 1.0)))
+                && self.parties.iter().any(|p| p.last < at && at - p.last <= 4 && p.prep.is_some_and(|(q, _)| q == prep))
+        };
         let direct = here()
-            .filter(|(_, p)| p.prep.is_some_and(|(q, _)| q == prep))
+            .filter(|(_, p)| p.prep.is_some_and(|(q, at)| q == prep && !one_of(at)))
             .min_by_key(|(_, p)| (p.generic, m.distance(p)))
             .filter(|(_, p)| m.distance(p) <= if p.generic { 4 } else { 16 });
         let inside = || {
@@ -273,6 +279,8 @@ impl Filler<'_, '_> {
                     && !p.possessive
                     && p.prep.is_none()
                     && self.clause_of(p) == m.clause
+                    // *X, a member of Y*: whoever the example's own noun opens is not X.
+                    && !(slot.role == Role::Subject && m.words.contains(&p.first))
                     && fits(p)
             })
             .min_by_key(|(_, p)| m.distance(p))
