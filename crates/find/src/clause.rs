@@ -180,9 +180,9 @@ impl Cutter<'_> {
             self.open(Tie::Relative, Some(self.now), None, Some(pronoun));
         } else if self.all[self.now].opener == Some(w) {
             // The pronoun of a clause that begins with its preposition.
-        } else if opens(|c| c == Class::Relative) && w > 0 {
-            self.open(Tie::Relative, Some(self.now), None, Some(w));
-        } else if order == Order::Svo && !self.has_verb() && self.that_does(w) {
+        } else if opens(|c| c == Class::Relative) && w > 0
+            || order == Order::Svo && !self.has_verb() && self.that_does(w)
+        {
             self.open(Tie::Relative, Some(self.now), None, Some(w));
         } else if opens(|c| c == Class::Complementizer)
             && (self.has_verb() || order == Order::Vso)
@@ -268,7 +268,10 @@ impl Cutter<'_> {
         let s = self.s;
         let noun = w.checked_sub(1).is_some_and(|k| {
             let before = &s.words[k];
-            before.kind == Kind::Word && !before.finite && !before.auxiliary && s.at(k).all(|f| f.class.noun())
+            before.kind == Kind::Word
+                && !before.finite
+                && !before.auxiliary
+                && s.at(k).all(|f| f.class.noun())
         });
         !self.morph.has_cases() && noun && self.completes_or_points(w) && self.verb_next(w + 1)
     }

@@ -33,6 +33,10 @@ fn complemented(s: &Sentence, i: usize, morph: &Morph) -> bool {
 /// (در ساخت, این خواست); or one that is a noun far more often, unless it closes its clause.
 pub(crate) fn noun_not_past(s: &Sentence, i: usize, is: &Is<'_>, morph: &Morph) -> bool {
     let w = &s.words[i];
+    // «عضو شانگهای است»: the copula is no noun, however the word before it ends.
+    if is(w, &morph.perfect_aux) {
+        return false;
+    }
     // نشست is first of all a meeting, whatever else its letters say (ن + شست, *did not wash*).
     let bare =
         w.verbs.iter().all(|v| v.feats.has(Feats::PAST)) && w.verbs.iter().any(|v| !v.feats.has(Feats::NEG));

@@ -136,8 +136,11 @@ impl Desk<'_> {
             });
             let numbers = numbers.map_or_else(Vec::new, |saying| saying.describe(scene));
             let belief = self.model.map_or(1.0, |m| m.claim.probability(&numbers));
-            // *According to the analyst*: outlets and bodies report, a person says.
-            let person = |f: &Filled| self.cast.kind(f.who) == ActorType::Person;
+            // *According to the analyst, Name*: outlets, bodies and the unnamed report, somebody named says.
+            let person = |f: &Filled| {
+                self.cast.kind(f.who) == ActorType::Person
+                    && f.party.is_some_and(|k| parties[k].how == MentionHow::Name)
+            };
             let act = match act {
                 SpeechAct::Report if who.first().is_some_and(person) => SpeechAct::Say,
                 act => act,

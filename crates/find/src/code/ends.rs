@@ -78,16 +78,43 @@ impl Desk<'_> {
 
     /// *Remains a member of X*: the party that the example's own noun opens is nobody beside the subject; the other end
     /// is whose member, ally or part it is.
-    pub(super) fn owner_of_noun(&mut self, c: &Candidate, parties: &[Party]) -> Vec<Filled> {
+    pub(super) fn owner_of_noun(
+        &mut self,
+        relation: &str,
+        c: &Candidate,
+        scene: &Scene<'_>,
+        parties: &[Party],
+    ) -> Vec<Filled> {
+        use crate::lexicon::Class;
+        if !matches!(relation, "member_of" | "aligned_with") {
+            return Vec::new();
+        }
         let pattern = &self.tongue.book.patterns[c.m.pattern];
         let owned = pattern.slots.iter().any(|x| {
             x.role == Role::Object
-                && matches!(x.marker, crate::codebook::Marker::Prep(_) | crate::codebook::Marker::Genitive(_))
+                && matches!(
+                    x.marker,
+                    crate::codebook::Marker::Prep(_) | crate::codebook::Marker::Genitive(_)
+                )
         });
         let subjects = slot(c, Role::Subject);
+        // Beside the subject, or behind its verb, and nothing else between.
+        let beside = |noun: usize| {
+            let plain = |w: usize| {
+                let x = &scene.s.words[w];
+                let small = |k: Class| matches!(k, Class::Determiner | Class::Ongoing) || k.before_verb();
+                scene.s.comma(w) || x.finite || x.auxiliary || scene.s.is(w, small)
+            };
+            let ends = subjects
+                .iter()
+                .filter_map(|f| f.party)
+                .filter_map(|k| parties.get(k));
+            ends.map(|p| p.last + 1)
+                .any(|from| from <= noun && (from..noun).all(plain))
+        };
         let whose = parties
             .iter()
-            .filter(|p| owned && p.reference == Ref::Named && c.m.words.contains(&p.first))
+            .filter(|p| owned && p.reference == Ref::Named && c.m.words.contains(&p.first) && beside(p.first))
             .find_map(|p| p.role_of.clone());
         let who = whose.and_then(|id| self.cast.by_id(&id));
         let apart = who.filter(|w| !subjects.is_empty() && subjects.iter().all(|f| f.who != *w));
@@ -102,15 +129,6 @@ impl Desk<'_> {
             matches!(claim.act, SpeechAct::Accuse | SpeechAct::Condemn)
                 && claim.evidence.iter().any(|e| e.contains(words))
         })
-    }
-
-    /// «Каир, приютивший беженцев»: does an active participle say it of somebody?
-    pub(super) fn describing(&self, c: &Candidate, scene: &Scene<'_>) -> bool {
-        scene.lexicon.morph.has_cases()
-            && !c.m.passive
-            && c.m.feats.has(Feats::PART)
-            && !c.m.feats.has(Feats::GER)
-            && !slot(c, Role::Subject).is_empty()
     }
 
     /// Whose state it is where the example names nobody (*accused X of sheltering Y*, *denied arming Y*): whoever is

@@ -67,7 +67,10 @@ impl Desk<'_> {
             _ => None,
         };
         let inside = (0..s.words.len()).filter(|&w| role.contains(s.words[w].span));
-        let found = inside.flat_map(|w| s.at(w).filter_map(|f| gloss(f.class).map(|g| (f.end - f.start, g))));
+        let found = inside.flat_map(|w| {
+            s.at(w)
+                .filter_map(|f| gloss(f.class).map(|g| (f.end - f.start, g)))
+        });
         // Of two roles in one phrase the one with more words says more (*chief of staff*); of equals, the first.
         let said = found.reduce(|a, b| if b.0 > a.0 { b } else { a });
         said.is_some_and(|(_, g)| tables.trades.contains(g))
@@ -84,14 +87,15 @@ impl Desk<'_> {
         let known = parties.len();
         let parties = all;
         // Who was appointed by whom comes first: he then acts for them in whatever else holds.
-        let appoints = |c: &&Candidate| matches!(self.what(c), What::State { relation } if relation == "appointed_by");
+        let appoints =
+            |c: &&Candidate| matches!(self.what(c), What::State { relation } if relation == "appointed_by");
         let (first, rest): (Vec<_>, Vec<_>) = chosen.iter().partition(appoints);
         for c in first.into_iter().chain(rest) {
             let What::State { relation } = self.what(c).clone() else {
                 continue;
             };
-            // A noun of an example for a verb names what holds in passing, a participle says it of whom it describes.
-            if c.m.nominal && !self.describing(c, scene) {
+            // A noun of an example for a verb names what holds in passing.
+            if c.m.nominal {
                 continue;
             }
             let (entry, fixed) = self.entry(c);
@@ -100,8 +104,8 @@ impl Desk<'_> {
                 continue;
             };
             let carrier = self
-                .carrier(contents, &c.m.words, None)
-                .or_else(|| self.charging(contents, c, scene));
+                .charging(contents, c, scene)
+                .or_else(|| self.carrier(contents, &c.m.words, None));
             if let Some(k) = carrier {
                 state = carried(self.claims[k].act, state);
             }
@@ -111,12 +115,17 @@ impl Desk<'_> {
             }
             let mut subjects = slot(c, Role::Subject);
             let mut objects = slot(c, Role::Object);
+            let opened = objects.is_empty();
+            if opened {
+                objects = self.owner_of_noun(&relation, c, scene, &parties[..known]);
+            }
             // Words that say little say nothing that holds; a place that is nobody fills its slot too.
             let there = match (objects.is_empty(), subjects.first()) {
                 (true, Some(subject)) => self.place_held(c, subject, scene, &parties[..known]).is_some(),
                 _ => false,
             };
-            let weight = c.weight + if there { FILLED } else { 0.0 };
+            let found = there || opened && !objects.is_empty();
+            let weight = c.weight + if found { FILLED } else { 0.0 };
             if weight < LITTLE {
                 continue;
             }
@@ -135,9 +144,6 @@ impl Desk<'_> {
                 objects.extend(self.worded(c, slot, scene, parties, known));
             }
             objects = self.owners(objects, c, &parties[..known]);
-            if objects.is_empty() {
-                objects = self.owner_of_noun(c, &parties[..known]);
-            }
             if subjects.is_empty() {
                 subjects = self.unsaid(&relation, c, chosen, &objects, scene, &parties[..known]);
             }
@@ -190,7 +196,10 @@ impl Desk<'_> {
                 let crowd = |f: &Filled| {
                     let kind = self.cast.kind(f.who);
                     f.party.is_some_and(|k| k < known)
-                        && matches!(kind, ActorType::ArmedGroup | ActorType::PoliticalGroup | ActorType::People)
+                        && matches!(
+                            kind,
+                            ActorType::ArmedGroup | ActorType::PoliticalGroup | ActorType::People
+                        )
                 };
                 let going_on = state == Status::Ongoing
                     && matches!(relation.as_str(), "hosts" | "supports" | "opposes" | "supplies")
@@ -293,7 +302,10 @@ impl Desk<'_> {
 
     /// Whose trade or border it is that a number measures: the one or two states named in its clause.
     fn between(&self, f: &crate::figures::Read, scene: &Scene<'_>, parties: &[Party]) -> Vec<String> {
-        if !matches!(f.measure.as_str(), "trade_value" | "trade_growth" | "border_length") {
+        if !matches!(
+            f.measure.as_str(),
+            "trade_value" | "trade_growth" | "border_length"
+        ) {
             return Vec::new();
         }
         let clause = scene.clauses.of[f.first];

@@ -30,8 +30,7 @@ impl Finder<'_> {
         if let Some(p) = pronoun.filter(|p| {
             p.end >= hit_end
                 && head.is_none_or(|(_, e)| {
-                    e < p.end
-                        || e == p.end && (p.class == Class::BothSides || self.points_back(s, hits, p, cast))
+                    e < p.end || e == p.end && (p.class == Class::BothSides || self.points_back(s, p, cast))
                 })
         }) {
             return self.pronoun(s, hits, p, out, cast);
@@ -56,9 +55,12 @@ impl Finder<'_> {
 
     /// «الحركة»: where the article is written onto the noun, a noun alone means the group spoken of that is called so.
     /// And *the analyst*, «المتحدث», whom nobody introduced as that, is who spoke last, if he speaks for nobody.
-    fn points_back(&self, s: &Sentence, hits: &[Hit], p: &Found, cast: &Cast<'_>) -> bool {
-        let alone = s.words.get(p.end).is_none_or(|w| w.kind != Kind::Word || !w.definite)
-            && !hits.iter().any(|h| h.start == p.end && !s.words[p.end].finite);
+    fn points_back(&self, s: &Sentence, p: &Found, cast: &Cast<'_>) -> bool {
+        // A definite noun owns no name behind it; a definite word behind it says which one it is.
+        let alone = s
+            .words
+            .get(p.end)
+            .is_none_or(|w| w.kind != Kind::Word || !w.definite);
         let back = match p.class {
             Class::ThisGroup => self.group_called(s, (p.start, p.end), cast).is_some(),
             Class::ThisPerson => {

@@ -65,7 +65,9 @@ impl Finder<'_> {
         let from = comma + 1;
         let indefinite = s.is(from, |c| matches!(c, Class::Determiner | Class::Number(_)));
         let plain = |w: usize| {
-            s.words.get(w).is_some_and(|x| x.kind == Kind::Word && !x.finite && !x.time)
+            s.words
+                .get(w)
+                .is_some_and(|x| x.kind == Kind::Word && !x.finite && !x.time)
         };
         let kind_at = |w: usize| match self.head_at(s, w) {
             Some((Class::Group(kind) | Class::Body(kind), _)) => group_name(kind),
@@ -84,7 +86,7 @@ impl Finder<'_> {
         };
         let told = opens(np.end) || s.comma(np.end) && opens(np.end + 1);
         let closed = np.end >= s.words.len() || s.words[np.end].kind == Kind::Mark;
-        if !told && !(indefinite && closed) {
+        if !(told || indefinite && closed) {
             return None;
         }
         p.last = np.end - 1;
@@ -234,5 +236,8 @@ impl Finder<'_> {
 /// Are they a group with a name of its own, of which a noun may say what it is?
 fn group_name(kind: ActorType) -> bool {
     use ActorType::{ArmedGroup, Company, InternationalOrg, Media, PoliticalGroup};
-    matches!(kind, ArmedGroup | PoliticalGroup | InternationalOrg | Company | Media)
+    matches!(
+        kind,
+        ArmedGroup | PoliticalGroup | InternationalOrg | Company | Media
+    )
 }

@@ -123,7 +123,10 @@ impl Filler<'_, '_> {
         let s = self.scene.s;
         let one_of = |at: usize| {
             (at.saturating_sub(2)..at).any(|w| s.is(w, |c| matches!(c, Class::Number(n) if n == 1.0)))
-                && self.parties.iter().any(|p| p.last < at && at - p.last <= 4 && p.prep.is_some_and(|(q, _)| q == prep))
+                && self
+                    .parties
+                    .iter()
+                    .any(|p| p.last < at && at - p.last <= 4 && p.prep.is_some_and(|(q, _)| q == prep))
         };
         let direct = here()
             .filter(|(_, p)| p.prep.is_some_and(|(q, at)| q == prep && !one_of(at)))
@@ -212,7 +215,8 @@ impl Filler<'_, '_> {
                             Class::MoreThan | Class::LessThan | Class::AtLeast | Class::AtMost | Class::About
                         )
                     });
-                    let prep = self.order() == Order::Sov && !bound && s.is(w, |c| matches!(c, Class::Prep(_)));
+                    let prep =
+                        self.order() == Order::Sov && !bound && s.is(w, |c| matches!(c, Class::Prep(_)));
                     let opens = s.is(w, |c| matches!(c, Class::Complementizer | Class::Relative));
                     s.words[w].kind == Kind::Word && !s.words[w].finite && !opens && !prep
                 })
@@ -280,7 +284,7 @@ impl Filler<'_, '_> {
                     && p.prep.is_none()
                     && self.clause_of(p) == m.clause
                     // *X, a member of Y*: whoever the example's own noun opens is not X.
-                    && !(slot.role == Role::Subject && m.words.contains(&p.first))
+                    && (slot.role != Role::Subject || !m.words.contains(&p.first))
                     && fits(p)
             })
             .min_by_key(|(_, p)| m.distance(p))

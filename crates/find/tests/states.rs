@@ -1,0 +1,121 @@
+//! What holds between whom, in wordings that no text of ours has.
+
+mod common;
+
+/// The states of a text as `subject relation object`; ends that no knowledge names are `?`.
+fn states(language: &str, text: &str) -> Vec<String> {
+    let reading = common::by_rules_as(language, text);
+    let id = |p: &rabita_record::Party| {
+        let id = p.actor.clone().unwrap_or_default();
+        if id.starts_with("d-") || id.starts_with("x-") {
+            p.of.clone().map_or("?".to_string(), |of| format!("?{of}"))
+        } else {
+            id
+        }
+    };
+    let told = reading.states.iter().map(|s| {
+        let object = s.object.as_ref().map_or("-".to_string(), id);
+        format!("{} {} {object}", id(&s.subject), s.relation)
+    });
+    told.collect()
+}
+
+#[track_caller]
+fn holds(language: &str, text: &str, state: &str) {
+    let all = states(language, text);
+    assert!(all.iter().any(|s| s == state), "{text}: {all:?}");
+}
+
+#[test]
+fn the_noun_of_an_example_says_whose_member_somebody_is() {
+    holds(
+        "en",
+        "Belarus is still a member of the Eurasian Economic Union.",
+        "belarus member_of eaeu",
+    );
+    holds(
+        "en",
+        "Kazakhstan, a member of the Shanghai Cooperation Organisation, sent a note.",
+        "kazakhstan member_of sco",
+    );
+    holds(
+        "fa-IR",
+        "ایران عضو سازمان همکاری شانگهای است و نفت می‌فروشد.",
+        "iran member_of sco",
+    );
+}
+
+#[test]
+fn land_that_is_nobody_is_held_all_the_same() {
+    holds(
+        "ar",
+        "تسيطر قوات الدعم السريع على معظم إقليم دارفور.",
+        "rsf controls -",
+    );
+    holds(
+        "en",
+        "The Houthis control most of the coast.",
+        "houthis controls -",
+    );
+    holds(
+        "ru",
+        "Израиль удерживает буферную зону на юге Сирии.",
+        "israel controls syria",
+    );
+}
+
+#[test]
+fn what_a_noun_says_of_a_group_is_the_group() {
+    holds(
+        "fa-IR",
+        "جیش‌العدل، یک گروه شبه‌نظامی که در پاکستان مستقر است، بیانیه داد.",
+        "jaish_ul_adl present_in pakistan",
+    );
+    holds(
+        "en",
+        "Hezbollah, a group that fights Israel, issued a statement.",
+        "hezbollah opposes israel",
+    );
+}
+
+#[test]
+fn whoever_charges_somebody_says_what_he_is_charged_with() {
+    let reading = common::by_rules_as("fa-AF", "پاکستان هند را به حمایت از جیش‌العدل متهم کرد.");
+    let backs = reading
+        .states
+        .iter()
+        .find(|s| s.relation == "supports")
+        .expect("a state");
+    let by = reading
+        .claims
+        .iter()
+        .find(|c| Some(&c.id) == backs.said_by.as_ref());
+    let by = by.expect("a claim").speakers.iter().find_map(|p| p.actor.clone());
+    assert_eq!(by.as_deref(), Some("pakistan"));
+}
+
+#[test]
+fn a_trade_or_a_tie_is_no_office() {
+    for (language, text) in [
+        ("en", "Iranian lawyer Nasrin Sotoudeh spoke on Monday."),
+        ("ar", "والتقى الوزير نظيره السوري أسعد الشيباني."),
+        ("ru", "Российский журналист Иван Сафронов вернулся домой."),
+    ] {
+        let all = states(language, text);
+        assert!(!all.iter().any(|s| s.contains("holds_office")), "{text}: {all:?}");
+    }
+    holds(
+        "en",
+        "Iranian foreign minister Abbas Araghchi spoke on Monday.",
+        "araghchi holds_office iran",
+    );
+}
+
+#[test]
+fn a_noun_with_its_article_alone_means_the_group_called_so() {
+    holds(
+        "ar",
+        "رحبت حركة الشباب بالقرار. وتقاتل الحركة كينيا منذ أعوام.",
+        "shabaab opposes kenya",
+    );
+}
