@@ -8,14 +8,14 @@ KNOWLEDGE is the knowledge folder without the models that this writes. The texts
 paragraphs beside this file.
 Prints how often both sides of an act are right when documents are held back in turn, beside the rules alone, and how
 far the belief in an act can be trusted; with --write, trains on all and writes actor.tsv, recipient.tsv, keep.tsv
-(the act is right as a whole) and claim.tsv. Needs scikit-learn, PyYAML and score.py's folder in SCORE.
+(the act is right as a whole) and claim.tsv. Needs lightgbm, PyYAML and score.py's folder in SCORE.
 """
 import argparse, collections, json, os, sys
 from pathlib import Path
 
+import lightgbm
 import numpy as np
 import yaml
-from sklearn.ensemble import GradientBoostingClassifier
 
 sys.path.insert(0, os.environ.get("SCORE", "../shared"))
 import score as S
@@ -81,21 +81,22 @@ def table(acts, side):
     return np.array(x, dtype=np.float32), np.array(y)
 
 
-class Bag:
-    """Several boosted forests, their log odds averaged: one alone depends too much on its draw."""
+class Forest:
+    """Boosted trees, several draws of them where there is little to learn from: one alone depends too much on its draw.
+    A tree has no more leaves than trees.rs allows."""
 
-    def __init__(self, x, y, weight=None, seeds=(7, 17, 27, 37, 47, 57), **kw):
-        self.parts = [GradientBoostingClassifier(subsample=0.6, max_features=0.35, random_state=s, **kw).fit(x, y, weight) for s in seeds]
+    def __init__(self, x, y, weight=None, trees=100, leaves=8, rate=0.06, least=15, shown=0.35, draws=(7, 17, 27)):
+        how = {"objective": "binary", "num_leaves": leaves, "learning_rate": rate, "min_data_in_leaf": least, "verbose": -1,
+               "feature_fraction": shown, "bagging_fraction": 0.6, "bagging_freq": 1, "num_threads": 1, "deterministic": True}
+        self.parts = [lightgbm.train({**how, "seed": seed}, lightgbm.Dataset(x, np.asarray(y, dtype=float), weight), trees) for seed in draws]
 
-    def predict_proba(self, x):
-        odds = np.mean([m.decision_function(x) for m in self.parts], axis=0)
-        p = 1 / (1 + np.exp(-odds))
-        return np.stack([1 - p, p], axis=1)
+    def probability(self, x):
+        odds = np.mean([part.predict(x, raw_score=True) for part in self.parts], axis=0)
+        return 1 / (1 + np.exp(-odds))
 
 
 def fit(acts, side):
-    x, y = table(acts, side)
-    return Bag(x, y, n_estimators=110, max_depth=4, learning_rate=0.06, min_samples_leaf=15)
+    return Forest(*table(acts, side), trees=500, leaves=31, rate=0.03, least=60, shown=0.2, draws=(7,))
 
 
 # Where in a candidate's numbers it says that the actor's slot, the recipient's slot names it, and that an act is two-sided.
@@ -136,7 +137,7 @@ def right(a, pa, pr, th):
 
 
 def fit_keep(x, ok, weight=None):
-    return Bag(np.array(x, dtype=np.float32), np.array(ok), weight, n_estimators=70, max_depth=3, learning_rate=0.06, min_samples_leaf=15)
+    return Forest(np.array(x, dtype=np.float32), ok, weight)
 
 
 def fit_claims(claims):
@@ -156,20 +157,31 @@ def cut_for(f1, cuts):
     return round(max(map(f1, cuts)) * 0.56, 2)
 
 
+def nodes(tree, share):
+    """A tree as trees.rs reads it, a parent before its children."""
+    out = []
+
+    def add(node):
+        here = len(out)
+        out.append(None)
+        if "leaf_value" in node:
+            out[here] = f"-1:{node['leaf_value'] * share:.4f}:0:0"
+        else:
+            left, right = add(node["left_child"]), add(node["right_child"])
+            out[here] = f"{node['split_feature']}:{node['threshold']:.3f}:{left}:{right}"
+        return here
+
+    add(tree)
+    return ";".join(out)
+
+
 def dump(model, path, lone, more, strict):
-    base = float(model.parts[0].init_.class_prior_[1])
-    base = np.log(base / (1 - base))
     with open(path, "w", encoding="utf-8") as f:
         f.write("# Trained by tools/train/sides.py on the open gold texts; do not edit.\n")
-        f.write(f"{base:.5f}\t{lone}\t{more}\t{strict}\n")
-        for part, t in ((m, t.tree_) for m in model.parts for (t,) in m.estimators_):
-            nodes = []
-            for i in range(t.node_count):
-                if t.children_left[i] < 0:
-                    nodes.append(f"-1:{part.learning_rate * t.value[i][0][0] / len(model.parts):.4f}:0:0")
-                else:
-                    nodes.append(f"{t.feature[i]}:{t.threshold[i]:.3f}:{t.children_left[i]}:{t.children_right[i]}")
-            f.write(";".join(nodes) + "\n")
+        f.write(f"0.0\t{lone}\t{more}\t{strict}\n")
+        for part in model.parts:
+            for tree in part.dump_model()["tree_info"]:
+                f.write(nodes(tree["tree_structure"], 1 / len(model.parts)) + "\n")
 
 
 def main():
@@ -187,11 +199,11 @@ def main():
         mc = fit_claims([c for c in claims if c["doc"] not in out])
         for c in claims:
             if c["doc"] in out:
-                c["belief"] = mc.predict_proba(np.array([c["act"]], dtype=np.float32))[0, 1]
+                c["belief"] = mc.probability(np.array([c["act"]], dtype=np.float32))[0]
         for x in acts:
             if x["doc"] in out:
                 X = np.array([o[1] for o in x["offered"]], dtype=np.float32)
-                held.append((x, ma.predict_proba(X)[:, 1], mr.predict_proba(X)[:, 1]) if len(X) else (x, [], []))
+                held.append((x, ma.probability(X), mr.probability(X)) if len(X) else (x, [], []))
     core = [h for h in held if h[0]["settles"] and h[0]["core"] and h[0]["kind"] and h[0]["offered"]]
     def score(th):
         return sum(right(x, p, r, th) for x, p, r in core)
@@ -200,7 +212,7 @@ def main():
     th = [[.25, .5, .7], [.3, .6, .7]]
     for _ in range(2):
         for side in (0, 1):
-            for k, tries in enumerate(((.15, .2, .25, .3, .35, .4, .45), (.35, .4, .45, .5, .55, .6, .65, .7), (.55, .65, .75, .85, .95))):
+            for k, tries in enumerate(((.08, .15, .2, .25, .3, .35, .4, .45), (.35, .4, .45, .5, .55, .6, .65, .7), (.55, .65, .75, .85, .95))):
                 th[side][k] = max(tries, key=lambda v: score([[v if (s, q) == (side, k) else th[s][q] for q in range(3)] for s in (0, 1)]))
     best = (score(th), th)
     print(f"acts {len(core)}  rules {sum(x['rules'] for x, _, _ in core) / len(core):.3f}  held back {best[0] / len(core):.3f}  thresholds {best[1]}")
@@ -213,7 +225,7 @@ def main():
         rest = [x for x in acts if x["doc"] not in out]
         mk = fit_keep([x["whole"] for x in rest], [x["ok"] for x in rest])
         for x in (x for x in acts if x["doc"] in out):
-            x["belief"] = mk.predict_proba(np.array([x["whole"]], dtype=np.float32))[0, 1]
+            x["belief"] = mk.probability(np.array([x["whole"]], dtype=np.float32))[0]
 
     def f1_of(items, total):
         def f1(cut):
