@@ -58,7 +58,7 @@ def load(record, *gold_dirs):
                          "kind": v.get("type", False), "status": v.get("status", False)})
         hit = {mine["claim"][j]["id"]: (v["speaker"] and v["act"], gold["claims"][i].get("core", True))
                for i, j, v in S.pair("claim", n, d, gold.get("claims") or [], mine["claim"])}
-        for s in mine["claim"]:
+        for s in mine["claim"] if gold.get("claims") else []:
             if s["id"] in samples:
                 ok, core = hit.get(s["id"], (False, True))
                 claims.append({"doc": gold["doc"], "settles": gold["doc"] in first, "act": samples[s["id"]]["act"], "ok": bool(ok), "core": core})
@@ -88,7 +88,7 @@ class Forest:
     def __init__(self, x, y, weight=None, trees=100, leaves=8, rate=0.06, least=15, shown=0.35, draws=(7, 17, 27)):
         how = {"objective": "binary", "num_leaves": leaves, "learning_rate": rate, "min_data_in_leaf": least, "verbose": -1,
                "feature_fraction": shown, "bagging_fraction": 0.6, "bagging_freq": 1, "num_threads": 1, "deterministic": True}
-        self.parts = [lightgbm.train({**how, "seed": seed}, lightgbm.Dataset(x, np.asarray(y, dtype=float), weight), trees) for seed in draws]
+        self.parts = [lightgbm.train({**how, "seed": seed}, lightgbm.Dataset(x, np.asarray(y, dtype=float), weight=weight), trees) for seed in draws]
 
     def probability(self, x):
         odds = np.mean([part.predict(x, raw_score=True) for part in self.parts], axis=0)

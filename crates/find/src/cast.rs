@@ -317,9 +317,7 @@ impl<'k> Cast<'k> {
             Class::SheHe | Class::ThisPerson | Class::Latter => {
                 self.speaker.or_else(|| self.last(|k| k == ActorType::Person))
             }
-            Class::They => self
-                .last(|k| !matches!(k, ActorType::Person | ActorType::State | ActorType::Media))
-                .or(self.speaker),
+            Class::They => self.they(None),
             Class::ThisGroup => self.last(|k| matches!(k, ActorType::ArmedGroup | ActorType::PoliticalGroup)),
             Class::OwnCountry => {
                 let state = self.speaker.and_then(|w| self.state_of(w));
@@ -342,6 +340,15 @@ impl<'k> Cast<'k> {
             }),
             _ => None,
         }
+    }
+
+    /// The last several spoken of, but for one.
+    pub(crate) fn they(&self, but: Option<Who>) -> Option<Who> {
+        let several = |k| !matches!(k, ActorType::Person | ActorType::State | ActorType::Media);
+        let mut before = self.trail.iter().rev().copied();
+        before
+            .find(|&w| Some(w) != but && several(self.kind(w)))
+            .or(self.speaker)
     }
 
     /// The state for which somebody acts, if the document has spoken of it.

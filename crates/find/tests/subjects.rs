@@ -139,3 +139,49 @@ fn what_is_said_without_that_has_its_own_subject() {
     let words: Vec<&str> = words.map(|m| &text[m.start..m.end]).collect();
     assert_eq!(words, ["army"]);
 }
+
+/// Both sides of the first arrest of a Persian text, by the rules alone, in the words they stand in.
+fn arrested(text: &str) -> (Vec<String>, Vec<String>) {
+    let reading = common::by_rules_as("fa-IR", text);
+    let arrest = reading.events.iter().find(|e| e.kind == EventType::Coerce);
+    let arrest = arrest.unwrap_or_else(|| panic!("an arrest in {text}"));
+    let words = |parties: &[Party]| -> Vec<String> {
+        let spans = parties.iter().filter_map(|p| p.mention);
+        spans
+            .map(|m| text.chars().skip(m.start).take(m.end - m.start).collect())
+            .collect()
+    };
+    (words(&arrest.actors), words(&arrest.recipients))
+}
+
+#[test]
+fn some_of_them_are_no_part_of_who_stands_before_them() {
+    let (doers, whom) = arrested("بازرگانان خشمگین بودند. پلیس ایران برخی از دانشجویان را بازداشت کرد.");
+    assert_eq!(doers, ["پلیس ایران"]);
+    assert_eq!(whom, ["برخی از دانشجویان"]);
+}
+
+#[test]
+fn an_adjective_does_not_part_the_object_from_its_mark() {
+    let (doers, whom) = arrested("دو سرباز پیشین را پلیس در شیراز بازداشت کرد.");
+    assert_eq!(doers, ["پلیس"]);
+    assert!(whom.len() == 1 && whom[0].starts_with("دو سرباز"), "{whom:?}");
+}
+
+#[test]
+fn a_pronoun_marked_as_object_is_whom_and_not_whose() {
+    let text = "معترضان در میدان گرد آمدند. یگان ویژه شیراز آنان را دستگیر کرد.";
+    let (doers, whom) = arrested(text);
+    assert_eq!(doers, ["یگان ویژه شیراز"]);
+    assert_eq!(whom, ["آنان"]);
+    let reading = common::by_rules_as("fa-IR", text);
+    let arrest = reading
+        .events
+        .iter()
+        .find(|e| e.kind == EventType::Coerce)
+        .expect(text);
+    let crowd = reading.mentions.first().and_then(|m| m.actor.clone());
+    assert_eq!(arrest.recipients[0].actor, crowd, "whoever does it is not they");
+    let (_, theirs) = arrested("به گفته او، طالبان نمایندگان آنان را بازداشت کردند.");
+    assert_eq!(theirs, ["نمایندگان آنان"]);
+}

@@ -98,11 +98,11 @@ impl Sentence {
             .is_some_and(|w| w.kind == Kind::Mark && marks.contains(&w.fold.as_str()))
     }
 
-    /// Does the word that marks the object stand here, behind a closing quotation mark or a hyphen too («داعش» را,
-    /// СММ-ро)?
+    /// Does the word that marks the object stand here, behind a closing quotation mark, an apposition's comma or a hyphen
+    /// too («داعش» را, «علی، خبرنگار، را», СММ-ро)?
     pub(crate) fn object_marker_at(&self, mut at: usize) -> bool {
         let until = at + 2;
-        while at < until && self.mark(at, &["»", "”", "\"", "-"]) {
+        while at < until && self.mark(at, &["»", "”", "\"", "،", ",", "-"]) {
             at += 1;
         }
         at < self.words.len() && self.is(at, |c| c == Class::ObjectMarker)

@@ -31,6 +31,11 @@ impl Finder<'_> {
                 .group_called(s, (from, end), cast)
                 .or_else(|| cast.refer(class)),
             Class::Latter => self.latter(s, from, out, cast),
+            // «پولیس آنان را»: whoever does it to them is not they.
+            Class::They if s.words[end - 1].object || s.object_marker_at(end) => {
+                let doer = out.last().filter(|p| p.last + 1 == from);
+                cast.they(doer.and_then(|p| p.who))
+            }
             _ => cast.refer(class),
         }
     }

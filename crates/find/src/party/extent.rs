@@ -116,6 +116,10 @@ impl Finder<'_> {
             if self.lexicon.morph.order == crate::lang::Order::Sov
                 && let Some(f) = s.at(at).filter(|f| f.class.pronoun()).max_by_key(|f| f.end)
             {
+                // «پولیس آنان را»: the object; somebody must be its subject.
+                if s.is(f.end, |c| c == Class::ObjectMarker) && self.first_of_clause(s, hits, first) {
+                    break;
+                }
                 // "their government": whose it is stands behind it.
                 let whose = cast.refer(f.class);
                 np.of = np.of.or(whose.map(|w| cast.id(w).to_string()));
@@ -203,6 +207,23 @@ impl Finder<'_> {
             }
         }
         np
+    }
+
+    /// Is nobody named in the clause before this word but behind a preposition?
+    fn first_of_clause(&self, s: &Sentence, hits: &[Hit], first: usize) -> bool {
+        let ends = |w: usize| {
+            s.words[w].kind == Kind::Mark
+                || s.is(w, |c| {
+                    matches!(c, Class::Complementizer | Class::Relative | Class::Coordinator)
+                })
+        };
+        let named = |w: usize| hits.iter().find(|h| h.start <= w && w < h.end).map(|h| h.start);
+        let somebody = |w: usize| named(w).or_else(|| s.is(w, Class::somebody).then_some(w));
+        (0..first)
+            .rev()
+            .take_while(|&w| !ends(w))
+            .filter_map(somebody)
+            .all(|at| s.preposition_before(at).is_some())
     }
 
     /// May the phrase go on at this word? Where the language writes what ties words together, only if the word before

@@ -43,8 +43,10 @@ impl Finder<'_> {
             {
                 // "one of", "some of": the whole is tied in as its first word is.
                 let mut start = at - 1;
+                // Before that only a number belongs to it («سه تن از»): a noun is somebody else («تاجران شماری از»).
+                let number = |w: usize| self.numeral(s, w);
                 while start > 0
-                    && (self.counts(s, start - 1)
+                    && (number(start - 1)
                         || s.is(start - 1, |c| c == Class::Coordinator)
                             && start > 1
                             && self.counts(s, start - 2))
@@ -89,7 +91,7 @@ impl Finder<'_> {
             let after = p.last + 1;
             // «نیروهای خود را»: the mark behind *own* is that of what is owned.
             let own = s.is(after, |c| c == Class::Itself) && s.object_marker_at(after + 1);
-            p.object = s.words[p.last].object || s.object_marker_at(after) || own;
+            p.object = s.words[p.last].object || s.object_marker_at(self.described_until(s, after)) || own;
             if s.words[p.last].object
                 && let Some(who) = p.who.filter(|_| p.how != MentionHow::Name)
             {
@@ -122,6 +124,15 @@ impl Finder<'_> {
                 };
             }
         }
+    }
+
+    /// «دو سرباز پیشین را»: where the adjectives end that only describe somebody.
+    fn described_until(&self, s: &Sentence, mut at: usize) -> usize {
+        let describing = |w: &crate::analyse::Word| self.lexicon.morph.describing.contains(&w.fold);
+        while s.words.get(at).is_some_and(describing) {
+            at += 1;
+        }
+        at
     }
 
     /// «на границе министру вручили ноту», «در این انفجار ۱۵ نفر کشته شدند»: is what follows a noun no attribute of it?

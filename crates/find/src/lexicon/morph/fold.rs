@@ -45,6 +45,7 @@ impl Morph {
             &mut self.name_endings,
             &mut self.partitive,
             &mut self.determiners,
+            &mut self.describing,
             &mut self.participle_ends,
             &mut self.masculine,
             &mut self.oblique_ends,

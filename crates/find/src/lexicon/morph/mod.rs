@@ -141,6 +141,9 @@ pub(crate) struct Morph {
     pub(crate) passive_sign: Option<char>,
     #[serde(default)]
     pub(crate) determiners: Vec<String>,
+    /// Adjectives that say of somebody what they are: they belong to the noun before them.
+    #[serde(default)]
+    pub(crate) describing: Vec<String>,
     /// Endings that only names of persons have.
     #[serde(default)]
     name_endings: Vec<String>,
