@@ -27,9 +27,14 @@ mod world;
 
 use args::{Args, Command};
 use clap::Parser;
+use mimalloc::MiMalloc;
 use outcome::Done;
 use std::process::ExitCode;
 use world::World;
+
+/// A fifth of the time of reading goes into small allocations.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let args = Args::parse();
