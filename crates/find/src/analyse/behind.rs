@@ -20,6 +20,20 @@ pub(super) fn settle(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &Morph) {
         s.words[i].verbs.clear();
         return;
     }
+    let next = i + 1;
+    let followed = next < s.words.len();
+    // کرده است, نکرده بود: a negated perfect is finite by itself, and the auxiliary goes with it as well.
+    let perfect = s.words[i]
+        .verbs
+        .iter()
+        .any(|v| v.feats.has(Feats::PART.with(Feats::PERFECT)));
+    if perfect && followed && is(&s.words[next], &morph.perfect_aux) {
+        settle_aux(s, i, next);
+        s.words[next].auxiliary = true;
+        s.words[next].finite = false;
+        s.words[i].finite = true;
+        return;
+    }
     let participle = s.words[i].verbs.iter().any(|v| v.feats.has(Feats::PART));
     if !participle && crate::predicate::noun_not_past(s, i, is, morph) {
         s.words[i].verbs.clear();
@@ -32,8 +46,6 @@ pub(super) fn settle(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &Morph) {
         s.words[i].finite = s.words[i].verbs.iter().any(|v| v.feats.finite());
         return;
     }
-    let next = i + 1;
-    let followed = next < s.words.len();
     // کشته شد: the participle's own passive; the finite verb stays the auxiliary.
     if followed && is(&s.words[next], &morph.passive_aux) && !is(&s.words[i], &morph.passive_aux) {
         let aux = s.words[next].verbs.clone();
@@ -51,13 +63,6 @@ pub(super) fn settle(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &Morph) {
                 })
                 .collect();
         }
-        return;
-    }
-    if followed && is(&s.words[next], &morph.perfect_aux) {
-        settle_aux(s, i, next);
-        s.words[next].auxiliary = true;
-        s.words[next].finite = false;
-        s.words[i].finite = true;
         return;
     }
     if let Some(aux) = shared_passive(s, i, is, morph) {
@@ -147,6 +152,27 @@ fn finish_participle(s: &mut Sentence, at: usize) {
     for v in &mut s.words[at].verbs {
         if v.feats.has(Feats::PART) {
             v.feats = v.feats.without(Feats::PART).with(Feats::PERFECT);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyse::analyse;
+    use crate::lang::Lang;
+    use crate::lexicon::Lexicon;
+    use rabita_knowledge::Files;
+
+    #[test]
+    fn a_perfect_and_its_auxiliary_are_one_verb_negated_or_not() {
+        let lexicon = Lexicon::load(Lang::Fa, &Files::bundled()).expect("lexicon");
+        for text in ["وزیر سفر نکرده است.", "وزیر سفر نکرده بود.", "وزیر سفر کرده است."]
+        {
+            let chars: Vec<char> = text.chars().collect();
+            let sentences = analyse(&chars, &lexicon, &[]);
+            let words = || sentences.iter().flat_map(|s| &s.words);
+            assert_eq!(words().filter(|w| w.finite).count(), 1, "{text}");
+            assert_eq!(words().filter(|w| w.auxiliary).count(), 1, "{text}");
         }
     }
 }
