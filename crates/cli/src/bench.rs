@@ -42,10 +42,11 @@ pub(crate) fn run(args: &Bench, world: &World) -> anyhow::Result<Done> {
     }
     let size: u64 = std::fs::metadata(folder.path().join("bench.db"))?.len();
     let (rate, megabytes) = (summary.read as f64 / seconds, bytes as f64 / 1e6 / seconds);
+    let memory = most_memory();
     if world.json {
         print::json(&json!({
             "articles": summary.read, "bytes": bytes, "seconds": seconds, "articles_per_s": rate,
-            "mb_per_s": megabytes, "ready_after_s": ready, "store_bytes": size,
+            "mb_per_s": megabytes, "ready_after_s": ready, "store_bytes": size, "memory_mb": memory,
         }))?;
     } else {
         println!(
@@ -59,8 +60,19 @@ pub(crate) fn run(args: &Bench, world: &World) -> anyhow::Result<Done> {
             size as f64 / 1e6,
             size / summary.read.max(1)
         );
+        if let Some(memory) = memory {
+            println!("memory at most {memory} MB");
+        }
     }
     Ok(Done::Whole)
+}
+
+/// The most memory that this process has taken, in MB, where the system tells.
+fn most_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|l| l.starts_with("VmHWM:"))?;
+    let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kilobytes * 1024 / 1_000_000)
 }
 
 /// The texts to begin with: every file named, and the `.txt` and HTML files of every folder.

@@ -54,7 +54,7 @@ pub struct Coder {
 impl Coder {
     /// Compiles the knowledge: actors, places, calendars, lexicon, codebook.
     pub fn new(files: &Files) -> Result<Self, Error> {
-        let known = Known::load(files)?;
+        let mut known = Known::load(files)?;
         let mut tongues = Vec::new();
         for lang in Lang::ALL {
             let mut lexicon = lexicon::Lexicon::load(lang, files)?;
@@ -67,6 +67,7 @@ impl Coder {
                 names,
             });
         }
+        known.forget_forms();
         let forest = |path: &str| files.get(path).map(|text| Forest::parse(path, text)).transpose();
         // The learned judges stand or fall together; without their files the rules decide alone.
         let model = match (

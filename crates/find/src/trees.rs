@@ -140,27 +140,36 @@ impl Forest {
         self.probabilities(&[features])[0]
     }
 
-    /// The same of several, in their order. A feature in which none differs is asked about once.
+    /// The same of several, in their order. What all of them answer alike is asked once.
     pub(crate) fn probabilities(&self, all: &[&[f32]]) -> Vec<f32> {
         let value = |features: &[f32], at: usize| features.get(at).copied().unwrap_or(0.0);
         let mut shared = vec![u32::MAX; self.first.len()];
-        let mut own: Vec<usize> = Vec::new();
+        let mut own: Vec<(usize, &[Question])> = Vec::new();
         for (at, questions) in self.questions.iter().enumerate() {
-            let one = all.first().map_or(0.0, |features| value(features, at));
-            if all.iter().all(|features| value(features, at) == one) {
-                strike(questions, one, &mut shared);
-            } else {
-                own.push(at);
+            let values = all.iter().map(|features| value(features, at));
+            let (least, most) = values.fold((f32::INFINITY, f32::NEG_INFINITY), |(least, most), v| {
+                (least.min(v), most.max(v))
+            });
+            // The questions that all pass, and those that only some do.
+            let (passed, open) = questions.split_at(questions.partition_point(|q| least > q.threshold));
+            strike(passed, &mut shared);
+            let open = &open[..open.partition_point(|q| most > q.threshold)];
+            if !open.is_empty() {
+                own.push((at, open));
             }
         }
         let opens: Vec<Vec<u32>> = all
             .iter()
             .map(|features| {
-                let mut open = shared.clone();
-                for &at in &own {
-                    strike(&self.questions[at], value(features, at), &mut open);
+                let mut leaves = shared.clone();
+                for (at, open) in &own {
+                    let value = value(features, *at);
+                    strike(
+                        &open[..open.partition_point(|q| value > q.threshold)],
+                        &mut leaves,
+                    );
                 }
-                open
+                leaves
             })
             .collect();
         // Tree by tree, so that no sum waits for its own last step.
@@ -175,10 +184,9 @@ impl Forest {
     }
 }
 
-/// Closes the leaves that a walk cannot come to with this value of the feature.
-fn strike(questions: &[Question], value: f32, open: &mut [u32]) {
-    // The least threshold comes first: the first one not passed ends them.
-    for q in questions.iter().take_while(|q| value > q.threshold) {
+/// Closes the leaves that a walk cannot come to where these questions are answered with *greater*.
+fn strike(passed: &[Question], open: &mut [u32]) {
+    for q in passed {
         open[usize::from(q.tree)] &= q.then;
     }
 }
@@ -222,7 +230,11 @@ mod tests {
         assert_eq!(found, [1.0, 2.0, 3.0, 4.0, 5.0]);
         assert_eq!(f.probability(&[]), f.probability(&[0.0, 0.0]));
         // Together as one by one, whatever they share.
-        let all: [&[f32]; 4] = [&[3.0, 0.0], &[3.0, 1.0], &[3.0], &[0.0, 1.0]];
+        let all: [&[f32]; 5] = [&[3.0, 0.0], &[3.0, 1.0], &[3.0], &[0.0, 1.0], &[1.0, 1.0]];
+        assert_eq!(
+            f.probabilities(&all[..3]),
+            [all[0], all[1], all[2]].map(|a| f.probability(a))
+        );
         assert_eq!(f.probabilities(&all), all.map(|a| f.probability(a)));
         assert!(f.probabilities(&[]).is_empty());
     }

@@ -1,18 +1,20 @@
 //! From an example sentence to a pattern: the words that must be there, and how each slot is tied to them.
 
+use super::shared::Shared;
 use crate::lang::Order;
 use crate::lexicon::{Class, Feats, Lexicon, Sym, VerbForm};
 use rabita_script::fold::fold;
+use std::sync::Arc;
 
 /// A word that must be found.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Literal {
     /// A content word in any number and case.
     Word(Sym),
     /// A verb in any form; `negated` if the example has it so.
     Verb { verb: Sym, negated: bool },
     /// Any of several.
-    Any(Vec<Literal>),
+    Any(Arc<[Literal]>),
 }
 
 impl Literal {
@@ -45,7 +47,7 @@ impl Literal {
 }
 
 /// How a slot is told from others.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Marker {
     Subject,
     Object,
@@ -76,7 +78,7 @@ pub(crate) enum Role {
     Extra,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Slot {
     pub(crate) role: Role,
     pub(crate) marker: Marker,
@@ -84,15 +86,23 @@ pub(crate) struct Slot {
     pub(crate) case: Option<String>,
 }
 
-/// One example, compiled.
+/// One example, compiled. There are more than a hundred thousand, most of them alike in all but a word: what they have
+/// in common is kept once ([`Shared`]).
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
     /// Index of the codebook entry.
     pub(crate) entry: usize,
-    pub(crate) example: String,
-    pub(crate) literals: Vec<Literal>,
-    /// For each literal, the symbols of which the sentence must hold one.
-    pub(crate) signs: Vec<Vec<Sym>>,
+    pub(crate) example: Arc<str>,
+    pub(crate) literals: Arc<[Literal]>,
+    shape: Arc<Shape>,
+}
+
+/// For each literal of a pattern, the symbols of which the sentence must hold one.
+pub(crate) type Signs = Vec<Arc<[Sym]>>;
+
+/// How the words and slots of an example stand to each other.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Shape {
     pub(crate) slots: Vec<Slot>,
     /// Index of the literal by which it is looked up.
     pub(crate) anchor: usize,
@@ -104,6 +114,14 @@ pub(crate) struct Pattern {
     pub(crate) behind: Vec<Option<u16>>,
 }
 
+impl std::ops::Deref for Pattern {
+    type Target = Shape;
+
+    fn deref(&self) -> &Shape {
+        &self.shape
+    }
+}
+
 #[derive(Debug, Clone)]
 enum Item {
     Word(String),
@@ -113,10 +131,16 @@ enum Item {
 }
 
 /// Compiles an example; each combination of its alternatives is a pattern of its own.
-pub(crate) fn compile(entry: usize, example: &str, lexicon: &mut Lexicon) -> Result<Vec<Pattern>, String> {
+pub(crate) fn compile(
+    entry: usize,
+    example: &str,
+    lexicon: &mut Lexicon,
+    shared: &mut Shared,
+) -> Result<Vec<(Pattern, Signs)>, String> {
     let mut out = Vec::new();
+    let text: Arc<str> = example.into();
     for items in expand(example)?.into_iter().flat_map(split_before_slots) {
-        out.push(pattern(entry, example, &items, lexicon)?);
+        out.push(pattern(entry, &text, &items, lexicon, shared)?);
     }
     Ok(out)
 }
@@ -251,7 +275,13 @@ enum Part {
     Nothing,
 }
 
-fn pattern(entry: usize, example: &str, items: &[Item], lexicon: &mut Lexicon) -> Result<Pattern, String> {
+fn pattern(
+    entry: usize,
+    example: &Arc<str>,
+    items: &[Item],
+    lexicon: &mut Lexicon,
+    shared: &mut Shared,
+) -> Result<(Pattern, Signs), String> {
     let mut literals = Vec::new();
     let mut slots: Vec<(Role, Option<String>)> = Vec::new();
     let mut parts = parts_of(items, &mut literals, &mut slots, lexicon, true);
@@ -292,17 +322,28 @@ fn pattern(entry: usize, example: &str, items: &[Item], lexicon: &mut Lexicon) -
         }
     }
     let anchor = literals.iter().position(|l| !l.is_verb()).unwrap_or(0);
-    Ok(Pattern {
-        entry,
-        example: example.to_string(),
-        signs: literals.iter().map(|l| l.signs(lexicon)).collect(),
-        literals,
+    let signs = literals
+        .iter()
+        .map(|l| shared.signs.once(l.signs(lexicon)))
+        .collect();
+    let shape = Shape {
         slots: compiled,
         anchor,
         verb,
         gap_after,
         behind,
-    })
+    };
+    let literals = literals.into_iter().map(|l| match l {
+        Literal::Any(list) => Literal::Any(shared.choices.once(list)),
+        one => one,
+    });
+    let pattern = Pattern {
+        entry,
+        example: example.clone(),
+        literals: literals.collect(),
+        shape: shared.shapes.once(shape),
+    };
+    Ok((pattern, signs))
 }
 
 fn parts_of(

@@ -8,6 +8,7 @@ use crate::lexicon::{Class, Feats, Lexicon, Sym, VerbForm};
 use crate::party::Party;
 use rabita_script::token::Kind;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A sentence with everything a matcher looks at.
 pub(crate) struct Scene<'a> {
@@ -111,7 +112,7 @@ impl Held {
     }
 
     /// Has it one of each of these?
-    fn each(&self, signs: &[Vec<Sym>]) -> bool {
+    fn each(&self, signs: &[Arc<[Sym]>]) -> bool {
         signs.iter().all(|signs| signs.iter().any(|&s| self.has(s)))
     }
 }
@@ -133,7 +134,7 @@ pub(crate) fn find<'s>(book: &Codebook, scene: &Scene<'s>) -> Cow<'s, [Match]> {
 
 fn search(book: &Codebook, scene: &Scene<'_>) -> Vec<Match> {
     let held = Held::of(scene);
-    let mut likely: Vec<usize> = Vec::new();
+    let mut likely: Vec<u32> = Vec::new();
     let mut out = Vec::new();
     for (at, word) in scene.s.words.iter().enumerate() {
         if word.kind != Kind::Word || scene.named[at] {
@@ -149,12 +150,12 @@ fn search(book: &Codebook, scene: &Scene<'_>) -> Vec<Match> {
             likely.clear();
             likely.extend(possible.flat_map(|alike| &alike.patterns));
             likely.sort_unstable();
-            for &index in &likely {
+            for index in likely.iter().map(|&index| index as usize) {
                 let pattern = &book.patterns[index];
                 if let Some(m) = try_at(pattern, index, at, scene) {
                     let silenced = book.against.get(&pattern.entry).is_some_and(|against| {
                         let covers = |p: &Pattern| m.words.iter().any(|&w| try_covering(p, w, scene));
-                        against.iter().any(|p| held.each(&p.signs) && covers(p))
+                        against.iter().any(|(p, signs)| held.each(signs) && covers(p))
                     });
                     if !silenced {
                         out.push(m);

@@ -3,8 +3,9 @@
 mod compile;
 mod matching;
 mod performed;
+mod shared;
 
-pub(crate) use compile::{Literal, Marker, Pattern, Role, Slot};
+pub(crate) use compile::{Literal, Marker, Pattern, Role, Signs, Slot};
 pub(crate) use matching::{Look, Match, Scene, find};
 pub(crate) use performed::performed;
 
@@ -12,7 +13,9 @@ use crate::lexicon::{Lexicon, Sym};
 use rabita_knowledge::{Error, Files};
 use rabita_record::{EventType, SpeechAct, Status};
 use serde::Deserialize;
+use shared::Shared;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What an entry codes.
 #[derive(Debug, Clone)]
@@ -52,7 +55,7 @@ pub(crate) struct Codebook {
     pub(crate) entries: Vec<Entry>,
     pub(crate) patterns: Vec<Pattern>,
     /// Counter-examples by entry: where one matches, the entry is silent.
-    pub(crate) against: HashMap<usize, Vec<Pattern>>,
+    pub(crate) against: HashMap<usize, Vec<(Pattern, Signs)>>,
     /// The patterns that may begin with a word, by its symbol.
     by_anchor: Vec<Vec<Alike>>,
 }
@@ -61,8 +64,8 @@ pub(crate) struct Codebook {
 #[derive(Debug, Clone)]
 pub(crate) struct Alike {
     /// For each further literal, the symbols of which the sentence must hold one.
-    pub(crate) beside: Vec<Vec<Sym>>,
-    pub(crate) patterns: Vec<usize>,
+    pub(crate) beside: Arc<[Arc<[Sym]>]>,
+    pub(crate) patterns: Vec<u32>,
 }
 
 #[derive(Deserialize, Default)]
@@ -101,6 +104,7 @@ impl Codebook {
             against: HashMap::new(),
             by_anchor: Vec::new(),
         };
+        let mut shared = Shared::default();
         for (path, text) in files.under(&dir) {
             let file: File = toml::from_str(text).map_err(|e| Error::new(path, e))?;
             let short = path.trim_start_matches("codebook/").trim_end_matches(".toml");
@@ -115,26 +119,30 @@ impl Codebook {
                     let name = format!("{short}/{kind}{}", number + 1);
                     let bad = |why: String| Error::new(path, format!("{kind} {}: {why}", number + 1));
                     let entry = entry(kind, name, raw).map_err(bad)?;
-                    book.add(entry, lexicon).map_err(bad)?;
+                    book.add(entry, lexicon, &mut shared).map_err(bad)?;
                 }
             }
+        }
+        book.patterns.shrink_to_fit();
+        for known in &mut book.by_anchor {
+            known.shrink_to_fit();
+            known.iter_mut().for_each(|alike| alike.patterns.shrink_to_fit());
         }
         Ok(book)
     }
 
-    fn add(&mut self, entry: Entry, lexicon: &mut Lexicon) -> Result<(), String> {
+    fn add(&mut self, entry: Entry, lexicon: &mut Lexicon, shared: &mut Shared) -> Result<(), String> {
         let index = self.entries.len();
         for example in &entry.say {
-            for pattern in
-                compile::compile(index, example, lexicon).map_err(|e| format!("`{example}`: {e}"))?
-            {
-                self.anchor(&pattern);
+            let compiled = compile::compile(index, example, lexicon, shared);
+            for (pattern, signs) in compiled.map_err(|e| format!("`{example}`: {e}"))? {
+                self.anchor(&pattern, signs, shared)?;
                 self.patterns.push(pattern);
             }
         }
         for example in &entry.not {
             let patterns =
-                compile::compile(index, example, lexicon).map_err(|e| format!("`{example}`: {e}"))?;
+                compile::compile(index, example, lexicon, shared).map_err(|e| format!("`{example}`: {e}"))?;
             self.against.entry(index).or_default().extend(patterns);
         }
         self.entries.push(entry);
@@ -142,17 +150,17 @@ impl Codebook {
     }
 
     /// Enters the next pattern under the words that it may begin with.
-    fn anchor(&mut self, pattern: &Pattern) {
-        let index = self.patterns.len();
-        let mut beside = pattern.signs.clone();
-        beside.remove(pattern.anchor);
+    fn anchor(&mut self, pattern: &Pattern, mut signs: Signs, shared: &mut Shared) -> Result<(), String> {
+        let index = u32::try_from(self.patterns.len()).map_err(|_| "too many examples")?;
+        signs.remove(pattern.anchor);
+        let beside = shared.beside.once(signs);
         for sym in pattern.literals[pattern.anchor].syms() {
             let at = sym.0 as usize;
             if at >= self.by_anchor.len() {
                 self.by_anchor.resize(at + 1, Vec::new());
             }
             let known = &mut self.by_anchor[at];
-            match known.iter_mut().find(|alike| alike.beside == beside) {
+            match known.iter_mut().find(|alike| Arc::ptr_eq(&alike.beside, &beside)) {
                 Some(alike) if alike.patterns.last() == Some(&index) => {}
                 Some(alike) => alike.patterns.push(index),
                 None => known.push(Alike {
@@ -161,6 +169,7 @@ impl Codebook {
                 }),
             }
         }
+        Ok(())
     }
 
     /// The patterns that may begin with this word.

@@ -80,14 +80,87 @@ pub(crate) struct VerbForm {
     pub(crate) feats: Feats,
 }
 
+/// Every form of a language's verbs, with its readings: some hundred thousand, so each costs little more than its
+/// letters.
+#[derive(Debug, Default)]
+pub(crate) struct Forms {
+    /// Where a form's readings begin, and how many they are.
+    places: HashMap<Box<str>, (u32, u32)>,
+    readings: Vec<VerbForm>,
+}
+
+impl Forms {
+    /// The readings of a word as it stands.
+    pub(crate) fn of(&self, form: &str) -> &[VerbForm] {
+        let place = self.places.get(form);
+        place.map_or(&[], |&(first, count)| {
+            &self.readings[first as usize..][..count as usize]
+        })
+    }
+
+    /// Is the word a form of a verb?
+    pub(crate) fn has(&self, form: &str) -> bool {
+        self.places.contains_key(form)
+    }
+}
+
+/// Forms while more of their readings may come: the readings of one are a chain, the last first.
+#[derive(Default)]
+struct Growing {
+    last: HashMap<Box<str>, u32>,
+    chain: Vec<(VerbForm, Option<u32>)>,
+}
+
+impl Growing {
+    fn add(&mut self, form: String, reading: VerbForm) {
+        let number = self.chain.len() as u32;
+        match self.last.get_mut(form.as_str()) {
+            Some(last) => {
+                if readings(&self.chain, *last).all(|known| known != reading) {
+                    self.chain.push((reading, Some(*last)));
+                    *last = number;
+                }
+            }
+            None => {
+                self.chain.push((reading, None));
+                self.last.insert(form.into_boxed_str(), number);
+            }
+        }
+    }
+
+    /// Each form's readings beside each other, in the order in which they came.
+    fn done(self) -> Forms {
+        let mut forms = Forms {
+            places: HashMap::with_capacity_and_hasher(self.last.len(), Default::default()),
+            readings: Vec::with_capacity(self.chain.len()),
+        };
+        for (form, last) in self.last {
+            let first = forms.readings.len();
+            forms.readings.extend(readings(&self.chain, last));
+            forms.readings[first..].reverse();
+            let count = forms.readings.len() - first;
+            forms.places.insert(form, (first as u32, count as u32));
+        }
+        forms
+    }
+}
+
+/// The readings of a chain, from its last to its first.
+fn readings(chain: &[(VerbForm, Option<u32>)], last: u32) -> impl Iterator<Item = VerbForm> + '_ {
+    let links = std::iter::successors(chain.get(last as usize), |(_, before)| {
+        chain.get(before.as_ref().copied()? as usize)
+    });
+    links.map(|(reading, _)| *reading)
+}
+
 /// Expands the verbs by the paradigm. `intern` gives a citation form its symbol.
 pub(crate) fn expand(
     verbs: (&str, &str),
     paradigm: (&str, &str),
     mut intern: impl FnMut(&str) -> Sym,
-) -> Result<HashMap<String, Vec<VerbForm>>, Error> {
+) -> Result<Forms, Error> {
     let rules = parse_rules(paradigm)?;
-    let mut out: HashMap<String, Vec<VerbForm>> = HashMap::default();
+    let mut out = Growing::default();
     for (number, line) in verbs.1.lines().enumerate() {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
@@ -102,25 +175,12 @@ pub(crate) fn expand(
         let verb = intern(citation);
         for rule in &rules {
             for form in rule.apply(&columns) {
-                add(
-                    &mut out,
-                    form,
-                    VerbForm {
-                        verb,
-                        feats: rule.feats,
-                    },
-                );
+                let feats = rule.feats;
+                out.add(form, VerbForm { verb, feats });
             }
         }
     }
-    Ok(out)
-}
-
-fn add(out: &mut HashMap<String, Vec<VerbForm>>, form: String, reading: VerbForm) {
-    let readings = out.entry(form).or_default();
-    if !readings.contains(&reading) {
-        readings.push(reading);
-    }
+    Ok(out.done())
 }
 
 fn cell(text: &str) -> Vec<String> {
@@ -306,22 +366,34 @@ impl Rule {
 mod tests {
     use super::*;
 
-    fn forms(verbs: &str, paradigm: &str) -> HashMap<String, Vec<VerbForm>> {
+    fn forms(verbs: &str, paradigm: &str) -> Forms {
         expand(("v", verbs), ("p", paradigm), |_| Sym(1)).expect("a well-formed table")
     }
 
     #[test]
     fn templates_expand_columns_and_alternatives() {
         let f = forms("کرد\tکرد\tکن", "نمی{2}(م|د)\tpresent neg\n{1}ه\tperfect part\n");
-        assert!(f["نمیکند"][0].feats.has(Feats::NEG));
-        assert!(f["کرده"][0].feats.has(Feats::PART));
-        assert!(!f.contains_key("نکند"));
+        assert!(f.of("نمیکند")[0].feats.has(Feats::NEG));
+        assert!(f.of("کرده")[0].feats.has(Feats::PART));
+        assert!(!f.has("نکند"));
+    }
+
+    #[test]
+    fn a_form_keeps_its_readings_each_once_and_in_order() {
+        let f = forms(
+            "رفت\tرفت\nخورد\tخورد",
+            "{1}\tpast\n{1}\tnoun\n{1}\tpast\n{1}م\tperfect\n",
+        );
+        let feats = |form: &str| f.of(form).iter().map(|r| r.feats).collect::<Vec<_>>();
+        assert_eq!(feats("رفت"), [Feats::PAST, Feats::NOUN]);
+        assert_eq!(feats("خوردم"), [Feats::PERFECT]);
+        assert!(f.of("رفتی").is_empty() && !f.has("رفتی"));
     }
 
     #[test]
     fn letters_can_be_dropped_at_either_end() {
         let f = forms("التقی\tالتقی\tیلتقی", "{1>1}(ت|وا)\tpast\t1=ی\nت{2<1}\tpresent\n");
-        assert!(f.contains_key("التقت") && f.contains_key("التقوا") && f.contains_key("تلتقی"));
+        assert!(f.has("التقت") && f.has("التقوا") && f.has("تلتقی"));
     }
 
     #[test]

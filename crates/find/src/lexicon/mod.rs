@@ -7,6 +7,7 @@ mod phrases;
 mod words;
 
 pub(crate) use bare::Clitics;
+use forms::Forms;
 pub(crate) use forms::{Feats, VerbForm};
 pub(crate) use morph::Morph;
 pub(crate) use phrases::Found;
@@ -28,7 +29,7 @@ pub(crate) struct Lexicon {
     pub(crate) lang: Lang,
     pub(crate) morph: Morph,
     pub(crate) tables: Tables,
-    forms: HashMap<String, Vec<VerbForm>>,
+    forms: Forms,
     citations: HashMap<String, Sym>,
     /// Content words of the codebook: stem → words.
     vocabulary: HashMap<String, Vec<Sym>>,
@@ -240,19 +241,19 @@ impl Lexicon {
 
     /// Is the word, as it stands or without an ending, in the codebook's vocabulary or a verb form?
     pub(crate) fn knows(&self, stem: &str) -> bool {
-        self.vocabulary.contains_key(stem) || self.forms.contains_key(stem)
+        self.vocabulary.contains_key(stem) || self.forms.has(stem)
     }
 
     /// The readings as verb forms of a word as it stands.
     pub(crate) fn readings(&self, stem: &str) -> &[VerbForm] {
-        self.forms.get(stem).map_or(&[], Vec::as_slice)
+        self.forms.of(stem)
     }
 
     /// The word's readings as verb forms.
     pub(crate) fn verbs(&self, folded: &str) -> Vec<VerbForm> {
         let mut out: Vec<VerbForm> = Vec::new();
         for c in self.morph.verbs(folded) {
-            for f in self.forms.get(&c.stem).into_iter().flatten() {
+            for f in self.forms.of(&c.stem) {
                 let mut f = *f;
                 if c.future {
                     if !f.feats.has(Feats::PRESENT) {
@@ -270,7 +271,7 @@ impl Lexicon {
         }
         // A verbal noun may carry an article or a preposition.
         for c in self.morph.words(folded) {
-            for f in self.forms.get(&c.stem).into_iter().flatten() {
+            for f in self.forms.of(&c.stem) {
                 if f.feats.has(Feats::NOUN.with(Feats::GER).with(Feats::INF)) && !out.contains(f) {
                     out.push(*f);
                 }

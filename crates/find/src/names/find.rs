@@ -66,9 +66,9 @@ impl Names {
                     .collect();
                 out.extend(new);
                 // A whole name: that a longer one begins so («المصري اليوم») says nothing of the word alone.
-                let whole = |id| {
-                    let node = self.nodes[0].next.get(id);
-                    node.is_some_and(|&n| !self.nodes[n].entries.is_empty())
+                let whole = |id: &u32| {
+                    let node = self.next.get(&(0, *id));
+                    node.is_some_and(|&n| !self.entries[n as usize].is_empty())
                 };
                 if ids.iter().any(whole) && !c.suffixed && c.prep.is_none() && !c.conj && !morph.has_cases() {
                     break;
@@ -80,13 +80,13 @@ impl Names {
 
     fn longest(&self, ids: &[Vec<Meant>], start: usize, words: &[Letters<'_>], morph: &Morph) -> Option<Hit> {
         // Nodes reached, and how many letters of the words led there.
-        let mut here = vec![(0usize, 0usize)];
+        let mut here = vec![(0u32, 0usize)];
         let mut best: Option<Hit> = None;
         for (at, candidates) in ids.iter().enumerate().skip(start) {
-            let mut next: Vec<(usize, usize)> = Vec::new();
+            let mut next: Vec<(u32, usize)> = Vec::new();
             for &(node, letters) in &here {
                 for meant in candidates {
-                    let node = self.nodes[node].next.get(&meant.id);
+                    let node = self.next.get(&(node, meant.id));
                     next.extend(node.map(|&n| (n, letters + meant.letters)));
                 }
             }
@@ -98,13 +98,13 @@ impl Names {
             let mut weak = true;
             // A nationality of which more letters are the word's own is what stands here, and not the state's name with
             // an ending («الفلسطينيين» are people).
-            let adjective = |n: usize| {
-                let mut entries = self.nodes[n].entries.iter();
+            let adjective = |n: u32| {
+                let mut entries = self.entries[n as usize].iter();
                 entries.any(|e| matches!(e.target, Target::Adjective(_)))
             };
             let origin = next.iter().filter(|(n, _)| adjective(*n)).map(|(_, l)| *l).max();
             for &(n, letters) in &next {
-                for e in &self.nodes[n].entries {
+                for e in &self.entries[n as usize] {
                     if origin.is_some_and(|o| o > letters) && !matches!(e.target, Target::Adjective(_)) {
                         continue;
                     }

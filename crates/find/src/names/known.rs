@@ -86,6 +86,12 @@ impl Known {
         Ok(known)
     }
 
+    /// Lets go of the written forms of names, once every language has its own table of them.
+    pub(crate) fn forget_forms(&mut self) {
+        self.forms = Vec::new();
+        self.place_forms = Vec::new();
+    }
+
     /// How many states bear this word in one of their names.
     pub(crate) fn states_called(&self, word: &str) -> usize {
         self.state_words.get(word).copied().unwrap_or_default()

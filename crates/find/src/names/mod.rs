@@ -40,18 +40,15 @@ struct Entry {
     articled: bool,
 }
 
-#[derive(Debug, Default)]
-struct Node {
-    next: HashMap<u32, usize>,
-    entries: Vec<Entry>,
-}
-
 /// One language's names.
 #[derive(Debug)]
 pub(crate) struct Names {
     words: HashMap<String, Vec<u32>>,
     ids: HashMap<String, u32>,
-    nodes: Vec<Node>,
+    /// The tree of words: from a node with a word to the next. One table for all, as most nodes have one branch.
+    next: HashMap<(u32, u32), u32>,
+    /// What the names that end at each node are the names of; the root is the first.
+    entries: Vec<Vec<Entry>>,
     /// Persons by their last name alone.
     surnames: HashMap<String, Vec<usize>>,
     /// Persons in other spellings.
@@ -87,7 +84,8 @@ impl Names {
         let mut names = Self {
             words: HashMap::default(),
             ids: HashMap::default(),
-            nodes: vec![Node::default()],
+            next: HashMap::default(),
+            entries: vec![Vec::new()],
             surnames: HashMap::default(),
             heard: heard::Heard::default(),
             namesakes: known.namesakes.of(lang),
@@ -159,25 +157,21 @@ impl Names {
         let mut node = 0;
         for word in words {
             let id = self.id(&word, entry.acronym, morph);
-            node = match self.nodes[node].next.get(&id) {
-                Some(&n) => n,
-                None => {
-                    self.nodes.push(Node::default());
-                    let n = self.nodes.len() - 1;
-                    self.nodes[node].next.insert(id, n);
-                    n
-                }
-            };
+            let new = self.entries.len() as u32;
+            node = *self.next.entry((node, id)).or_insert(new);
+            if node == new {
+                self.entries.push(Vec::new());
+            }
         }
         let articled = one && article && !matches!(entry.target, Target::Adjective(_));
         let entry = Entry { articled, ..entry };
-        match self.nodes[node]
-            .entries
-            .iter_mut()
-            .find(|e| e.target == entry.target)
-        {
+        let entries = &mut self.entries[node as usize];
+        match entries.iter_mut().find(|e| e.target == entry.target) {
             Some(e) => e.articled &= articled,
-            None => self.nodes[node].entries.push(entry),
+            None => {
+                entries.reserve_exact(1);
+                entries.push(entry);
+            }
         }
     }
 
