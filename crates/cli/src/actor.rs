@@ -23,11 +23,12 @@ pub(crate) fn run(args: &Actor, world: &World) -> anyhow::Result<Done> {
         time.until.as_deref(),
         time.limit,
     )?;
+    let read = view.read_at(&actor.id)?;
     let names = Names::new(&view, world);
     let found = Found::gather(&view, &places, &names)?;
     if world.json {
         let answer = serde_json::json!({
-            "actor": actor, "documents": count, "latest": documents, "record": found.json(),
+            "actor": actor, "written": read, "documents": count, "latest": documents, "record": found.json(),
         });
         print::json(&answer)?;
         return Ok(Done::Whole);
@@ -67,6 +68,12 @@ pub(crate) fn run(args: &Actor, world: &World) -> anyhow::Result<Done> {
     written.sort_unstable();
     written.dedup();
     writeln!(out, "written {}", written.join(" · "))?;
+    if !read.is_empty() {
+        writeln!(out, "\nWhere each spelling was read first")?;
+    }
+    for one in &read {
+        writeln!(out, "{}  {}", one.document, one.words)?;
+    }
     writeln!(out, "\nNamed in {count} documents")?;
     for row in &documents {
         writeln!(out, "{}", print::row(row))?;

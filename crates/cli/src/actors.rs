@@ -26,7 +26,7 @@ struct Suggestion {
     a: String,
     b: String,
     score: f32,
-    /// Alike enough that a machine might merge them.
+    /// Sure enough that a machine may merge them.
     same: bool,
     why: String,
 }
@@ -128,6 +128,7 @@ fn suggestions(world: &World, view: &View) -> anyhow::Result<Vec<Suggestion>> {
                 };
                 let weighed = same::weigh(actor, &other, near.score);
                 let score = weighed.score;
+                let same = same::is_sure(&weighed, &near);
                 let why = near.why + &weighed.why;
                 let (a, b) = (
                     actor.id.clone().min(other.id.clone()),
@@ -136,9 +137,12 @@ fn suggestions(world: &World, view: &View) -> anyhow::Result<Vec<Suggestion>> {
                 if score < rabita_names::SUGGEST || judged.contains(&(a.clone(), b.clone())) {
                     continue;
                 }
-                let better = found.get(&(a.clone(), b.clone())).is_none_or(|s| s.score < score);
+                // Of the pairs of their names one that a machine may judge by, or else the likest.
+                let rank = (same, score);
+                let better = found
+                    .get(&(a.clone(), b.clone()))
+                    .is_none_or(|s| (s.same, s.score) < rank);
                 if better {
-                    let same = weighed.agrees && near.score >= rabita_names::SAME;
                     let key = (a.clone(), b.clone());
                     found.insert(
                         key,
@@ -155,8 +159,44 @@ fn suggestions(world: &World, view: &View) -> anyhow::Result<Vec<Suggestion>> {
         }
     }
     let mut found: Vec<Suggestion> = found.into_values().collect();
+    leave_namesakes(&mut found);
     found.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| x.a.cmp(&y.a)));
     Ok(found)
+}
+
+/// Whoever may be one with two who are not sure to be one themselves has namesakes: that is left to a person.
+fn leave_namesakes(found: &mut [Suggestion]) {
+    let sure: HashSet<(String, String)> = found
+        .iter()
+        .filter(|s| s.same)
+        .map(|s| (s.a.clone(), s.b.clone()))
+        .collect();
+    let mut others: BTreeMap<&String, Vec<&String>> = BTreeMap::new();
+    for (a, b) in &sure {
+        others.entry(a).or_default().push(b);
+        others.entry(b).or_default().push(a);
+    }
+    let one = |x: &&String, y: &&String| {
+        let pair = ((*x).min(*y).clone(), (*x).max(*y).clone());
+        sure.contains(&pair)
+    };
+    let torn: HashSet<&String> = others
+        .iter()
+        .filter(|(_, list)| {
+            let later = |i: usize| list.iter().skip(i + 1);
+            list.iter().enumerate().any(|(i, x)| later(i).any(|y| !one(x, y)))
+        })
+        .map(|(id, _)| *id)
+        .collect();
+    for s in found
+        .iter_mut()
+        .filter(|s| torn.contains(&s.a) || torn.contains(&s.b))
+    {
+        if s.same {
+            s.same = false;
+            s.why += "; there are namesakes";
+        }
+    }
 }
 
 /// The actors nearest to any of an actor's telling names.
@@ -181,4 +221,34 @@ fn may_be_one(a: &Actor, b: &Actor) -> bool {
     let named = |a: &Actor| !matches!(a.kind, ActorType::People | ActorType::State);
     let person = |a: &Actor| a.kind == ActorType::Person;
     named(a) && named(b) && person(a) == person(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_be_either_of_two_is_left_to_a_person() {
+        let sure = |a: &str, b: &str| Suggestion {
+            a: a.into(),
+            b: b.into(),
+            score: 0.97,
+            same: true,
+            why: String::new(),
+        };
+        // Three spellings of one man agree among each other; `x` may be `p` or `q`, who are not one.
+        let mut found = vec![
+            sure("a", "b"),
+            sure("a", "c"),
+            sure("b", "c"),
+            sure("p", "x"),
+            sure("q", "x"),
+        ];
+        leave_namesakes(&mut found);
+        assert_eq!(
+            found.iter().map(|s| s.same).collect::<Vec<_>>(),
+            [true, true, true, false, false]
+        );
+        assert!(found[3].why.contains("namesakes"));
+    }
 }

@@ -106,6 +106,24 @@ fn a_merge_is_a_record_that_can_be_undone() {
     let both = world.json(["actor", "Далер Назарбеков"]);
     assert_eq!(both["actor"]["id"], english);
     assert_eq!(both["documents"], 2, "{both}");
+    // Each spelling opens on the document where it was read.
+    let written = both["written"].as_array().expect("a list");
+    let document = |words: &str| {
+        let one = written.iter().find(|w| w["words"] == words);
+        one.unwrap_or_else(|| panic!("{words}: {both}"))["document"].clone()
+    };
+    let (first, second) = (document("Daler Nazarbekov"), document("Далер Назарбеков"));
+    assert_ne!(first, second);
+    let shown = world.run(["show", first.as_str().expect("an id")]);
+    assert!(shown.out.contains("Daler Nazarbekov"), "{}", shown.out);
+    let page = world.run(["actor", "Daler Nazarbekov"]).out;
+    assert!(
+        page.contains(&format!(
+            "{}  Далер Назарбеков",
+            second.as_str().unwrap_or_default()
+        )),
+        "{page}"
+    );
     assert!(records("Daler Nazarbekov") > alone);
     let export = world.run(["export"]).out;
     assert!(export.contains("\"kind\":\"judgement\""));

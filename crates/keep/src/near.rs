@@ -29,6 +29,12 @@ pub struct Near {
     pub score: f32,
     /// One line that says why.
     pub why: String,
+    /// Is nothing open between the names, so that a machine may merge (`rabita_names::Match::certain`)?
+    #[serde(skip)]
+    pub certain: bool,
+    /// How much the parts tell that they share (`rabita_names::Match::told`).
+    #[serde(skip)]
+    pub told: f32,
 }
 
 /// The comparer of names, made at the first call.
@@ -255,11 +261,17 @@ fn nearest(name: &str, actor: &Actor) -> Option<Near> {
         )
     });
     let (score, form) = scored.max_by(|x, y| x.0.total_cmp(&y.0))?;
-    (score >= rabita_names::SUGGEST).then(|| Near {
+    if score < rabita_names::SUGGEST {
+        return None;
+    }
+    let found = matcher().compare(name, form);
+    Some(Near {
         id: actor.id.clone(),
         name: form.to_string(),
         score,
-        why: matcher().compare(name, form).why,
+        why: found.why,
+        certain: found.certain,
+        told: found.told,
     })
 }
 

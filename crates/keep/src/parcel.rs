@@ -1,8 +1,9 @@
 //! A document made ready for the store, away from the store: all that can be worked out from it alone.
 
+use crate::read::{Read, read};
 use crate::{UNDATED, forms::form, near::is_named, pack, records::Kind};
 use rabita_join::{copies::Signature, day};
-use rabita_record::{Actor, Document, Event, MentionHow, Party, Reading};
+use rabita_record::{Actor, Document, Event, Party, Reading};
 use rabita_script::fold::fold;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -28,6 +29,8 @@ pub struct Parcel {
     pub(crate) actors: Vec<Actor>,
     /// How often each is named.
     pub(crate) seen: BTreeMap<String, i64>,
+    /// The words by which each is called here.
+    pub(crate) read: Read,
     pub(crate) records: Vec<Row>,
 }
 
@@ -54,7 +57,8 @@ impl Parcel {
             .and_then(day::parse)
             .unwrap_or(UNDATED);
         let records = rows(&reading, day);
-        let actors = met(&reading);
+        let read = read(&reading);
+        let actors = met(&reading, &read);
         let mut seen = BTreeMap::new();
         for id in reading.mentions.iter().filter_map(|m| m.actor.clone()) {
             *seen.entry(id).or_default() += 1;
@@ -81,6 +85,7 @@ impl Parcel {
             words: fold(&document.text),
             actors,
             seen,
+            read,
             records,
             document,
         }
@@ -129,59 +134,22 @@ fn lead(text: &str) -> String {
 }
 
 /// The actors of a reading with the names by which this text calls them among their aliases.
-fn met(reading: &Reading) -> Vec<Actor> {
+fn met(reading: &Reading, read: &Read) -> Vec<Actor> {
     let mut actors = reading.actors.clone();
-    let place: HashMap<String, usize> = actors
-        .iter()
-        .enumerate()
-        .map(|(i, a)| (a.id.clone(), i))
-        .collect();
-    let mut forms: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
-    let text = Scalars::of(&reading.document.text);
-    for mention in &reading.mentions {
-        let named = matches!(mention.how, MentionHow::Name | MentionHow::Alias);
-        let actor = mention.actor.as_ref().and_then(|id| place.get(id));
-        if let (true, Some(i)) = (named, actor) {
-            forms
-                .entry(*i)
-                .or_default()
-                .insert(text.slice(mention.span.start, mention.span.end));
-        }
-    }
-    for (i, met) in forms {
-        let known: BTreeSet<String> = actors[i]
+    for actor in &mut actors {
+        let Some(forms) = read.get(&actor.id) else {
+            continue;
+        };
+        let known: BTreeSet<String> = actor
             .aliases
             .iter()
-            .chain(actors[i].names.values())
+            .chain(actor.names.values())
             .map(|a| form(a))
             .collect();
-        let new = met
-            .into_iter()
-            .filter(|m| !m.trim().is_empty() && !known.contains(&form(m)));
-        let new: Vec<String> = new.map(Into::into).collect();
-        actors[i].aliases.extend(new);
+        let new = forms.iter().filter(|(form, _)| !known.contains(*form));
+        actor.aliases.extend(new.map(|(_, words)| words.clone()));
     }
     actors
-}
-
-/// A text that can be cut by scalar values.
-struct Scalars<'a> {
-    text: &'a str,
-    at: Vec<usize>,
-}
-
-impl<'a> Scalars<'a> {
-    fn of(text: &'a str) -> Self {
-        let at = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
-        Self { text, at }
-    }
-
-    fn slice(&self, start: usize, end: usize) -> &'a str {
-        match (self.at.get(start), self.at.get(end)) {
-            (Some(a), Some(b)) if a <= b => &self.text[*a..*b],
-            _ => "",
-        }
-    }
 }
 
 fn rows(reading: &Reading, published: i64) -> Vec<Row> {

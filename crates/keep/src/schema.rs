@@ -5,7 +5,7 @@ pub(crate) const APPLICATION: i64 = 0x5242_5441;
 
 /// Each step leads from the version before to the next; the version of a store is the number of steps taken.
 /// A step that was released is never edited: another is added.
-pub(crate) const STEPS: &[&str] = &[FIRST, NAMES, WATCHED, JUDGED, COPIES];
+pub(crate) const STEPS: &[&str] = &[FIRST, NAMES, WATCHED, JUDGED, COPIES, READ];
 
 const FIRST: &str = "
 -- What is known of a document without opening it. `n` is the order in which documents came.
@@ -177,4 +177,18 @@ const COPIES: &str = "
 -- Signatures of another kind; they are made anew from the documents.
 DELETE FROM band;
 UPDATE document SET signature = NULL;
+";
+
+/// Since then, every written form of an actor leads to where it was read.
+pub(crate) const WITH_READ: usize = 6;
+
+const READ: &str = "
+-- Where each written form of an actor was read first, and the words as they stand there.
+CREATE TABLE read (
+  actor    INTEGER NOT NULL,
+  form     TEXT NOT NULL,
+  words    TEXT NOT NULL,
+  document INTEGER NOT NULL,
+  PRIMARY KEY (actor, form)
+) WITHOUT ROWID;
 ";

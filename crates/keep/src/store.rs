@@ -1,7 +1,7 @@
 //! Opening the file.
 
-use crate::schema::{APPLICATION, STEPS, WITH_NAMES, WITH_PARTS};
-use crate::{Error, Judge, View, Watch, Writer, near, writer};
+use crate::schema::{APPLICATION, STEPS, WITH_NAMES, WITH_PARTS, WITH_READ};
+use crate::{Error, Judge, View, Watch, Writer, near, read, writer};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -197,6 +197,9 @@ fn migrate(db: &mut Connection, path: &Path) -> Result<(), Error> {
     }
     if (1..WITH_PARTS).contains(&from) {
         writer::sign_all(&tx).map_err(fail)?;
+    }
+    if (1..WITH_READ).contains(&from) {
+        read::enter_all(&tx).map_err(fail)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION)
         .map_err(fail)?;

@@ -234,6 +234,7 @@ impl Writer {
     }
 
     fn insert_actors(&mut self, n: i64, parcel: &Parcel) -> rusqlite::Result<()> {
+        self.known.turn();
         for actor in &parcel.actors {
             self.known.merge(&self.db, actor)?;
         }
@@ -242,6 +243,10 @@ impl Writer {
             self.db
                 .prepare_cached("INSERT INTO seen (actor, day, document, mentions) VALUES (?1, ?2, ?3, ?4)")?
                 .execute(params![actor, parcel.day, n, mentions])?;
+            for (form, words) in parcel.read.get(id).into_iter().flatten() {
+                self.known
+                    .read(&self.db, id, (form.as_str(), words.as_str()), n)?;
+            }
         }
         Ok(())
     }

@@ -253,7 +253,7 @@ fn a_store_of_the_first_version_learns_to_find_near_names() {
     let db = rusqlite::Connection::open(&path).unwrap();
     db.execute_batch(
         "DROP TABLE part; DROP TABLE part_key; DROP TABLE bears; DROP TABLE feed; DROP TABLE entry;
-         DROP TABLE judgement; DROP TABLE one;
+         DROP TABLE judgement; DROP TABLE one; DROP TABLE read;
          PRAGMA user_version = 1;",
     )
     .unwrap();
@@ -281,10 +281,62 @@ fn a_store_with_signatures_of_the_old_kind_still_knows_copies() {
     };
     add(&Store::open_or_create(&path).unwrap(), "d1");
     let db = rusqlite::Connection::open(&path).unwrap();
-    db.execute_batch("UPDATE document SET signature = zeroblob(256); UPDATE band SET band = band + 1; PRAGMA user_version = 4;")
+    db.execute_batch("UPDATE document SET signature = zeroblob(256); UPDATE band SET band = band + 1; DROP TABLE read; PRAGMA user_version = 4;")
         .unwrap();
     drop(db);
     let store = Store::open_or_create(&path).unwrap();
     add(&store, "d2");
     assert_eq!(store.view().unwrap().counts().unwrap().copies, 1);
+}
+
+/// Where the store says that each form of the army was read.
+fn army(view: &rabita_keep::View) -> Vec<(String, String)> {
+    let read = view.read_at("army").expect("an answer");
+    read.into_iter().map(|w| (w.words, w.document)).collect()
+}
+
+#[test]
+fn every_spelling_leads_to_where_it_was_read_first_however_long_ago() {
+    let world = World::new();
+    let text = |n: usize| match n {
+        0 => format!("Heer, {}", words(0)),
+        7 => format!("troop {}", words(7)),
+        _ => format!("army. {}", words(n)),
+    };
+    let all: Vec<Reading> = (0..80)
+        .map(|n| reading(&format!("d{n}"), Some("2025-01-01"), &text(n)))
+        .collect();
+    world.add(&all);
+    let pairs = |list: [(&str, &str); 3]| list.map(|(w, d)| (w.to_string(), d.to_string())).to_vec();
+    let expected = pairs([("Heer,", "d0"), ("army.", "d1"), ("troop", "d7")]);
+    assert_eq!(army(&world.store.view().unwrap()), expected);
+    // The same forms again, in another letter case, by a writer who remembers nothing: the index does not grow.
+    let more: Vec<Reading> = (80..90)
+        .map(|n| {
+            reading(
+                &format!("d{n}"),
+                Some("2025-02-01"),
+                &format!("HEER. {}", words(n)),
+            )
+        })
+        .collect();
+    world.add(&more);
+    assert_eq!(army(&world.store.view().unwrap()), expected);
+}
+
+#[test]
+fn a_store_of_before_learns_where_spellings_were_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.db");
+    let mut writer = Store::open_or_create(&path).unwrap().writer().unwrap();
+    let one = reading("d1", Some("2025-01-01"), "Heer and others met in the capital.");
+    writer.add(&Parcel::new(one, "", &())).unwrap();
+    writer.finish().unwrap();
+    drop(writer);
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute_batch("DROP TABLE read; PRAGMA user_version = 5;")
+        .unwrap();
+    drop(db);
+    let view = Store::open(&path).unwrap().view().unwrap();
+    assert_eq!(army(&view), [("Heer ".to_string(), "d1".to_string())]);
 }

@@ -34,15 +34,19 @@ pub struct Match {
     pub score: f32,
     /// One line that says what was matched with what, and what is left.
     pub why: String,
+    /// Nothing is open between them: a machine may merge what bears them.
+    pub certain: bool,
+    /// How much the parts that they share tell together: two that many bear tell less than one that few do.
+    pub told: f32,
 }
 
 /// Parts that answer to each other: `from..to` of either name.
 #[derive(Debug, Clone, Copy)]
-struct Pair {
-    a: (usize, usize),
-    b: (usize, usize),
-    likeness: f32,
-    stem: bool,
+pub(crate) struct Pair {
+    pub(crate) a: (usize, usize),
+    pub(crate) b: (usize, usize),
+    pub(crate) likeness: f32,
+    pub(crate) stem: bool,
 }
 
 impl Pair {
@@ -56,9 +60,9 @@ impl Pair {
 pub const FEATURES: usize = 11;
 
 pub(crate) struct Comparison<'n> {
-    a: &'n Name,
-    b: &'n Name,
-    pairs: Vec<Pair>,
+    pub(crate) a: &'n Name,
+    pub(crate) b: &'n Name,
+    pub(crate) pairs: Vec<Pair>,
 }
 
 impl<'n> Comparison<'n> {
@@ -112,13 +116,13 @@ impl<'n> Comparison<'n> {
         Self { a, b, pairs }
     }
 
-    fn weight(&self, pair: &Pair) -> f32 {
+    pub(crate) fn weight(&self, pair: &Pair) -> f32 {
         let heaviest = |parts: &[Part]| parts.iter().map(|p| p.weight).fold(0.0, f32::max);
         heaviest(&self.a.parts[pair.a.0..pair.a.1]).min(heaviest(&self.b.parts[pair.b.0..pair.b.1]))
     }
 
     /// The parts of either name that nothing answers to.
-    fn left(&self) -> (Vec<&'n Part>, Vec<&'n Part>) {
+    pub(crate) fn left(&self) -> (Vec<&'n Part>, Vec<&'n Part>) {
         let a = self.a.parts.iter().enumerate();
         let b = self.b.parts.iter().enumerate();
         let free_a = |i: usize| !self.pairs.iter().any(|p| (p.a.0..p.a.1).contains(&i));
@@ -134,6 +138,11 @@ impl<'n> Comparison<'n> {
         let crossing = self.pairs.windows(2).any(|w| w[0].b.0 > w[1].b.0);
         let family = |n: &Name| n.turned || n.parts.iter().any(Part::is_surname);
         crossing && !family(self.a) && !family(self.b)
+    }
+
+    /// How much the parts in common tell.
+    pub(crate) fn told(&self) -> f32 {
+        self.pairs.iter().map(|p| self.weight(p)).sum()
     }
 
     /// What is known of the pair, as numbers.

@@ -83,9 +83,12 @@ impl Matcher {
     /// The same for names taken apart before.
     pub fn compare_names(&self, a: &Name, b: &Name) -> Match {
         let c = self.comparison(a, b);
+        let score = c.score(&self.weights);
         Match {
-            score: c.score(&self.weights),
+            score,
             why: c.why(),
+            certain: c.certain(score, &self.weights),
+            told: c.told(),
         }
     }
 

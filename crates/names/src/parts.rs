@@ -50,6 +50,8 @@ pub struct Part {
     pub spellings: Vec<Spelling>,
     /// A family name's stem, where it has one: Рахмонов, Раҳмонзода.
     pub(crate) stem: Option<Spelling>,
+    /// A father's name without what makes it one, where it has such an ending: Сатторович.
+    pub(crate) root: Option<Spelling>,
     /// The groups of spellings of frequent names that each spelling is in.
     pub(crate) groups: Vec<Vec<u32>>,
     /// Keys under which it is sought.
@@ -290,7 +292,11 @@ impl Tools<'_> {
             spellings.push(Spelling { script, symbols });
         }
         let stem = match token.kind {
-            Kind::Plain => self.stem(spellings.last()?),
+            Kind::Plain => without(&self.words.surnames, spellings.last()?),
+            _ => None,
+        };
+        let root = match token.kind {
+            Kind::Father => without(&self.words.fathers, &spellings[0]),
             _ => None,
         };
         let mut keys: Vec<String> = spellings
@@ -319,28 +325,27 @@ impl Tools<'_> {
             kind: token.kind,
             spellings,
             stem,
+            root,
             keys,
             weight,
         })
     }
+}
 
-    /// A family name without its ending.
-    fn stem(&self, s: &Spelling) -> Option<Spelling> {
-        let longest = self
-            .words
-            .surnames
-            .iter()
-            .filter(|end| ends_in(s, end, 3))
-            .map(Spelling::len)
-            .max()?;
-        let mut symbols = s.symbols.clone();
-        let close = symbols.len() - 1;
-        symbols.drain(close - longest..close);
-        Some(Spelling {
-            script: s.script,
-            symbols,
-        })
-    }
+/// A name without the longest of these endings that it has.
+fn without(endings: &[Spelling], s: &Spelling) -> Option<Spelling> {
+    let longest = endings
+        .iter()
+        .filter(|end| ends_in(s, end, 3))
+        .map(Spelling::len)
+        .max()?;
+    let mut symbols = s.symbols.clone();
+    let close = symbols.len() - 1;
+    symbols.drain(close - longest..close);
+    Some(Spelling {
+        script: s.script,
+        symbols,
+    })
 }
 
 fn plain(text: String) -> Token {

@@ -154,7 +154,23 @@ async fn actors_disputes_figures_occurrences() {
         .await
         .holds(&["<h1>", "طالبان", "/tie?a=taliban&amp;b=tajikistan"]);
     assert_eq!(world.get("/actor/taliban.json").await.json()["documents"], 0);
-    assert_eq!(world.get("/actor/tajikistan.json").await.json()["documents"], 3);
+    let tajikistan = world.get("/actor/tajikistan.json").await.json();
+    assert_eq!(tajikistan["documents"], 3);
+    // Every spelling leads to a document that holds it.
+    let written = tajikistan["written"].as_array().expect("a list").clone();
+    assert!(!written.is_empty(), "{tajikistan}");
+    for one in written {
+        let (words, document) = (
+            one["words"].as_str().unwrap_or(""),
+            one["document"].as_str().unwrap_or(""),
+        );
+        let text = world.get(&format!("/document/{document}.json")).await.json();
+        assert!(text.to_string().contains(words), "{words}: {text}");
+    }
+    world
+        .get("/actor/tajikistan")
+        .await
+        .holds(&["class=\"read\"", "#:~:text="]);
     world.get("/actors?q=Taj").await.holds(&["Tajikistan"]);
     world.get("/actors").await.holds(&["Taliban", "Tajikistan"]);
     let disputes = world.get("/disputes.json?limit=1").await.json();

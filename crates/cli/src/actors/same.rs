@@ -16,7 +16,18 @@ pub(super) struct Weighed {
     pub(super) score: f32,
     /// Nothing speaks against it.
     pub(super) agrees: bool,
+    /// Something speaks for it beside the names: both act for one.
+    pub(super) shared: bool,
     pub(super) why: String,
+}
+
+/// From so much on, the parts that two names share are borne together by few; below, by many people.
+const FEW: f32 = 0.9;
+
+/// May the machine merge two actors whose names are near: is nothing open between these, does nothing speak against it,
+/// and does something speak for it where many bear the name?
+pub(super) fn is_sure(weighed: &Weighed, near: &rabita_keep::Near) -> bool {
+    near.certain && weighed.agrees && (weighed.shared || near.told >= FEW)
 }
 
 /// Weighs what is known of two actors beside their names.
@@ -24,6 +35,7 @@ pub(super) fn weigh(a: &Actor, b: &Actor, likeness: f32) -> Weighed {
     let mut out = Weighed {
         score: likeness,
         agrees: true,
+        shared: false,
         why: String::new(),
     };
     let mut doubt = |weight: f32, why: String| {
@@ -40,6 +52,7 @@ pub(super) fn weigh(a: &Actor, b: &Actor, likeness: f32) -> Weighed {
     match shared {
         Some(side) => {
             out.score = 1.0 - (1.0 - out.score) * SAME_SIDE;
+            out.shared = true;
             out.why += &format!("; both of {side}");
         }
         None if !sides.0.is_empty() && !sides.1.is_empty() && a.country != b.country => {
@@ -101,6 +114,30 @@ mod tests {
         there.id = "y".into();
         let weighed = weigh(&here, &there, 0.98);
         assert!(!weighed.agrees && weighed.score > 0.9, "{}", weighed.why);
+    }
+
+    #[test]
+    fn a_name_of_many_needs_more_than_the_name() {
+        let near = |told| rabita_keep::Near {
+            id: "y".into(),
+            name: "Ahmad Ahmadi".into(),
+            score: 0.99,
+            why: String::new(),
+            certain: true,
+            told,
+        };
+        let here = person("tajikistan", "TJK");
+        let mut unknown = here.clone();
+        unknown.of = None;
+        unknown.country = None;
+        let (alone, beside) = (weigh(&here, &unknown, 0.99), weigh(&here, &here, 0.99));
+        assert!(!is_sure(&alone, &near(0.4)) && is_sure(&alone, &near(1.4)));
+        assert!(is_sure(&beside, &near(0.4)));
+        let open = rabita_keep::Near {
+            certain: false,
+            ..near(1.4)
+        };
+        assert!(!is_sure(&beside, &open));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The public data the examples and tests read: pairs and groups of spellings, and the people of the knowledge.
 #![allow(dead_code, missing_docs)]
 
+pub(crate) mod misses;
+
 use rabita_names::Matcher;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

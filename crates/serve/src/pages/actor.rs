@@ -7,7 +7,7 @@ use crate::ask::Ask;
 use crate::say::direction;
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use rabita_keep::{Kind, Leaf};
+use rabita_keep::{Kind, Leaf, Written};
 use rabita_record::{Actor, Party};
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
@@ -16,8 +16,6 @@ use std::collections::{BTreeSet, HashMap};
 const RECORDS: usize = 120;
 /// So many of its documents are listed.
 const DOCUMENTS: usize = 12;
-/// In so many of its latest documents it is looked where its names were read.
-const READ: usize = 40;
 /// So many of those it has to do with.
 const OTHERS: usize = 14;
 
@@ -39,15 +37,16 @@ pub(super) fn answer(ask: &Ask<'_>, id: &str) -> Result<Answer, Fault> {
             limit: DOCUMENTS,
         },
     )?;
+    let written = ask.view.read_at(&actor.id)?;
     if ask.address.json {
         return Ok(Answer::Json(json!({
-            "actor": actor, "documents": count, "latest": documents, "record": found.json(), "next": next,
+            "actor": actor, "written": written, "documents": count, "latest": documents, "record": found.json(), "next": next,
         })));
     }
     let name = ask.name_of(&actor);
     let body = html! {
         h1 { (name.markup()) }
-        (about(ask, &actor, count, &read_at(ask, &actor)?))
+        (about(ask, &actor, count, &read_at(ask, &written)))
         (with(ask, &actor.id, &found))
         @if !documents.is_empty() && ask.param("cursor").is_none() {
             section { h2 { (ask.t.word("latest_documents")) } ul.documents.two { @for d in &documents { li { (new::line(ask, d)) } } } }
@@ -58,31 +57,20 @@ pub(super) fn answer(ask: &Ask<'_>, id: &str) -> Result<Answer, Fault> {
     Ok(Answer::page(name.text, body))
 }
 
-/// Where each of its written forms was last read: the address of the document, opened on the words.
-fn read_at(ask: &Ask<'_>, actor: &Actor) -> Result<HashMap<String, String>, Fault> {
-    let mut read = HashMap::new();
-    let leaf = Leaf { skip: 0, limit: READ };
-    for d in ask.view.documents_page(&actor.id, leaf)? {
-        let reading = ask.view.reading(d.n)?;
-        let text: Vec<char> = reading.document.text.chars().collect();
-        for m in &reading.mentions {
-            let words = text.get(m.span.start..m.span.end).unwrap_or(&[]);
-            let written: String = words.iter().collect();
-            let ours = actor.aliases.contains(&written) || actor.names.values().any(|n| *n == written);
-            if ours && m.actor.is_some() && !read.contains_key(&written) {
-                let words = utf8_percent_encode(&written, NON_ALPHANUMERIC);
-                let page = ask.href(&["document", &d.id], &[]);
-                read.insert(written.clone(), format!("{page}#:~:text={words}"));
-            }
-        }
-    }
-    Ok(read)
+/// Where each of its written forms was read: by the folded form, the address of the document, opened on the words.
+fn read_at(ask: &Ask<'_>, written: &[Written]) -> HashMap<String, String> {
+    let address = |w: &Written| {
+        let words = utf8_percent_encode(&w.words, NON_ALPHANUMERIC);
+        let page = ask.href(&["document", &w.document], &[]);
+        (rabita_keep::form(&w.words), format!("{page}#:~:text={words}"))
+    };
+    written.iter().map(address).collect()
 }
 
 /// A written form, leading to where it was read.
 fn form(written: &str, read: &HashMap<String, String>) -> Markup {
     html! {
-        @match read.get(written) {
+        @match read.get(&rabita_keep::form(written)) {
             Some(href) => a.read href=(href) { bdi dir=(direction(written)) { (written) } },
             None => bdi dir=(direction(written)) { (written) },
         }

@@ -1,0 +1,61 @@
+//! When a machine may merge: not only must two names be alike, nothing about them may be open.
+//!
+//! `examples/merging.rs` measures this on names that nothing was learned from, beside near misses of every kind.
+
+use crate::SAME;
+use crate::compare::{Comparison, Pair};
+use crate::edits::Edits;
+use crate::parts::{Kind, Name, Part};
+use crate::weights::Weights;
+
+/// Every part that tells something must be spelt alike at least so much.
+const CERTAIN: f32 = 0.78;
+
+impl Comparison<'_> {
+    /// Is nothing open between two names that score so much?
+    pub(crate) fn certain(&self, score: f32, weights: &Weights) -> bool {
+        score >= SAME
+            && !self.turned_round()
+            && self.pairs.iter().all(|p| self.is_certain(p, &weights.edits))
+            && self.nobody_else()
+    }
+
+    /// Do parts stand in another order, though no comma says that the family name goes first? «Рустам Эмомали» is the
+    /// son of «Эмомали Рустам».
+    fn turned_round(&self) -> bool {
+        let crossing = self.pairs.windows(2).any(|w| w[0].b.0 > w[1].b.0);
+        crossing && self.a.turned == self.b.turned
+    }
+
+    /// An initial is many names', a stem that of several families.
+    fn is_certain(&self, pair: &Pair, edits: &Edits) -> bool {
+        let (a, b) = (&self.a.parts[pair.a.0], &self.b.parts[pair.b.0]);
+        if a.kind == Kind::Honour && b.kind == Kind::Honour {
+            return true;
+        }
+        let plain = a.kind != Kind::Initial && b.kind != Kind::Initial && !pair.stem;
+        let likeness = match (&a.root, &b.root) {
+            // What all sons' names end in says nothing of whose they are.
+            (Some(x), Some(y)) => edits.likeness(x, y).min(pair.likeness),
+            _ => pair.likeness,
+        };
+        plain && (a.kind == Kind::Father) == (b.kind == Kind::Father) && likeness >= CERTAIN
+    }
+
+    /// Is what one side alone has no more than a father's name behind the bearer's own, or a title?
+    fn nobody_else(&self) -> bool {
+        let (left_a, left_b) = self.left();
+        let aside = |name: &Name, part: &Part| match part.kind {
+            Kind::Honour => true,
+            Kind::Father => {
+                let mut before = name.parts.iter().take_while(|p| !std::ptr::eq(*p, part));
+                before.any(|p| p.kind == Kind::Plain)
+            }
+            Kind::Plain | Kind::Initial => false,
+        };
+        let (only_a, only_b) = (!left_a.is_empty(), !left_b.is_empty());
+        !(only_a && only_b)
+            && left_a.iter().all(|p| aside(self.a, p))
+            && left_b.iter().all(|p| aside(self.b, p))
+    }
+}
