@@ -6,6 +6,7 @@
 use crate::carry::Fields;
 use crate::linked;
 use crate::markup::Markup;
+use crate::phrases::{List, Phrases, words};
 use crate::strip;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
@@ -25,6 +26,11 @@ const ASIDE: usize = 4;
 /// A page whose extraction holds less is judged by the debris pass alone, in characters.
 const THIN: usize = 200;
 
+/// So many `time` elements are looked at, so many elements around each, so many characters before it.
+const TIMES: usize = 40;
+const UP: usize = 12;
+const SHORT: usize = 60;
+
 /// A block of visible text.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Block {
@@ -43,7 +49,10 @@ pub(crate) struct Page {
     pub(crate) title: Option<String>,
     pub(crate) author: Option<String>,
     pub(crate) publisher: Option<String>,
-    pub(crate) published: Option<String>,
+    /// Each day of publication that the page tells, the surest first; not all can be read.
+    pub(crate) published: Vec<String>,
+    /// The outlet's name behind the headline in `title`: a weaker sign.
+    pub(crate) outlet: Option<String>,
 }
 
 /// Is this a web page rather than a text?
@@ -60,7 +69,7 @@ pub(crate) fn is_html(text: &str) -> bool {
     marked || head.starts_with('<') && (head.contains("<p") || head.contains("<div") || head.contains("</"))
 }
 
-pub(crate) fn read(html: &str, marks: &Markup, fields: &Fields) -> Page {
+pub(crate) fn read(html: &str, marks: &Markup, fields: &Fields, phrases: &Phrases) -> Page {
     if strip::too_deep(html) {
         return Page {
             blocks: strip::blocks(html),
@@ -77,8 +86,11 @@ pub(crate) fn read(html: &str, marks: &Markup, fields: &Fields) -> Page {
     page.title = said.title;
     page.author = said.author;
     page.publisher = said.publisher;
-    page.published = said.published.or_else(|| time(&document));
+    page.outlet = said.outlet;
+    page.published = said.published;
+    let timed = time(&document, marks, phrases);
     if html.len() > EXTRACT {
+        page.published.extend(timed);
         return page;
     }
     let config = Config {
@@ -89,11 +101,12 @@ pub(crate) fn read(html: &str, marks: &Markup, fields: &Fields) -> Page {
     let article = Readability::with_document(document, None, Some(config))
         .ok()
         .and_then(|mut r| r.parse().ok());
-    let Some(article) = article else { return page };
-    page.published = article
-        .published_time
-        .filter(|t| !t.trim().is_empty())
-        .or(page.published);
+    let Some(article) = article else {
+        page.published.extend(timed);
+        return page;
+    };
+    page.published.extend(timed);
+    page.published.extend(article.published_time);
     page.title = some(&article.title).or(page.title);
     page.author = page.author.or(article.byline.as_deref().and_then(some));
     page.publisher = page.publisher.or(article.site_name.as_deref().and_then(some));
@@ -156,14 +169,51 @@ fn squeeze(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The first `time` element with a date in it.
-fn time(document: &Document) -> Option<String> {
-    document
-        .select("time[datetime]")
+/// The moments in `time` and `itemprop` elements, the surest first: what is called the moment of publication, then
+/// what stands neither beside the article nor behind a word for *updated*.
+fn time(document: &Document, marks: &Markup, phrases: &Phrases) -> Vec<String> {
+    let found = document.select("time[datetime], [itemprop='datePublished']");
+    let mut ranked: Vec<(u8, String)> = found
         .nodes()
         .iter()
-        .find_map(|n| n.attr("datetime"))
-        .and_then(|t| some(&t))
+        .take(TIMES)
+        .filter_map(|node| {
+            let moment = ["datetime", "content"].iter().find_map(|a| node.attr(a));
+            let moment = moment.map_or_else(|| node.text().to_string(), |m| m.to_string());
+            let property = node.attr("itemprop").unwrap_or_default();
+            let rank = if property.as_ref() == "datePublished" || node.has_attr("pubdate") {
+                0
+            } else if property.as_ref() == "dateModified" || is_updated(node, phrases) {
+                3
+            } else if node
+                .ancestors_it(Some(UP))
+                .any(|n| n.node_name().is_some_and(|name| is_apart(&name)) || marks.relates(&n))
+            {
+                2
+            } else {
+                1
+            };
+            some(&moment).map(|moment| (rank, moment))
+        })
+        .collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, moment)| moment).collect()
+}
+
+/// Does the element call its moment that of the last change, by its class or by the words before it?
+fn is_updated(node: &NodeRef, phrases: &Phrases) -> bool {
+    let class = node.attr("class").unwrap_or_default();
+    let called = |list: &List| {
+        class.split_whitespace().any(|name| {
+            let own = words(name);
+            !own.is_empty() && list.begins(&own) == own.len()
+        })
+    };
+    let before = node.prev_sibling().map(|n| n.text()).unwrap_or_default();
+    let before = words(&before.chars().take(SHORT).collect::<String>());
+    // WordPress calls one moment both, where nothing was changed.
+    let both = called(&phrases.published) || phrases.published.within(&before);
+    !both && (called(&phrases.updated) || phrases.updated.within(&before))
 }
 
 /// Elements whose text nobody sees or reads.

@@ -203,7 +203,7 @@ impl Reader {
         let decoded = decode::decode(bytes, told.charset.as_deref())?;
         let raw = match form {
             Form::Page if html::is_html(&decoded) => {
-                self.page(html::read(&decoded, &self.marks, &self.fields))
+                self.page(html::read(&decoded, &self.marks, &self.fields, &self.phrases))
             }
             Form::Fragment => self.page(html::fragment(&decoded, &self.marks)),
             Form::Page | Form::Text => self.dump(decoded),
@@ -247,14 +247,16 @@ impl Reader {
         };
         let carried = told.published.as_deref();
         let carried = carried.and_then(|t| moment::read(t, &self.clock, &language));
-        let meta = raw.meta.published.as_deref();
-        let meta = meta.and_then(|t| moment::read(t, &self.clock, &language));
+        // Where they disagree: JSON-LD, `meta`, `time`, each in its order; what cannot be read is passed over.
+        let mut meta = raw.meta.published.iter();
+        let meta = meta.find_map(|t| moment::read(t, &self.clock, &language));
         let (published, published_basis) = when(hints, &raw, meta.or(carried), &search);
         let publisher = raw
             .meta
             .publisher
             .clone()
             .or_else(|| told.publisher.clone())
+            .or_else(|| raw.meta.outlet.clone())
             .or_else(|| credit::publisher(lines, first, cut.title));
         // The agency of a dateline is the source of another outlet's page; on a page that names no outlet, its own.
         let agency = dateline.as_ref().and_then(|d| d.agency.clone());
@@ -378,10 +380,11 @@ impl Reader {
 fn title(raw: &Raw, cut: &debris::Cut) -> Option<String> {
     let above = cut.title.map(|i| &raw.lines[i]);
     if let (Some(meta), false) = (&raw.meta.title, above.is_some_and(|l| l.heading)) {
-        let marks = [" | ", " - ", " – ", " — ", " :: ", " » "];
-        let parts = marks.iter().fold(vec![meta.as_str()], |parts, mark| {
-            parts.into_iter().flat_map(|p| p.split(mark)).collect()
-        });
+        let parts = linked::TITLE_MARKS
+            .iter()
+            .fold(vec![meta.as_str()], |parts, mark| {
+                parts.into_iter().flat_map(|p| p.split(mark)).collect()
+            });
         return parts
             .into_iter()
             .max_by_key(|p| p.chars().count())

@@ -13,6 +13,8 @@ const PATH: &str = "reading/markup.toml";
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Markup {
     apart: HashSet<String>,
+    /// Those of them that hold other pages' headlines.
+    others: HashSet<String>,
     /// Names of `meta` elements with the day of publication, the outlet, the author; the surest first.
     pub(crate) published: Vec<String>,
     pub(crate) publisher: Vec<String>,
@@ -34,7 +36,13 @@ impl Markup {
         ["class", "id"]
             .iter()
             .filter_map(|name| node.attr(name))
-            .any(|value| self.names(&value))
+            .any(|value| names(&self.apart, &value))
+    }
+
+    /// Does it hold other pages' headlines?
+    pub(crate) fn relates(&self, node: &NodeRef) -> bool {
+        let value = node.attr("class");
+        value.is_some_and(|value| names(&self.others, &value))
     }
 
     /// Is this object of JSON-LD an article?
@@ -49,25 +57,26 @@ impl Markup {
             None => false,
         }
     }
+}
 
-    fn names(&self, value: &str) -> bool {
-        let mut part = String::new();
-        let mut small = false;
-        for c in value.chars().chain([' ']) {
-            let begins = c.is_ascii_uppercase() && small;
-            if (begins || !c.is_ascii_alphanumeric()) && !part.is_empty() {
-                if self.apart.contains(&part) {
-                    return true;
-                }
-                part.clear();
+/// Is one of these a part of a class or an id?
+fn names(parts: &HashSet<String>, value: &str) -> bool {
+    let mut part = String::new();
+    let mut small = false;
+    for c in value.chars().chain([' ']) {
+        let begins = c.is_ascii_uppercase() && small;
+        if (begins || !c.is_ascii_alphanumeric()) && !part.is_empty() {
+            if parts.contains(&part) {
+                return true;
             }
-            small = c.is_ascii_lowercase();
-            if c.is_ascii_alphanumeric() {
-                part.push(c.to_ascii_lowercase());
-            }
+            part.clear();
         }
-        false
+        small = c.is_ascii_lowercase();
+        if c.is_ascii_alphanumeric() {
+            part.push(c.to_ascii_lowercase());
+        }
     }
+    false
 }
 
 #[cfg(test)]
@@ -83,10 +92,10 @@ mod tests {
             "c_newsletter",
             "CaptionText",
         ] {
-            assert!(marks.names(aside), "{aside}");
+            assert!(names(&marks.apart, aside), "{aside}");
         }
         for part in ["article-body", "shareholders", "paragraph", ""] {
-            assert!(!marks.names(part), "{part}");
+            assert!(!names(&marks.apart, part), "{part}");
         }
     }
 }
