@@ -36,7 +36,8 @@ pub(crate) fn publisher(lines: &[Line], first: usize, title: Option<usize>) -> O
         .trim()
         .to_string();
     let n = words(&name).len();
-    (n > 0 && n <= NAME && !name.chars().any(char::is_numeric)).then_some(name)
+    // A label before a colon is a word about the article.
+    (n > 0 && n <= NAME && !name.chars().any(|c| c.is_numeric() || c == ':')).then_some(name)
 }
 
 /// The person or desk in the byline.

@@ -120,7 +120,8 @@ impl Search<'_> {
     }
 
     /// A date without a year: the year in which its weekday falls on it. The years that the text speaks of are past,
-    /// so it is the first after them; the page's other dates are later, so it is the last before them.
+    /// so it is the first after them (or the one before, where that is years away); the page's other dates are later, so
+    /// it is the last before them.
     fn fitting_year(&self, line: &str) -> Option<Date> {
         let first = self.body.first().copied().unwrap_or(0);
         let last = self.body.last().copied().unwrap_or(0);
@@ -136,7 +137,11 @@ impl Search<'_> {
                 .rev()
                 .filter(|y| told.is_none_or(|t| *y >= t))
                 .collect(),
-            (Some(earliest), None) => (earliest..=earliest + YEARS).collect(),
+            // What is to come next year is told this December.
+            (Some(earliest), None) => [earliest, earliest + 1, earliest - 1]
+                .into_iter()
+                .chain(earliest + 2..=earliest + YEARS)
+                .collect(),
             (None, None) => return None,
         };
         candidates.into_iter().find_map(|year| self.in_year(line, year))

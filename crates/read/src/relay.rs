@@ -55,11 +55,23 @@ fn clause(text: &str) -> &str {
         .trim()
 }
 
-/// A name with a word for an agency among its first.
+/// A name with a word for an agency among its first; less what it names for its own source.
 fn agency(name: &str, phrases: &Phrases) -> Option<String> {
-    let own = words(name);
+    let all: Vec<&str> = name.split_whitespace().collect();
+    let further = |at: usize| {
+        let rest = words(&all[at..].join(" "));
+        phrases.leads.begins(&rest) > 0 || phrases.relays.begins(&rest) > 0
+    };
+    let end = (1..all.len()).find(|&at| further(at)).unwrap_or(all.len());
+    // The conjunction before it.
+    let kept = match all[..end].split_last() {
+        Some((last, before)) if end < all.len() && last.chars().count() == 1 => before,
+        _ => &all[..end],
+    };
+    let name = kept.join(" ");
+    let own = words(&name);
     let named = (0..own.len().min(REACH)).any(|at| phrases.agencies.begins(&own[at..]) > 0);
-    (named && own.len() <= NAME).then(|| name.to_string())
+    (named && own.len() <= NAME).then_some(name)
 }
 
 #[cfg(test)]
@@ -95,6 +107,12 @@ mod tests {
             ),
             ("The minister has come to Tbilisi, Reuters reports.", "Reuters"),
             ("وصل الوزير إلى عمان اليوم. (رويترز)", "رويترز"),
+            // What the agency itself refers to is not part of its name.
+            ("به گزارش ایسنا و به نقل از وزارت نیرو، بند آماده است.", "ایسنا"),
+            (
+                "Министр прибыл в Тбилиси, сообщает ТАСС со ссылкой на пресс-службу.",
+                "ТАСС",
+            ),
         ] {
             assert_eq!(found(lead, "").as_deref(), Some(agency), "{lead}");
         }

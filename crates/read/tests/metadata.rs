@@ -176,3 +176,59 @@ fn meta_elements_of_many_makes_are_known() {
     );
     assert_eq!(read(&whole).document.publisher.as_deref(), Some("Border Herald"));
 }
+
+#[test]
+fn bylines_are_read_in_six_languages() {
+    for (head, day, author, story) in [
+        (
+            "راه آهن به مرز رسید\nگزارش مریم کریمی\nپنجشنبه ۲۹ آبان ۱۴۰۴ - ۱۰:۲۵",
+            "2025-11-20",
+            "مریم کریمی",
+            "وزیر راه گفت که قطار باری از ماه آینده میان دو کشور رفت و آمد خواهد کرد و ایستگاه مرزی آماده است.",
+        ),
+        (
+            "قطار به سرحد رسید\nنویسنده: احمد فرید\n۲۹ عقرب ۱۴۰۴",
+            "2025-11-20",
+            "احمد فرید",
+            "وزیر ترانسپورت گفت که قطار باربری از ماه آینده میان دو کشور رفت‌وآمد خواهد کرد و ایستگاه سرحدی آماده است.",
+        ),
+        (
+            "القطار يصل إلى الحدود\nبقلم سامي النجار\nالخميس 26 ديسمبر 2024 11:19 ص",
+            "2024-12-26",
+            "سامي النجار",
+            "قال وزير النقل إن القطار سيبدأ رحلاته بين البلدين الشهر المقبل وإن المحطة الحدودية جاهزة.",
+        ),
+        (
+            // The weekday tells the year that nothing else does.
+            "القطار يصل إلى الحدود\nبقلم سامي النجار\nالخميس 26 ديسمبر 11:19 ص",
+            "2024-12-26",
+            "سامي النجار",
+            "قال وزير النقل إن القطار سيبدأ رحلاته بين البلدين في عام 2025 وإن المحطة الحدودية جاهزة.",
+        ),
+        (
+            "Поезд дошел до границы\nАвтор: Иван Петров\n20 ноября 2025, 10:25",
+            "2025-11-20",
+            "Иван Петров",
+            "Министр транспорта сообщил, что грузовой поезд начнет ходить между странами и станция готова.",
+        ),
+        (
+            "Қатор ба марз расид\nНависанда: Ҷамшед Раҳимов\n20 ноябри соли 2025",
+            "2025-11-20",
+            "Ҷамшед Раҳимов",
+            "Вазири нақлиёт гуфт, ки қатори боркаш аз моҳи оянда миёни ду кишвар рафтуомад мекунад.",
+        ),
+        (
+            "Train reaches the border\nBy Jane Miller\nNovember 20, 2025 10:25 am",
+            "2025-11-20",
+            "Jane Miller",
+            "The transport minister said a freight train would start running between the two countries next month.",
+        ),
+    ] {
+        let d = read(&format!("{head}\n{story}\n")).document;
+        assert_eq!(d.published.as_deref(), Some(day), "{head}");
+        assert_eq!(d.author.unwrap_or_default(), author, "{head}");
+        assert_eq!(d.publisher, None, "{head}");
+        let first = story.split(' ').next().unwrap_or_default();
+        assert!(d.text.starts_with(first), "{head}: {}", d.text);
+    }
+}

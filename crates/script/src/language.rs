@@ -53,6 +53,8 @@ struct Language {
     never: String,
     #[serde(default)]
     beginnings: Vec<String>,
+    #[serde(default)]
+    endings: Vec<String>,
     words: HashSet<String>,
 }
 
@@ -220,11 +222,12 @@ fn score(l: &Language, letters: &Letters, words: &[String]) -> f32 {
     let hits = words.iter().filter(|w| l.words.contains(*w)).count() as f32;
     let for_it = letters.count(&l.letters) as f32;
     let against = letters.count(&l.never) as f32;
-    let begun = words
-        .iter()
-        .filter(|w| l.beginnings.iter().any(|b| w.starts_with(b.as_str())))
-        .count() as f32;
-    (hits + 0.5 * begun + 0.15 * for_it - 0.5 * against) / (words.len().max(1) as f32)
+    let formed = |w: &&String| {
+        let begun = l.beginnings.iter().any(|b| w.starts_with(b.as_str()));
+        begun || l.endings.iter().any(|e| w.ends_with(e.as_str()))
+    };
+    let formed = words.iter().filter(formed).count() as f32;
+    (hits + 0.5 * formed + 0.15 * for_it - 0.5 * against) / (words.len().max(1) as f32)
 }
 
 /// How often each small letter stands in a text: counted once, asked for by every language.
@@ -262,7 +265,7 @@ impl Letters {
 
 /// The script of most letters; `None` where there are too few.
 fn main_script(text: &str) -> Option<&'static str> {
-    let (mut arab, mut cyrl, mut latn, mut other) = (0usize, 0usize, 0usize, 0usize);
+    let (mut arab, mut cyrl, mut latn, mut hebr, mut hani, mut other) = (0usize, 0, 0, 0, 0, 0);
     for c in text.chars().filter(|c| is_alphabetic(*c)) {
         match c {
             'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | 'ʻ' | 'ʼ' => latn += 1,
@@ -271,12 +274,19 @@ fn main_script(text: &str) -> Option<&'static str> {
             | '\u{0750}'..='\u{077f}'
             | '\u{fb50}'..='\u{fdff}'
             | '\u{fe70}'..='\u{feff}' => arab += 1,
+            '\u{0590}'..='\u{05ff}' => hebr += 1,
+            '\u{4e00}'..='\u{9fff}' => hani += 1,
             _ => other += 1,
         }
     }
-    let (most, script) = [(arab, "Arab"), (cyrl, "Cyrl"), (latn, "Latn")]
-        .into_iter()
-        .max_by_key(|s| s.0)?;
+    let scripts = [
+        (arab, "Arab"),
+        (cyrl, "Cyrl"),
+        (latn, "Latn"),
+        (hebr, "Hebr"),
+        (hani, "Hani"),
+    ];
+    let (most, script) = scripts.into_iter().max_by_key(|s| s.0)?;
     (most >= 8 && most > other).then_some(script)
 }
 
@@ -411,7 +421,8 @@ mod tests {
                 "غۇلجىدا يىغىن ئېچىلدى ۋە بۇ ھەقتە سۆز قىلىندى، دەپ خەۋەر قىلدى.",
                 "ug",
             ),
-            ("שר החוץ אמר כי השיחות יימשכו אחרי הבחירות ואין דרך אחרת.", "und"),
+            ("שר החוץ אמר כי השיחות יימשכו אחרי הבחירות ואין דרך אחרת.", "he"),
+            ("მინისტრმა განაცხადა, რომ მოლაპარაკებები გაგრძელდება.", "und"),
             ("12:30 — 5 %", "und"),
             ("", "und"),
         ] {

@@ -9,8 +9,10 @@ use quick_xml::Reader;
 use quick_xml::escape::{resolve_html5_entity, unescape_with};
 use quick_xml::events::{BytesStart, Event};
 
-/// A full text has at least so many letters; a mere description must show that it is no summary.
+/// A full text has at least so many letters; one that says more than the summary beside it may be brief; a mere
+/// description must show that it is no summary.
 const FULL: usize = 200;
+const BRIEF: usize = 60;
 const FULL_DESCRIPTION: usize = 600;
 
 /// What an entry, or the feed itself, holds.
@@ -203,7 +205,9 @@ impl Entry {
         };
         let full =
             |text: &Option<String>, least| text.clone().filter(|t| letters(t) >= least && !is_summary(t));
-        let text = full(&self.content, FULL).or_else(|| full(&self.description, FULL_DESCRIPTION));
+        let text = full(&self.content, FULL)
+            .or_else(|| full(&self.content, BRIEF).filter(|t| tells_more(t, self.description.as_deref())))
+            .or_else(|| full(&self.description, FULL_DESCRIPTION));
         let (text, address) = match (text, self.link) {
             (None, Some(address)) => {
                 return Found::Link {
@@ -230,6 +234,16 @@ impl Entry {
             told,
         }))
     }
+}
+
+/// Is this the whole of a brief report, rather than its summary said twice? It is where a summary stands beside it that
+/// is shorter by a third, or is told in other words.
+fn tells_more(text: &str, summary: Option<&str>) -> bool {
+    let (summary, text) = (plain(summary.unwrap_or_default()), plain(text));
+    let summary = summary.trim_end_matches(['.', '…', ' ']);
+    let (short, long) = (summary.chars().count(), text.chars().count());
+    let other = !text.contains(summary) && !summary.contains(text.as_str());
+    short > 0 && (long * 2 >= short * 3 || other && long * 4 >= short * 3)
 }
 
 /// The first that is told counts.
