@@ -239,6 +239,10 @@ impl Finder<'_> {
                     found = Some((start, end, None));
                     break;
                 }
+                if let Some((start, end)) = self.name_closing(s, hits, start) {
+                    found = Some((start, end, None));
+                    break;
+                }
             }
             if comma {
                 return None;
@@ -247,14 +251,15 @@ impl Finder<'_> {
                 at = h.end;
                 continue;
             }
-            let locative = s.at(at).any(|f| {
-                matches!(f.class, Class::Prep(g)
-                    if self.lexicon.locative(g))
-            });
+            let verb_first = self.lexicon.morph.order == crate::lang::Order::Vso;
+            let leads = |g: u16| self.lexicon.locative(g) || verb_first && self.lexicon.direction(g);
+            // «المتحدث باسم الجيش العقيد …», «وكيل الوزارة لشؤون …»: ranks and what the office is for stand before the name.
+            let locative = s.at(at).any(|f| matches!(f.class, Class::Prep(g) if leads(g)))
+                || verb_first && (s.words[at].prefix_prep.is_some() || s.is(at, |c| c == Class::Title));
             let inner = matches!(
                 self.head_at(s, at),
                 None | Some((Class::Body(_) | Class::Group(_) | Class::Source(_), _))
-            );
+            ) || verb_first && s.words[at].definite;
             let tied = self.lang == Lang::Ar || self.goes_on(s, at) || locative;
             if !locative && (self.stops(s, at) || !inner || !tied) {
                 return None;
@@ -263,6 +268,34 @@ impl Finder<'_> {
         }
         let (start, end, known) = found?;
         Some((start, end, known.map(|i| cast.known(i))))
+    }
+
+    /// «قال الباحث في مركز … فلان الفلاني إن»: two or three words nobody knows, behind a noun with its article or a known
+    /// name and right before the verb, what is said or a stop, are the name. Behind a noun without the article the first
+    /// of them is whose that noun is.
+    fn name_closing(&self, s: &Sentence, hits: &[Hit], at: usize) -> Option<(usize, usize)> {
+        let morph = &self.lexicon.morph;
+        if !morph.written_article() || at == 0 {
+            return None;
+        }
+        let before = &s.words[at - 1];
+        let behind = hits.iter().any(|h| h.end == at) || before.definite;
+        let body = || matches!(self.head_at(s, at - 1), Some((Class::Body(_), end)) if end == at);
+        if !behind && !body() {
+            return None;
+        }
+        let start = if behind { at } else { at + 1 };
+        let own = |w: usize| {
+            let word = &s.words[w];
+            word.prefix_prep.is_none() && !morph.has_article(&word.fold)
+        };
+        let count = (at..(at + 4).min(s.words.len()))
+            .take_while(|&w| self.could_name(s, hits, w) && s.words[w].prefix_prep.is_none())
+            .count();
+        let end = at + count;
+        let closed = s.words.get(end).is_none_or(|w| w.kind == Kind::Mark || w.finite)
+            || s.is(end, |c| c == Class::Complementizer);
+        (closed && start < end && own(start) && (2..=3).contains(&(end - start))).then_some((start, end))
     }
 
     #[allow(clippy::too_many_arguments)]
