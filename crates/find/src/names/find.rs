@@ -108,7 +108,8 @@ impl Names {
                     if origin.is_some_and(|o| o > letters) && !matches!(e.target, Target::Adjective(_)) {
                         continue;
                     }
-                    let needs_capital = morph.capitals && !matches!(e.target, Target::Adjective(_));
+                    let needs_capital =
+                        morph.capitals && !e.small && !matches!(e.target, Target::Adjective(_));
                     let whole = (!e.acronym || words[start].upper)
                         && (!e.articled || morph.articled(words[start].fold));
                     if (capital || !needs_capital) && whole && !targets.contains(&e.target) {

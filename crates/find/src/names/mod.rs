@@ -36,6 +36,8 @@ struct Entry {
     weak: bool,
     /// Written in capitals alone (WHO is no *who*).
     acronym: bool,
+    /// Listed with a small first letter: what it names is called by a noun (*the Houthis* in Russian).
+    small: bool,
     /// One word, known with its article only («القاعدة» is no «قاعدة»).
     articled: bool,
 }
@@ -113,6 +115,7 @@ impl Names {
                             target,
                             weak: weak.contains(&fold(form)),
                             acronym: acronym(form),
+                            small: form.chars().next().is_some_and(char::is_lowercase),
                             articled: false,
                         },
                         morph,
@@ -139,6 +142,7 @@ impl Names {
                         target: Target::Place(i),
                         weak: false,
                         acronym: false,
+                        small: false,
                         articled: false,
                     },
                     morph,

@@ -13,6 +13,11 @@ impl Finder<'_> {
             while before > 0 && s.is(before - 1, |c| matches!(c, Class::Title | Class::Determiner)) {
                 before -= 1;
             }
+            // «с «Талибаном»»: what stands between quotation marks hangs on the preposition before them.
+            let quoted = before > 1 && s.mark(before - 1, &["«", "“", "\""]);
+            if quoted && s.preposition_before(before - 1).is_some() {
+                before -= 1;
+            }
             p.prep = s.preposition_before(before);
             // «نحو 1200 مهاجر»: before a number the word says *about*.
             if let Some((_, at)) = p.prep

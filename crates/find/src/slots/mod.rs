@@ -2,6 +2,7 @@
 
 mod case;
 mod group;
+mod quotation;
 mod relative;
 mod subject;
 

@@ -356,23 +356,9 @@ impl Filler<'_, '_> {
                 .map(|(k, _)| k)
         };
         // "«…», — says X": where verbs stand last, the words behind the verb are already the next clause.
-        let quoted = || {
-            let mark = verb > 0 && s.mark(verb - 1, &["»", "”", "\"", "—", "–", "-"]);
-            (mark
-                && c.words
-                    .first()
-                    .is_none_or(|&w| w + 1 >= verb || s.words[w].kind == Kind::Mark))
-            .then(|| {
-                self.parties
-                    .iter()
-                    .enumerate()
-                    .find(|(_, p)| p.first == verb + 1 && able(p) && cost(p) == 0)
-                    .map(|(k, _)| k)
-            })
-            .flatten()
-        };
+        let quoted = || self.behind_quotation(c, verb, &able, &cost);
         match self.order() {
-            Order::Sov => before().map(|(k, _)| k).or_else(quoted),
+            Order::Sov => quoted().or_else(|| before().map(|(k, _)| k)),
             Order::Svo if inverted().is_some() => inverted(),
             Order::Svo if morph.has_cases() => before()
                 // "и поручил ФСБ": a verb right behind "and" shares the subject before it.

@@ -99,13 +99,13 @@ fn is_presentation_form(c: char) -> bool {
     matches!(c, '\u{fb50}'..='\u{fd3d}' | '\u{fd40}'..='\u{fdfb}' | '\u{fe70}'..='\u{fefc}' | '\u{fb00}'..='\u{fb06}')
 }
 
-/// Marks that print nothing. A non-joiner between letters is spelling; a tatweel after ه and before no letter is the
-/// sign of a Hijri year.
+/// Marks that print nothing. A non-joiner between letters is spelling; a tatweel between
+/// letters stretches the word, behind one and before a quotation or a number it is how a prefix is written («بـ«…»»).
 fn invisible(c: char, text: &[char], i: usize) -> bool {
     let next_is_letter = || text.get(i + 1).is_some_and(|n| is_alphabetic(*n));
     match c {
         '\u{200c}' => !next_is_letter() || i == 0 || !is_word_char(text[i - 1]),
-        '\u{0640}' => next_is_letter() || i == 0 || text[i - 1] != 'ه',
+        '\u{0640}' => next_is_letter() || i == 0 || !is_word_char(text[i - 1]),
         '\u{00ad}'
         | '\u{200b}'
         | '\u{200d}'..='\u{200f}'

@@ -1,0 +1,38 @@
+//! Who speaks behind a quotation, where verbs stand last.
+
+use super::Filler;
+use crate::clause::Clause;
+use crate::party::Party;
+use rabita_script::token::Kind;
+
+impl Filler<'_, '_> {
+    /// «…», — says X; «…», — to the reporters has X said: the words behind the verb are already the next clause, and
+    /// whoever is named first in them is who speaks, if nobody is named between the quotation and the verb.
+    pub(super) fn behind_quotation(
+        &self,
+        clause: &Clause,
+        verb: usize,
+        able: &dyn Fn(&Party) -> bool,
+        cost: &dyn Fn(&Party) -> usize,
+    ) -> Option<usize> {
+        let s = self.scene.s;
+        let first = clause
+            .words
+            .iter()
+            .copied()
+            .find(|&w| s.words[w].kind != Kind::Mark)?;
+        let marks = (0..first).rev().take_while(|&w| s.words[w].kind == Kind::Mark);
+        let quoted = marks
+            .into_iter()
+            .any(|w| s.mark(w, &["»", "”", "\"", "—", "–", "-"]));
+        let between = |p: &&Party| p.first >= first && p.last < verb && able(p) && !p.generic && !p.inner;
+        if !quoted || self.parties.iter().any(|p| between(&p)) {
+            return None;
+        }
+        let of_verb = |w: &usize| s.words.get(*w).is_some_and(|x| x.finite || x.auxiliary);
+        let behind = verb + 1 + (verb + 1..).take_while(of_verb).count();
+        self.parties
+            .iter()
+            .position(|p| p.first == behind && able(p) && cost(p) == 0)
+    }
+}
