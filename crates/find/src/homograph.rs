@@ -180,7 +180,10 @@ fn one_finite(s: &mut Sentence, (from, to): (usize, usize), lexicon: &Lexicon) {
         // "says it brought down five jets": a verb of saying goes with a second verb.
         let says = lexicon.is_verb(&s.words[a].verbs, &lexicon.morph.bare_complement);
         let by = |w: usize| s.is(w + 1, |c| c == Class::VoiceBy);
-        if only_present(&s.words[a]) && !says && b - a <= 2 {
+        // "does not formally recognise": what asks or denies goes with the base behind it.
+        let base = s.words[b].verbs.iter().any(|v| v.feats.has(Feats::BASE));
+        let helps = base && lexicon.is_verb(&s.words[a].verbs, &lexicon.morph.support_aux);
+        if only_present(&s.words[a]) && !says && b - a <= 2 || helps && b - a <= 4 {
             make_noun(s, a);
         } else if maybe_participle(&s.words[a]) && (by(a) || !says && no_object(s, a) && !subject_ends(s, a))
         {
@@ -288,6 +291,17 @@ mod tests {
             finite("The talks collapsed after the main sponsor left."),
             ["collapsed", "left"]
         );
+    }
+
+    #[test]
+    fn what_asks_or_denies_goes_with_the_base_behind_it() {
+        for text in [
+            "China does not formally recognise the bloc.",
+            "Mali did not immediately deny the report.",
+        ] {
+            assert_eq!(finite(text).len(), 1, "{text}");
+        }
+        assert_eq!(finite("China does not recognise the bloc."), ["recognise"]);
     }
 
     #[test]

@@ -41,7 +41,36 @@ fn misread(f: &Found, words: &[Word], chars: &[char], lexicon: &Lexicon) -> bool
     let grammar = matches!(f.class, Class::Prep(_) | Class::Subordinator);
     let one = f.end == f.start + 1;
     let name = grammar && one && lexicon.morph.spelt_as_name(&chars[last.start..last.end]);
-    town || name || grammar && verb && !lexicon.phrases.stands(&first.fold)
+    town || name
+        || grammar && verb && !lexicon.phrases.stands(&first.fold)
+        || grammar && one && read_as_verb(f.start, words, chars, lexicon)
+}
+
+/// «بيّن», «عبر … عن»: a preposition whose letters are a verb's is one where its doubled letter is written, or the
+/// verb's own preposition follows before the next stop.
+fn read_as_verb(at: usize, words: &[Word], chars: &[char], lexicon: &Lexicon) -> bool {
+    let word = &words[at];
+    if word.verbs.is_empty() {
+        return false;
+    }
+    let morph = &lexicon.morph;
+    let doubled = morph
+        .doubling_sign
+        .is_some_and(|sign| chars[word.span.start..word.span.end].contains(&sign));
+    let opens = at == 0 || words[at - 1].kind == Kind::Mark || word.clitics.letters > 0;
+    let behind = || {
+        words[at + 1..]
+            .iter()
+            .take(12)
+            .take_while(|w| w.kind != Kind::Mark)
+    };
+    let governs = |(verb, prep): &(String, String)| {
+        word.fold.ends_with(verb.as_str())
+            && behind()
+                .skip(1)
+                .any(|w| w.fold == *prep || w.fold.starts_with(prep.as_str()))
+    };
+    doubled || opens && morph.verb_before.iter().any(governs)
 }
 
 fn sentence(

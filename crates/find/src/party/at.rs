@@ -25,7 +25,8 @@ impl Finder<'_> {
         let listed = s.at(i).any(|f| f.class.somebody());
         let head = self
             .head_at(s, i)
-            .filter(|&(_, end)| listed || hit.is_none() || end != hit_end);
+            .filter(|&(_, end)| listed || hit.is_none() || end != hit_end)
+            .filter(|&(_, end)| end != hit_end || !hit.is_some_and(|h| self.written_as_name(s, h, cast)));
         let pronoun = s.at(i).filter(|f| f.class.pronoun()).max_by_key(|f| f.end);
         if let Some(p) = pronoun.filter(|p| {
             p.end >= hit_end
@@ -51,6 +52,21 @@ impl Finder<'_> {
             return self.unknown_capitals(s, hits, i, out, cast);
         }
         i + 1
+    }
+
+    /// «Сербия»: a people and its land may have one stem; the capital and the letters before the ending are the name's.
+    fn written_as_name(&self, s: &Sentence, h: &Hit, cast: &Cast<'_>) -> bool {
+        let word = &s.words[h.start];
+        let root = |name: &str| {
+            let last = name.char_indices().next_back().map_or(0, |(at, _)| at);
+            name.chars().count() > 4 && word.fold.starts_with(&name[..last])
+        };
+        let theirs = |t: &Target| match t {
+            Target::Actor(a) => cast.known.words_of(*a).iter().any(|name| root(name)),
+            _ => false,
+        };
+        let single = h.end == h.start + 1 && word.capital && self.lexicon.morph.has_cases();
+        single && h.targets.iter().any(theirs)
     }
 
     /// «الحركة»: where the article is written onto the noun, a noun alone means the group spoken of that is called so.

@@ -64,6 +64,7 @@ impl Morph {
             .chain(&mut self.sure_preps)
             .chain(&mut self.prep_pronouns)
             .chain(&mut self.light_passive)
+            .chain(&mut self.verb_before)
         {
             *a = fold(a);
             *b = fold(b);

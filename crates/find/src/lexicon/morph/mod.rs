@@ -139,6 +139,12 @@ pub(crate) struct Morph {
     /// A vowel sign that shows a passive.
     #[serde(default)]
     pub(crate) passive_sign: Option<char>,
+    /// The sign of a doubled letter: a word written with it is no preposition that could be a verb.
+    #[serde(default)]
+    pub(crate) doubling_sign: Option<char>,
+    /// Words that are a verb, and no preposition, where another preposition follows before the next stop.
+    #[serde(default)]
+    pub(crate) verb_before: Vec<(String, String)>,
     #[serde(default)]
     pub(crate) determiners: Vec<String>,
     /// Adjectives that say of somebody what they are: they belong to the noun before them.
