@@ -27,7 +27,10 @@ pub(crate) fn settle(s: &mut Sentence, lexicon: &Lexicon) {
             only_present(&s.words[w]) && (before || s.words[w].finite && noun_place(s, w, lexicon));
         if present_noun || gerund_noun(s, w, lexicon) {
             make_noun(s, w);
-        } else if s.words[w].finite && maybe_participle(&s.words[w]) && attributive(s, w, lexicon) {
+        } else if s.words[w].finite
+            && maybe_participle(&s.words[w])
+            && (s.compound(w) || attributive(s, w, lexicon))
+        {
             make_participle(s, w);
         }
     }

@@ -119,3 +119,79 @@ fn a_noun_with_its_article_alone_means_the_group_called_so() {
         "shabaab opposes kenya",
     );
 }
+
+#[test]
+fn a_participle_says_what_holds_of_the_noun_beside_it() {
+    for text in [
+        "The Houthis, backed by Iran, fired on a tanker.",
+        "The Iran-backed Houthis fired on a tanker.",
+    ] {
+        holds("en", text, "iran supports houthis");
+    }
+    holds(
+        "en",
+        "Goma, captured by M23 in January, is calm.",
+        "m23 controls -",
+    );
+    holds(
+        "ru",
+        "Нигер и Мали, входящие в ЭКОВАС, закрыли границу.",
+        "mali member_of ecowas",
+    );
+    holds(
+        "ru",
+        "Иран, поддерживающий «Хезболлу», запустил ракету.",
+        "iran supports hezbollah",
+    );
+    holds(
+        "ru",
+        "Поддерживаемая Ираном «Хезболла» запустила ракету.",
+        "iran supports hezbollah",
+    );
+    let all = states("ru", "Израиль атаковал поддерживаемую Ираном «Хезболлу».");
+    assert!(!all.iter().any(|s| s == "iran supports israel"), "{all:?}");
+}
+
+#[test]
+fn a_person_rules_and_heads() {
+    holds("en", "Khalifa Haftar controls Libya.", "haftar controls libya");
+    holds("ru", "Халифа Хафтар контролирует Ливию.", "haftar controls libya");
+    let all = states(
+        "en",
+        "Nuri Barakat has headed the Iraqi defence ministry since March.",
+    );
+    assert_eq!(all, ["? holds_office ?iraq"]);
+    let all = states("en", "Khalifa Haftar backed Libya.");
+    assert!(all.is_empty(), "{all:?}");
+}
+
+#[test]
+fn a_noun_of_the_example_is_not_the_other_end() {
+    holds(
+        "en",
+        "Russia is India's biggest supplier of oil.",
+        "russia supplies india",
+    );
+    holds(
+        "en",
+        "Belarus is Russia's main ally.",
+        "belarus aligned_with russia",
+    );
+    holds(
+        "fa-IR",
+        "فنلند که عضو ناتو است نشست را برگزار کرد.",
+        "finland member_of nato",
+    );
+    holds(
+        "fa-IR",
+        "حماس، که متحد ایران است، بیانیه داد.",
+        "hamas supports iran",
+    );
+}
+
+#[test]
+fn who_did_not_recognise_does_not() {
+    let reading = common::by_rules_as("ru", "Китай, не признающий Косово, выступил против.");
+    let state = reading.states.first().expect("a state");
+    assert_eq!(state.status, rabita_record::Status::Negated);
+}

@@ -98,6 +98,12 @@ impl Sentence {
             .is_some_and(|w| w.kind == Kind::Mark && marks.contains(&w.fold.as_str()))
     }
 
+    /// Is the word the second part of one written with a hyphen (*Iran-backed*)? A dash stands apart from its words.
+    pub(crate) fn compound(&self, word: usize) -> bool {
+        let near = |a: usize, b: usize| self.words[a].span.end == self.words[b].span.start;
+        word >= 2 && self.mark(word - 1, &["-"]) && near(word - 2, word - 1) && near(word - 1, word)
+    }
+
     /// Does the word that marks the object stand here, behind a closing quotation mark, an apposition's comma or a hyphen
     /// too («داعش» را, «علی، خبرنگار، را», СММ-ро)?
     pub(crate) fn object_marker_at(&self, mut at: usize) -> bool {

@@ -7,6 +7,9 @@ use crate::lexicon::Class;
 use rabita_record::MentionHow;
 use rabita_script::token::Kind;
 
+/// What an example loses in weight as no verb of a clause: a participle beside its noun says as much of it as a verb.
+const PARTICIPLE: f64 = 0.5;
+
 impl Desk<'_> {
     /// An example that says more words than another may name fewer sides: what the other found of them is not lost. One
     /// that has no place for a doer says that none is named.
@@ -140,11 +143,16 @@ impl Desk<'_> {
                     } else {
                         0.0
                     };
-            all.push(Candidate {
+            let mut candidate = Candidate {
                 m: m.clone(),
                 filled,
                 weight,
-            });
+            };
+            let state = matches!(book.entries[pattern.entry].what, What::State { .. });
+            if state && m.nominal && self.said_of_noun(&candidate, scene, parties) {
+                candidate.weight += PARTICIPLE;
+            }
+            all.push(candidate);
         }
         all.sort_by(|a, b| {
             b.weight
@@ -262,7 +270,7 @@ fn leads_to_a_place(pattern: &crate::codebook::Pattern, m: &Match, parties: &[Pa
             p.who.is_none()
                 && p.reference == Ref::Named
                 && !p.generic
-                && p.prep.is_some_and(|(q, _)| q == at)
+                && (p.prep.is_some_and(|(q, _)| q == at) || p.within == Some(at))
                 && p.first > m.last()
                 && m.distance(p) <= 6
         })

@@ -62,6 +62,33 @@ impl Desk<'_> {
             .find(|f| f.party.is_some_and(|k| k >= known))
     }
 
+    /// Is the example a participle beside the noun it is said of, with its other end named (*the Houthis, backed by
+    /// Iran*)?
+    pub(super) fn said_of_noun(&self, c: &Candidate, scene: &Scene<'_>, parties: &[Party]) -> bool {
+        let pattern = &self.tongue.book.patterns[c.m.pattern];
+        let participle = c.m.feats.has(Feats::PART) && !c.m.feats.has(Feats::GER);
+        if pattern.verb.is_none() || !participle {
+            return false;
+        }
+        let (open, other) = if c.m.passive {
+            (Role::Object, Role::Subject)
+        } else {
+            (Role::Subject, Role::Object)
+        };
+        let told = slot(c, other);
+        let used: Vec<usize> = told.iter().filter_map(|f| f.party).collect();
+        let Some(noun) = Filler::new(scene, parties, &self.cast, None).described(&c.m, &used) else {
+            return false;
+        };
+        // Where endings tell, a participle behind its noun stands behind a comma.
+        let p = &parties[noun];
+        let apart = p.first > c.m.last() || p.last + 2 == c.m.first();
+        let filled = slot(c, open).iter().any(|f| f.party == Some(noun));
+        !told.is_empty()
+            && (apart || !scene.lexicon.morph.has_cases())
+            && (filled || p.place.is_some() && p.who.is_none())
+    }
+
     /// *A member of X*: where the example's own noun is the head of the party in the object's slot, the object is whose
     /// that is.
     pub(super) fn owners(&mut self, objects: Vec<Filled>, c: &Candidate, parties: &[Party]) -> Vec<Filled> {

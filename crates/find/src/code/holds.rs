@@ -94,8 +94,8 @@ impl Desk<'_> {
             let What::State { relation } = self.what(c).clone() else {
                 continue;
             };
-            // A noun of an example for a verb names what holds in passing.
-            if c.m.nominal {
+            // A noun of an example for a verb names what holds in passing; a participle says it of the noun beside it.
+            if c.m.nominal && !self.said_of_noun(c, scene, &parties[..known]) {
                 continue;
             }
             let (entry, fixed) = self.entry(c);
@@ -189,9 +189,19 @@ impl Desk<'_> {
                 // One verb alone makes a tie between sides that are known; of a person, or of somebody nameless, it
                 // tells an act.
                 let named = |f: &Filled| f.party.is_none_or(|k| k < known) && !self.cast.nameless(f.who);
-                let sides = named(subject)
-                    && object.is_none_or(named)
-                    && self.cast.kind(subject.who) != ActorType::Person;
+                let person = self.cast.kind(subject.who) == ActorType::Person;
+                let whose = |f: &Filled| {
+                    matches!(relation.as_str(), "controls" | "present_in")
+                        && f.party.is_some_and(|k| k < known)
+                        && self.cast.principal(f.who).is_some()
+                };
+                let rules = match relation.as_str() {
+                    "holds_office" => object.is_some(),
+                    "controls" | "hosts" => object.is_some() || place.is_some(),
+                    _ => false,
+                };
+                let sides =
+                    (named(subject) || whose(subject)) && object.is_none_or(named) && (!person || rules);
                 // What is told as going on holds of those without a name too (*hosts thousands of refugees*).
                 let crowd = |f: &Filled| {
                     let kind = self.cast.kind(f.who);

@@ -3,6 +3,7 @@
 mod case;
 mod group;
 mod quotation;
+mod participle;
 mod relative;
 mod subject;
 
@@ -10,7 +11,7 @@ use crate::cast::{Cast, Who};
 use crate::clause::Tie;
 use crate::codebook::{Marker, Match, Pattern, Role, Scene, Slot, performed};
 use crate::lang::Order;
-use crate::lexicon::{Class, Feats};
+use crate::lexicon::Class;
 use crate::party::{Party, Ref};
 use rabita_record::MentionHow;
 use rabita_script::token::Kind;
@@ -142,40 +143,6 @@ impl Filler<'_, '_> {
         direct.or_else(inside).map(|(k, _)| k)
     }
 
-    /// Is the verb an active participle, said of a noun beside it?
-    fn is_participle(&self, m: &Match) -> bool {
-        m.nominal && self.order() == Order::Svo && m.feats.has(Feats::PART) && !m.feats.has(Feats::GER)
-    }
-
-    /// Whom a participle describes: the noun right before it, a comma apart (*troops dispatched by*, «Токио, поднявший»),
-    /// else, where it agrees with what follows, the noun behind it («угнанные террористами самолёты»).
-    fn described(&self, m: &Match, used: &[usize]) -> Option<usize> {
-        let s = self.scene.s;
-        if self.order() != Order::Svo {
-            return None;
-        }
-        let first = m.first();
-        let free = || {
-            self.parties
-                .iter()
-                .enumerate()
-                .filter(|(k, p)| !used.contains(k) && !matches!(p.reference, Ref::Pronoun(_)))
-        };
-        let only_marks = |from: usize, to: usize| (from..to).all(|w| s.words[w].kind == Kind::Mark);
-        free()
-            .filter(|(_, p)| p.last < first && first - p.last <= 2 && only_marks(p.last + 1, first))
-            .max_by_key(|(_, p)| p.last)
-            .or_else(|| {
-                let last = m.last();
-                free().find(|(_, p)| {
-                    self.scene.lexicon.morph.has_cases()
-                        && p.first == last + 1
-                        && p.prep.is_none_or(|(_, at)| at < first)
-                })
-            })
-            .map(|(k, _)| k)
-    }
-
     fn adjacent(&self, p: &Party, m: &Match) -> bool {
         m.distance(p) <= 3
     }
@@ -231,7 +198,8 @@ impl Filler<'_, '_> {
             // «إغلاق سفارتها»: a word of the example itself is nobody who does it.
             let own =
                 matches!(p.how, MentionHow::Description | MentionHow::Role) && m.words.contains(&p.first);
-            let own = own && self.order() == Order::Vso;
+            // *Russia is India's main supplier*: where the noun stands behind an adjective of the example too.
+            let own = own && (self.order() == Order::Vso || self.order() == Order::Svo && p.first != noun);
             !used.contains(k) && !plain && !own && (follows(p) || possessive(p))
         };
         // *the ambassador* of an example is the party of the text whose office that is; *its ambassador* is the doer's.
@@ -302,6 +270,7 @@ impl Filler<'_, '_> {
             .filter(|(k, p)| !used.contains(k) && self.clause_of(p) == m.clause)
             .filter(|(_, p)| {
                 let by = p.prep.is_some_and(|(_, at)| s.is(at, |c| c == Class::VoiceBy));
+                let compound = s.compound(m.first()) && p.last + 2 == m.first();
                 // «Полицией задержан лидер»: right before the verb too.
                 let placed = p.first > m.first() || p.last + 1 == m.first();
                 let instrumental = morph.has_cases()
@@ -309,7 +278,7 @@ impl Filler<'_, '_> {
                     && placed
                     && self.in_case(p, "ins")
                     && !self.in_case(p, "nom");
-                by || instrumental
+                by || compound || instrumental
             })
             .min_by_key(|(_, p)| (p.last < m.first(), m.distance(p)))
             .map(|(k, _)| k)

@@ -58,6 +58,17 @@ impl Filler<'_, '_> {
         if let Some(k) = both {
             return self.group(k, m);
         }
+        // *Finland, which is a member of NATO*: what the example's own noun opens is said of the noun before the clause.
+        let told = self.explicit_subject(m.clause).is_some_and(|k| {
+            let p = &self.parties[k];
+            matches!(p.how, MentionHow::Description | MentionHow::Role) && m.words.contains(&p.first)
+        });
+        if told && self.scene.clauses.all[m.clause].tie == Tie::Relative {
+            return self
+                .antecedent(m.clause)
+                .filter(|k| !used.contains(k))
+                .map_or_else(Vec::new, |k| self.group(k, m));
+        }
         self.subject_of(m.clause, 0)
             .map_or_else(Vec::new, |f| match f.party {
                 Some(k) if !used.contains(&k) => self.group(k, m),
