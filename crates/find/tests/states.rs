@@ -195,3 +195,38 @@ fn who_did_not_recognise_does_not() {
     let state = reading.states.first().expect("a state");
     assert_eq!(state.status, rabita_record::Status::Negated);
 }
+
+#[test]
+fn an_apposition_says_what_a_copula_would() {
+    for (language, text, state) in [
+        (
+            "en",
+            "Egypt, a close ally of Saudi Arabia, sent troops.",
+            "egypt aligned_with saudi_arabia",
+        ),
+        (
+            "ru",
+            "Египет, союзник Саудовской Аравии, направил войска.",
+            "egypt aligned_with saudi_arabia",
+        ),
+        (
+            "fa-IR",
+            "آنکارا، متحد اصلی باکو، سکوت کرد.",
+            "turkey aligned_with azerbaijan",
+        ),
+        (
+            "fa-IR",
+            "روسیه به فنلند، عضو ناتو، هشدار داد.",
+            "finland member_of nato",
+        ),
+    ] {
+        holds(language, text, state);
+    }
+    for text in [
+        "روسیه هشت کشور عضو ناتو را تهدید کرد.",
+        "روسیه از حامی حزب‌الله انتقاد کرد.",
+    ] {
+        let all = states("fa-IR", text);
+        assert!(all.is_empty(), "{text}: {all:?}");
+    }
+}

@@ -132,6 +132,9 @@ impl Desk<'_> {
             let pattern = &self.tongue.book.patterns[c.m.pattern];
             let joined = pattern.slots.iter().any(|s| s.marker == Marker::And);
             let wanted = pattern.slots.iter().find(|s| s.role == Role::Object).cloned();
+            if pattern.apposed && (subjects.is_empty() || objects.is_empty()) {
+                continue;
+            }
             // *between A and B*, *A and B share a border*: both stand in the one slot.
             let between = mutual(&relation) || relation == "mistrusts" && wanted.is_none();
             if objects.is_empty() && (joined || between) && subjects.len() > 1 {

@@ -94,14 +94,14 @@ pub(crate) struct Pattern {
     pub(crate) entry: usize,
     pub(crate) example: Arc<str>,
     pub(crate) literals: Arc<[Literal]>,
-    shape: Arc<Shape>,
+    pub(super) shape: Arc<Shape>,
 }
 
 /// For each literal of a pattern, the symbols of which the sentence must hold one.
 pub(crate) type Signs = Vec<Arc<[Sym]>>;
 
 /// How the words and slots of an example stand to each other.
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Shape {
     pub(crate) slots: Vec<Slot>,
     /// Index of the literal by which it is looked up.
@@ -112,6 +112,8 @@ pub(crate) struct Shape {
     pub(crate) gap_after: Vec<bool>,
     /// The preposition that must stand before literal `i`.
     pub(crate) behind: Vec<Option<u16>>,
+    /// Found only where its first word opens an apposition (`apposed`).
+    pub(crate) apposed: bool,
 }
 
 impl std::ops::Deref for Pattern {
@@ -332,6 +334,7 @@ fn pattern(
         verb,
         gap_after,
         behind,
+        apposed: false,
     };
     let literals = literals.into_iter().map(|l| match l {
         Literal::Any(list) => Literal::Any(shared.choices.once(list)),

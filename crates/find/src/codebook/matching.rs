@@ -198,6 +198,10 @@ fn try_at(pattern: &Pattern, index: usize, at: usize, scene: &Scene<'_>) -> Opti
     if another_predicate(pattern, &words, scene) {
         return None;
     }
+    let first = words.iter().copied().min().unwrap_or(at);
+    if pattern.apposed && super::opened_at(first, scene.s).is_none() {
+        return None;
+    }
     let main = pattern.verb.map_or(at, |v| words[v]);
     Some(Match {
         pattern: index,

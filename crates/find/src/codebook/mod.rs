@@ -1,10 +1,12 @@
 //! The codebook in sentences: `knowledge/codebook/<lang>/*.toml` (see `docs/CODEBOOK.md`).
 
+mod apposed;
 mod compile;
 mod matching;
 mod performed;
 mod shared;
 
+pub(crate) use apposed::opened_at;
 pub(crate) use compile::{Literal, Marker, Pattern, Role, Signs, Slot};
 pub(crate) use matching::{Look, Match, Scene, find};
 pub(crate) use performed::performed;
@@ -135,7 +137,15 @@ impl Codebook {
         let index = self.entries.len();
         for example in &entry.say {
             let compiled = compile::compile(index, example, lexicon, shared);
-            for (pattern, signs) in compiled.map_err(|e| format!("`{example}`: {e}"))? {
+            let mut patterns = compiled.map_err(|e| format!("`{example}`: {e}"))?;
+            if matches!(entry.what, What::State { .. }) {
+                let apposed = patterns
+                    .iter()
+                    .filter_map(|(p, signs)| apposed::apposed(p, signs, lexicon, shared));
+                let apposed: Vec<_> = apposed.collect();
+                patterns.extend(apposed);
+            }
+            for (pattern, signs) in patterns {
                 self.anchor(&pattern, signs, shared)?;
                 self.patterns.push(pattern);
             }

@@ -168,6 +168,11 @@ impl Lexicon {
         self.light.iter().any(|(active, _)| *active == verb)
     }
 
+    /// Does the verb only say that something is so (*was*)?
+    pub(crate) fn is_copula(&self, verb: Sym) -> bool {
+        self.morph.copula.iter().any(|c| self.citation(c) == Some(verb))
+    }
+
     /// The verbs that stand for a light one in the passive (کرد did: شد became).
     pub(crate) fn passives(&self, verb: Sym) -> impl Iterator<Item = Sym> + '_ {
         let its = self.light.iter().filter(move |(active, _)| *active == verb);

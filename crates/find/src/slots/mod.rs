@@ -1,5 +1,6 @@
 //! Who fills which slot of a matched example.
 
+mod apposition;
 mod case;
 mod group;
 mod quotation;
@@ -74,7 +75,12 @@ impl Filler<'_, '_> {
         if let Some(f) = self.fills_gap(slot, pattern, m) {
             return vec![f];
         }
+        let noun = pattern.verb.is_none() && slot.role == Role::Subject && slot.marker == Marker::Subject;
+        if noun && let Some(f) = self.apposed(m) {
+            return vec![f];
+        }
         let found = match slot.marker {
+            Marker::Subject if pattern.apposed => None,
             Marker::Subject if m.passive => self.agent(m, used),
             Marker::Subject if self.is_participle(m) && self.described(m, used).is_some() => {
                 self.described(m, used)
