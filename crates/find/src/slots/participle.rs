@@ -36,7 +36,9 @@ impl Filler<'_, '_> {
             used.iter()
                 .any(|&k| self.parties[k].first <= w && w <= self.parties[k].last)
         };
-        let behind = |p: &Party| p.first > last && (last + 1..p.first).all(governed);
+        let behind = |p: &Party| {
+            p.first > last && (last + 1..p.first).all(|w| governed(w) || s.mark(w, &["«", "\"", "“"]))
+        };
         free()
             .filter(|(_, p)| p.last < first && first - p.last <= 2 && only_marks(p.last + 1, first))
             .max_by_key(|(_, p)| p.last)
