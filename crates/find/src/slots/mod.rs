@@ -3,8 +3,8 @@
 mod apposition;
 mod case;
 mod group;
-mod quotation;
 mod participle;
+mod quotation;
 mod relative;
 mod subject;
 
