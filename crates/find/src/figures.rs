@@ -2,6 +2,7 @@
 
 mod counted;
 mod measure;
+mod small;
 
 use crate::analyse::Sentence;
 use crate::clause::cut;
@@ -73,14 +74,16 @@ pub(crate) fn figures(
             && n.value == 1.0
             && within(s, &numbers[k - 1], n)
             && found[k - 1].measure == found[k].measure;
-        if among || neither(s, n, &nouns[k]) {
+        if among || neither(s, n, &nouns[k]) || small::of_the_one_before(s, numbers, &nouns, k) {
             continue;
         }
         let Some((measure, unit, sign)) = settle(n, &nouns[k], &found[k]) else {
             continue;
         };
-        let factor = sign * nouns[k].factor;
-        let scaled = |v: Option<f64>| v.map(|v| (v * factor * 1e4).round() / 1e4);
+        let small =
+            (k + 1 < nouns.len() && small::of_the_one_before(s, numbers, &nouns, k + 1)).then_some(k + 1);
+        let more = small.map_or(0.0, |j| numbers[j].value * nouns[j].factor);
+        let scaled = |v: Option<f64>| v.map(|v| (sign * (v * nouns[k].factor + more) * 1e4).round() / 1e4);
         out.push(Read {
             measure,
             unit,
@@ -88,7 +91,7 @@ pub(crate) fn figures(
             high: scaled(n.high),
             approximate: n.approximate,
             first: n.start,
-            last: nouns[k].last.max(n.end - 1),
+            last: nouns[small.unwrap_or(k)].last.max(n.end - 1),
             of: nouns[k].party,
         });
     }
@@ -243,7 +246,7 @@ mod tests {
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../knowledge");
         let coder =
             Coder::new(&Files::from_dir(Path::new(root)).expect("our own knowledge")).expect("a coder");
-        let cases: [(&str, &str, &[&str]); 12] = [
+        let cases: [(&str, &str, &[&str]); 18] = [
             (
                 "en",
                 "The blast killed 12 people and wounded 30.",
@@ -267,6 +270,12 @@ mod tests {
             ("ar", "بقي عامين في السجن.", &["duration 2"]),
             ("ru", "Полиция задержала пятерых протестующих.", &["arrested 5"]),
             ("ru", "За пять лет он вырос.", &[]),
+            ("fa", "نفت ۷۷ دلار و ۵ سنت فروخته شد.", &["money 77.05"]),
+            ("en", "It cost two euros and 50 cents.", &["money 2.5"]),
+            ("fa", "دو سوم مکتب‌ها بسته‌اند.", &["share 66.7"]),
+            ("fa", "بهای آرد به ۴۰ افغانی رسید.", &["money 40"]),
+            ("fa", "سه میلیون افغان در کشور ماندند.", &["people 3000000"]),
+            ("ru", "Доля выросла с 18 до 21,5 процента.", &["share 21.5"]),
             ("tg", "Дар ин ҳодиса 29 нафар кушта шуд.", &["killed 29"]),
         ];
         for (language, text, expected) in cases {

@@ -146,7 +146,7 @@ fn number_end(chars: &[char], start: usize) -> usize {
     while i < chars.len() {
         let c = chars[i];
         let next_is_digit = chars.get(i + 1).is_some_and(|&c| is_digit(c));
-        let separator = matches!(c, '.' | ',' | '٫' | '٬') && next_is_digit
+        let separator = matches!(c, '.' | ',' | '،' | '٫' | '٬') && next_is_digit
             || matches!(c, '\u{00a0}' | '\u{202f}' | ' ')
                 && three_digits(chars, i + 1)
                 && three_digits_before(chars, start, i);
@@ -191,7 +191,8 @@ fn number(chars: &[char]) -> String {
         let grouping = matches!(c, '٬' | ' ' | '\u{00a0}' | '\u{202f}')
             || (c != '٫'
                 && after == 3
-                && (separators.len() > 1 && folded[separators[0]] == c || c == ',' && !out.starts_with('0')));
+                && (separators.len() > 1 && folded[separators[0]] == c
+                    || matches!(c, ',' | '،') && !out.starts_with('0')));
         if !grouping {
             out.push('.');
         }
@@ -223,6 +224,9 @@ mod tests {
         assert_eq!(folds("12 500 человек"), ["12500", "человек"]);
         assert_eq!(folds("29.11.2025"), ["29.11.2025"]);
         assert_eq!(folds("1,5 млн"), ["1.5", "млн"]);
+        assert_eq!(folds("۲،۵ میلیارد"), ["2.5", "میلیارد"]);
+        assert_eq!(folds("۲،۵۰۰ نفر"), ["2500", "نفر"]);
+        assert_eq!(folds("۲، ۵ نفر"), ["2", "،", "5", "نفر"]);
     }
 
     #[test]

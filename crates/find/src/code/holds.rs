@@ -340,7 +340,7 @@ impl Desk<'_> {
         parties: &[Party],
     ) {
         let s = scene.s;
-        let numbers = numbers(s);
+        let numbers = numbers(s, &self.tongue.lexicon);
         for f in figures(
             s,
             &self.tongue.lexicon,

@@ -2,7 +2,7 @@
 
 use crate::analyse::Sentence;
 use crate::lang::Order;
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Found, Lexicon};
 use crate::numbers::Number;
 use crate::party::Party;
 use rabita_record::ActorType;
@@ -121,13 +121,16 @@ fn unit(s: &Sentence, lexicon: &Lexicon, n: &Number, order: Order) -> Option<(us
             .filter(|f| matches!(f.class, Class::Unit(_)))
             .max_by_key(|f| f.end)
     };
+    let share = |f: &Found| table(lexicon, f.class).is_some_and(|(_, measure)| measure == "share");
     // The number word names its unit too (*two years* in one word), or the unit begins in it (*thousand afghanis*).
     let direct = at(n.end);
     let within = (n.core..n.end)
         .rev()
         .filter_map(at)
         .find(|f| f.end >= n.end)
-        .filter(|f| direct.is_none() || f.end > n.end);
+        .filter(|f| {
+            direct.is_none() || f.end > n.end || fraction(lexicon, f, n, order) && !direct.is_some_and(share)
+        });
     // "$5 million".
     let sign =
         n.core.checked_sub(1).and_then(at).filter(|f| {
@@ -173,6 +176,13 @@ fn unit(s: &Sentence, lexicon: &Lexicon, n: &Number, order: Order) -> Option<(us
 fn table(lexicon: &Lexicon, class: Class) -> Option<&(String, String)> {
     let Class::Unit(u) = class else { return None };
     lexicon.tables.units.get(usize::from(u))
+}
+
+/// *Two thirds of the schools*: a fraction word names its unit, and what stands behind is what it is a share of.
+fn fraction(lexicon: &Lexicon, f: &Found, n: &Number, order: Order) -> bool {
+    let share = table(lexicon, f.class).is_some_and(|(_, m)| m == "share");
+    // English and Russian count days with the same words: *a third day*.
+    order != Order::Svo && f.start == n.core && f.end == n.end && share
 }
 
 fn money(lexicon: &Lexicon, class: Class) -> bool {

@@ -77,7 +77,8 @@ impl Phrases {
         let mut paths = vec![0];
         for word in &words {
             let mut keys: Vec<String> = vec![word.clone()];
-            if !class.closed() {
+            let whole = matches!(class, Class::Unit(_)) && whole_units(morph);
+            if !class.closed() && !whole {
                 // Citation forms end as they please: what the text's words are stripped to must meet them.
                 keys = morph
                     .nouns(word)
@@ -162,8 +163,8 @@ impl Phrases {
             .collect();
         let mut out = Vec::new();
         for start in 0..words.len() {
-            walk(&self.closed, &plain, start, &mut out);
-            walk(&self.open, &stems, start, &mut out);
+            walk(&self.closed, &plain, start, whole_units(morph), &mut out);
+            walk(&self.open, &stems, start, whole_units(morph), &mut out);
         }
         if morph.has_cases() {
             self.keep_own(words, &stems, morph, &mut out);
@@ -212,7 +213,13 @@ impl Phrases {
     }
 }
 
-fn walk(nodes: &[Node], words: &[Vec<String>], start: usize, out: &mut Vec<Found>) {
+/// Is a unit met whole, «افغانی» money and «افغان» people? Arabic lists units with the case they have behind a number,
+/// and a stemmer leaves nothing whole.
+fn whole_units(morph: &Morph) -> bool {
+    !morph.stems() && !morph.written_article()
+}
+
+fn walk(nodes: &[Node], words: &[Vec<String>], start: usize, whole: bool, out: &mut Vec<Found>) {
     let mut best: Vec<Found> = Vec::new();
     let mut here = vec![0usize];
     for (at, candidates) in words.iter().enumerate().skip(start) {
@@ -231,6 +238,11 @@ fn walk(nodes: &[Node], words: &[Vec<String>], start: usize, out: &mut Vec<Found
         }
         for &n in &next {
             for &class in &nodes[n].classes {
+                // The word as it stands comes before its stems, and names its unit.
+                let unit = |f: &Found| matches!(f.class, Class::Unit(_)) && f.end == at + 1;
+                if whole && matches!(class, Class::Unit(_)) && best.iter().any(unit) {
+                    continue;
+                }
                 best.retain(|f| std::mem::discriminant(&f.class) != std::mem::discriminant(&class));
                 best.push(Found {
                     start,

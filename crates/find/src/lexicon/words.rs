@@ -61,6 +61,8 @@ pub(crate) enum Class {
     And,
     MoreThan,
     LessThan,
+    /// To rise, to fall: *from … to* beside it are no ends of a range.
+    Change,
     Half,
     /// A unit word, by its index.
     Unit(u16),
@@ -120,7 +122,11 @@ impl Class {
 
     /// Words of grammar are matched as they are written; all others in any number and case.
     pub(crate) fn closed(self) -> bool {
-        !self.noun() && !matches!(self, Class::Multiplier(_) | Class::Vague(_) | Class::Title)
+        !self.noun()
+            && !matches!(
+                self,
+                Class::Multiplier(_) | Class::Vague(_) | Class::Title | Class::Change
+            )
     }
 }
 
@@ -185,6 +191,7 @@ struct Bounds {
     and: Vec<String>,
     more_than: Vec<String>,
     less_than: Vec<String>,
+    change: Vec<String>,
     half: Vec<String>,
 }
 
@@ -257,6 +264,7 @@ impl Words {
             (self.bounds.and, Class::And),
             (self.bounds.more_than, Class::MoreThan),
             (self.bounds.less_than, Class::LessThan),
+            (self.bounds.change, Class::Change),
             (self.bounds.half, Class::Half),
         ] {
             out.extend(list.into_iter().map(|w| (w, class)));

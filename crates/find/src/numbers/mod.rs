@@ -4,11 +4,12 @@
 //! before may leave an end open ([`bound`]).
 
 mod bound;
+mod change;
 mod plain;
 mod sum;
 
 use crate::analyse::Sentence;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Lexicon};
 use bound::{bound, range};
 use plain::{code, plain, vague};
 
@@ -31,7 +32,7 @@ pub(crate) struct Number {
 }
 
 /// The numbers of a sentence; words inside time expressions do not count.
-pub(crate) fn numbers(s: &Sentence) -> Vec<Number> {
+pub(crate) fn numbers(s: &Sentence, lexicon: &Lexicon) -> Vec<Number> {
     let mut out: Vec<Number> = Vec::new();
     let mut i = 0;
     while i < s.words.len() {
@@ -57,7 +58,7 @@ pub(crate) fn numbers(s: &Sentence) -> Vec<Number> {
             last.scale = n.scale;
             continue;
         }
-        bound(s, &mut n);
+        bound(s, lexicon, &mut n);
         out.push(n);
     }
     out
@@ -68,7 +69,6 @@ mod tests {
     use super::*;
     use crate::analyse::analyse;
     use crate::lang::Lang;
-    use crate::lexicon::Lexicon;
     use rabita_knowledge::Files;
     use std::path::Path;
 
@@ -81,7 +81,7 @@ mod tests {
             let chars: Vec<char> = text.chars().collect();
             let sentence = analyse(&chars, &lexicon, &[]).remove(0);
             let end = |v: Option<f64>| v.map(|v| v.to_string()).unwrap_or_default();
-            let read = numbers(&sentence).first().map(|n| {
+            let read = numbers(&sentence, &lexicon).first().map(|n| {
                 format!(
                     "{}{}..{}",
                     if n.approximate { "~" } else { "" },
@@ -106,6 +106,11 @@ mod tests {
                 ("two thirds of voters", "66.7..66.7"),
                 ("200 or more dead", "200.."),
                 ("an F-15 flew", ""),
+                (
+                    "between 600 million and 700 million dollars",
+                    "600000000..700000000",
+                ),
+                ("between ten thousand and two million men", "10000..2000000"),
                 ("the 19-th hour", ""),
             ],
         );
@@ -125,6 +130,11 @@ mod tests {
                 ("کمتر از یک‌پنجم", "..20"),
                 ("۲ هزار میلیارد تومان", "2000000000000..2000000000000"),
                 ("روزنامه ۸صبح", ""),
+                ("۲،۵ میلیارد یورو", "2500000000..2500000000"),
+                ("دو هزار و ۲۰۰ میلیارد تومان", "2200000000000..2200000000000"),
+                ("شمار کشته‌ها را تا ۱۴۰۰ تن برآورد کرد", "..1400"),
+                ("از ۵۰ دلار در بشکه تا ۸۰ دلار", "50..50"),
+                ("تا ۴۸ ساعت آزاد نشد", "48..48"),
             ],
         );
     }
@@ -144,6 +154,12 @@ mod tests {
                 ("نصف مليون إنسان", "500000..500000"),
                 ("مئات اللاجئين", "~200.."),
                 ("المياه نفسها", ""),
+                ("بين 600 مليون و700 مليون دولار", "600000000..700000000"),
+                ("بين أربعة آلاف وخمسة آلاف جندي", "4000..5000"),
+                ("مليارا ونصف المليار يورو", "1500000000..1500000000"),
+                ("وتجاوز معدل البطالة 40 بالمئة", "40.."),
+                ("وتجاوز عدد القتلى المئة", "100.."),
+                ("تجاوزت الشرطة خلافاتها مع 40 ضابطا", "40..40"),
             ],
         );
     }
@@ -160,6 +176,14 @@ mod tests {
                 ("пятеро полицейских", "5..5"),
                 ("10,7 млрд долларов", "10700000000..10700000000"),
                 ("бомбардировщики Ту-95МС", ""),
+                ("доля выросла с 18 до 21,5 процента", "18..18"),
+                ("долг вырос до 21 процента", "21..21"),
+                ("скопилось до 1200 вагонов", "..1200"),
+                (
+                    "от шестисот миллионов до семисот миллионов",
+                    "600000000..700000000",
+                ),
+                ("шестьсот миллионов и семьсот миллионов", "600000000..600000000"),
             ],
         );
     }

@@ -10,10 +10,13 @@ use rabita_script::token::Kind;
 pub(super) fn plain(s: &Sentence, i: usize) -> Option<Number> {
     let mut sum = Sum {
         scale: 1.0,
+        between: between(s, i),
         ..Sum::default()
     };
     let mut at = i;
     let mut end = i;
+    // The number before its last part, which may turn out to be another's: *600 million and 700 million*.
+    let mut whole = None;
     let halved = half(s, i);
     if let Some(after) = halved {
         // "Half a million", or half of something.
@@ -29,6 +32,9 @@ pub(super) fn plain(s: &Sentence, i: usize) -> Option<Number> {
         if from >= s.words.len() || s.words[from].time {
             break;
         }
+        if sum.begun() && sum.part.is_none() {
+            whole = Some((sum.clone(), end));
+        }
         if s.words[from].kind == Kind::Number {
             // Digits go on only after a multiplier: ۲ هزار و ۷۰۰.
             let Ok(n) = s.words[from].fold.parse() else { break };
@@ -40,7 +46,13 @@ pub(super) fn plain(s: &Sentence, i: usize) -> Option<Number> {
             sum.half();
             at = after;
         } else if let Some((m, after)) = multiplier(s, from).filter(|_| sum.begun() || lone(s, from)) {
-            if joined && sum.part.is_some() || !sum.multiply(m) {
+            if joined && sum.part.is_some() {
+                break;
+            }
+            if !sum.multiply(m) {
+                if let Some(before) = whole {
+                    (sum, end) = before;
+                }
                 break;
             }
             at = after;
@@ -65,6 +77,13 @@ pub(super) fn plain(s: &Sentence, i: usize) -> Option<Number> {
     }
     sum.begun()
         .then(|| number(i, end, sum.total + sum.part.unwrap_or(0.0), sum.scale, false))
+}
+
+/// Does *between* (or *from*) stand before the number, by itself and not in *more than*?
+fn between(s: &Sentence, i: usize) -> bool {
+    let ends = || s.phrases.iter().filter(|f| f.end == i);
+    let longest = ends().map(|f| f.end - f.start).max();
+    ends().any(|f| f.class == Class::Between && Some(f.end - f.start) == longest)
 }
 
 fn number(start: usize, end: usize, value: f64, scale: f64, half: bool) -> Number {

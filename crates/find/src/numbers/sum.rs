@@ -4,7 +4,7 @@
 pub(super) const POINT: f64 = 0.1;
 
 /// A number under construction.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Sum {
     pub(super) total: f64,
     pub(super) part: Option<f64>,
@@ -13,6 +13,10 @@ pub(super) struct Sum {
     /// The last multiplier; what follows it must be smaller.
     pub(super) below: Option<f64>,
     pub(super) scale: f64,
+    /// Half of the last multiplier was added, which may be named once more: *مليارا ونصف المليار*.
+    pub(super) halved: bool,
+    /// *Between* stands before: a larger multiplier begins the other end.
+    pub(super) between: bool,
 }
 
 impl Sum {
@@ -48,7 +52,16 @@ impl Sum {
     }
 
     pub(super) fn multiply(&mut self, m: f64) -> bool {
+        if std::mem::take(&mut self.halved) && self.part.is_none() && self.below == Some(m) {
+            return true;
+        }
         match (self.part.take(), self.below) {
+            // Persian budgets: a thousand and two hundred billions.
+            (Some(p), Some(b)) if self.one(b) && m > b && p < b => {
+                self.total = (self.total + p) * m;
+                self.end(m);
+                true
+            }
             (Some(p), Some(b)) if m >= b => {
                 self.part = Some(p);
                 false
@@ -72,6 +85,11 @@ impl Sum {
         }
     }
 
+    /// Thousands that may themselves be counted in something larger.
+    fn one(&self, below: f64) -> bool {
+        below == 1000.0 && self.total < 100.0 * below && !self.between
+    }
+
     pub(super) fn end(&mut self, m: f64) {
         self.below = Some(m);
         self.digits = false;
@@ -81,7 +99,10 @@ impl Sum {
     pub(super) fn half(&mut self) {
         match &mut self.part {
             Some(p) => *p += 0.5,
-            None => self.total += 0.5 * self.below.unwrap_or(1.0),
+            None => {
+                self.total += 0.5 * self.below.unwrap_or(1.0);
+                self.halved = true;
+            }
         }
     }
 }

@@ -30,7 +30,10 @@ impl Finder<'_> {
             let shared = |h: &&Hit| at == head_end && first < h.start && h.start < at && at < h.end;
             if let Some(h) = hits.iter().find(|h| h.start == at || shared(h)) {
                 // «قادة مصر وقطر»: what *and* is written onto stands beside the phrase.
-                if h.joined || self.takes_no_genitive(s, h, at, cast) {
+                if h.joined
+                    || self.takes_no_genitive(s, h, at, cast)
+                    || self.counted_states(s, first, class) && self.is_state(h, cast)
+                {
                     break;
                 }
                 let person = h.targets.iter().any(
@@ -71,10 +74,7 @@ impl Finder<'_> {
                 {
                     // "ministry of X" is complete; an adjective may be followed by more, and a group is of a state, but no
                     // state of anybody.
-                    let state = h.targets.iter().any(|t| match t {
-                        Target::Actor(a) => cast.known.actors[*a].kind == ActorType::State,
-                        other => matches!(other, Target::Capital(_)),
-                    });
+                    let state = self.is_state(h, cast);
                     let goes_on = |t: &Target| match t {
                         Target::Actor(_) => !state,
                         other => matches!(other, Target::Adjective(_)),

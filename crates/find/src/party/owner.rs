@@ -103,6 +103,19 @@ impl Finder<'_> {
                 .any(|t| matches!(t, Target::Adjective(_)) || person(t))
     }
 
+    /// «۱۰۴ کشور کوزوو را …»: counted states are nobody's, so the state named behind them is another party.
+    pub(super) fn counted_states(&self, s: &Sentence, first: usize, class: Class) -> bool {
+        matches!(class, Class::Group(ActorType::Bloc | ActorType::State))
+            && (self.numeral(s, first) || first > 0 && self.numeral(s, first - 1))
+    }
+
+    pub(super) fn is_state(&self, h: &Hit, cast: &Cast<'_>) -> bool {
+        h.targets.iter().any(|t| match t {
+            Target::Actor(a) => cast.known.actors[*a].kind == ActorType::State,
+            other => matches!(other, Target::Capital(_)),
+        })
+    }
+
     fn adjective_before(&self, hits: &[Hit], at: usize) -> bool {
         hits.iter()
             .any(|h| h.end == at && h.targets.iter().any(|t| matches!(t, Target::Adjective(_))))

@@ -260,6 +260,11 @@ impl Morph {
     }
 
     /// Has the language cases?
+    /// Does a stemmer take the endings off, rather than a list of them?
+    pub(crate) fn stems(&self) -> bool {
+        self.stemmer.is_some()
+    }
+
     pub(crate) fn has_cases(&self) -> bool {
         !self.cases.is_empty()
     }
