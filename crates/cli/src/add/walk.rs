@@ -118,8 +118,11 @@ impl Walker<'_, '_> {
                 .file_name()
                 .and_then(OsStr::to_str)
                 .is_some_and(|n| n.starts_with('.'));
-            let is_folder = entry.file_type().is_ok_and(|t| t.is_dir());
-            if !hidden && (is_folder || is_read(&path)) {
+            let kind = entry.file_type();
+            let is_folder = kind.as_ref().is_ok_and(std::fs::FileType::is_dir);
+            // A pipe among files has no end that we could wait for.
+            let holds_text = kind.is_ok_and(|t| t.is_file() || t.is_symlink() && path.is_file());
+            if !hidden && (is_folder || holds_text && is_read(&path)) {
                 inside.push((path, is_folder));
             }
         }
