@@ -137,14 +137,18 @@ impl Search<'_> {
                 .rev()
                 .filter(|y| told.is_none_or(|t| *y >= t))
                 .collect(),
-            // What is to come next year is told this December.
+            // What is to come next year is told at the end of this one (see below).
             (Some(earliest), None) => [earliest, earliest + 1, earliest - 1]
                 .into_iter()
                 .chain(earliest + 2..=earliest + YEARS)
                 .collect(),
             (None, None) => return None,
         };
-        candidates.into_iter().find_map(|year| self.in_year(line, year))
+        let at_the_end = |day: &Date| day.month() >= 11;
+        candidates.into_iter().find_map(|year| {
+            let day = self.in_year(line, year)?;
+            (told.is_none_or(|t| year >= t) || at_the_end(&day)).then_some(day)
+        })
     }
 
     fn in_year(&self, line: &str, year: i16) -> Option<Date> {
