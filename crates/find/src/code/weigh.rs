@@ -6,6 +6,9 @@
 use super::*;
 use std::collections::HashMap;
 
+/// A claim that carries an act needs so much less belief.
+const CARRIER: f32 = 0.6;
+
 /// How far each record is believed, in the order of the records.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
@@ -22,7 +25,22 @@ impl Desk<'_> {
         };
         let kept = |weights: &[f32], cut: f32| weights.iter().map(|w| *w >= cut).collect::<Vec<_>>();
         let events = kept(&self.weights.events, model.keep.lone);
-        let claims = kept(&self.weights.claims, model.claim.lone);
+        let mut claims = kept(&self.weights.claims, model.claim.lone);
+        // Who tells an act that is kept is half proved by it: else the act would stand in the outlet's own voice.
+        let carriers: HashSet<&str> = self
+            .events
+            .iter()
+            .zip(&events)
+            .filter(|(_, kept)| **kept)
+            .filter_map(|(e, _)| e.said_by.as_deref())
+            .collect();
+        for (claim, (kept, belief)) in self
+            .claims
+            .iter()
+            .zip(claims.iter_mut().zip(&self.weights.claims))
+        {
+            *kept |= *belief >= model.claim.lone * CARRIER && carriers.contains(claim.id.as_str());
+        }
         let gone: HashMap<String, Option<String>> = self
             .claims
             .iter()
