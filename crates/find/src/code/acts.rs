@@ -156,6 +156,9 @@ impl Desk<'_> {
                 actors = judged.actors;
                 recipients = judged.recipients;
                 if both {
+                    // Whoever stands there already is not named a second time by the state or body he acts for.
+                    let side = |f: &Filled| self.cast.side(f.who);
+                    recipients.retain(|r| actors.iter().all(|a| side(a) != side(r)));
                     actors.append(&mut recipients);
                 }
             }
