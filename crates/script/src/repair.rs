@@ -127,6 +127,8 @@ mod tests {
         assert_eq!(repaired("Тољикистон, ўзбекон", "tg"), "Тоҷикистон, ӯзбекон");
         assert_eq!(repaired("Mоскваи, Ирaн и USA", "ru"), "Москваи, Иран и USA");
         assert_eq!(repaired("عُقدت 1447هـ", "ar"), "عُقدت 1447هـ");
+        // A tatweel within a word stretches it; before a quotation or a number it is how a prefix is written.
+        assert_eq!(repaired("وصفها بـ«الخطــوة» لـ25", "ar"), "وصفها بـ«الخطوة» لـ25");
     }
 
     proptest! {

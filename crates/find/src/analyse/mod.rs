@@ -46,7 +46,7 @@ fn misread(f: &Found, words: &[Word], chars: &[char], lexicon: &Lexicon) -> bool
         || grammar && one && read_as_verb(f.start, words, chars, lexicon)
 }
 
-/// «بيّن», «عبر … عن»: a preposition whose letters are a verb's is one where its doubled letter is written, or the
+/// «عبّر», «عبر … عن»: a preposition whose letters are a verb's is one where its doubled letter is written, or the
 /// verb's own preposition follows before the next stop.
 fn read_as_verb(at: usize, words: &[Word], chars: &[char], lexicon: &Lexicon) -> bool {
     let word = &words[at];
