@@ -73,7 +73,7 @@ impl Filler<'_, '_> {
         !named
             && (p.first..=p.last)
                 .find(plain)
-                .is_some_and(|w| morph.oblique(&s.words[w].fold))
+                .is_some_and(|w| morph.oblique(&s.words[s.compound_end(w).min(p.last)].fold))
     }
 
     /// Does the party begin with a number or a word for one?

@@ -79,7 +79,7 @@ fn encoding(bytes: &[u8], told: Option<&str>) -> &'static Encoding {
     if let Some(found) = wide(bytes) {
         return found;
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    if nearly_utf8(bytes) {
         return UTF_8;
     }
     // A server's word stands above the page's own.
@@ -92,6 +92,16 @@ fn encoding(bytes: &[u8], told: Option<&str>) -> &'static Encoding {
     let mut guess = chardetng::EncodingDetector::new();
     guess.feed(&bytes[..bytes.len().min(SAMPLE)], bytes.len() <= SAMPLE);
     guess.guess(None, true)
+}
+
+/// UTF-8, but for a byte lost here and there: no text in another encoding holds so many whole letters of several bytes.
+fn nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut letters, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    broken == 0 || letters > broken * 20
 }
 
 /// UTF-16 without a mark: one byte of each pair keeps to few values. Latin text leaves zeros; Arabic and Cyrillic
@@ -138,6 +148,17 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_lost_byte_leaves_the_rest_as_it_was() {
+        let ru = "Министр иностранных дел заявил, что переговоры пройдут на следующей неделе в столице.";
+        let mut bytes = ru.repeat(3).into_bytes();
+        bytes[40] = 0xff;
+        bytes.truncate(bytes.len() - 2);
+        let text = decode(&bytes, None).unwrap();
+        assert!(text.starts_with("Министр иностранных"), "{text}");
+        assert_eq!(text.matches('\u{fffd}').count(), 2, "{text}");
+    }
 
     #[test]
     fn encodings_of_the_region() {

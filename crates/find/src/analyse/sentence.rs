@@ -104,6 +104,15 @@ impl Sentence {
         word >= 2 && self.mark(word - 1, &["-"]) && near(word - 2, word - 1) && near(word - 1, word)
     }
 
+    /// The last part of the word that begins here, where it is written with hyphens; else the word itself.
+    pub(crate) fn compound_end(&self, word: usize) -> usize {
+        let mut at = word;
+        while at + 2 < self.words.len() && self.words[at + 2].kind == Kind::Word && self.compound(at + 2) {
+            at += 2;
+        }
+        at
+    }
+
     /// Does the word that marks the object stand here, behind a closing quotation mark, an apposition's comma or a hyphen
     /// too («داعش» را, «علی، خبرنگار، را», СММ-ро)?
     pub(crate) fn object_marker_at(&self, mut at: usize) -> bool {

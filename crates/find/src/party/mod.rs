@@ -22,7 +22,7 @@ mod widen;
 
 pub(crate) use inside::Inside;
 
-use crate::analyse::Sentence;
+use crate::analyse::{Sentence, Word};
 use crate::cast::{Cast, Who};
 use crate::lang::Lang;
 use crate::lexicon::{Class, Lexicon};
@@ -147,9 +147,29 @@ impl Finder<'_> {
         let only_place = |h: &Hit| h.targets.iter().all(|t| matches!(t, Target::Place(_)));
         let people = |h: &Hit| h.end - h.start == 1 && self.persons_written(&s.words[h.start].fold);
         hits.retain(|h| !self.lexicon.morph.written_article() || !only_place(h) || !people(h));
+        let bearer: Vec<bool> = (0..s.words.len())
+            .map(|w| self.bears_surname(s, &hits, w))
+            .collect();
+        hits.retain(|h| {
+            let town = only_place(h) && h.end - h.start == 1 && h.prep.is_none();
+            !(town && h.start > 0 && bearer[h.start - 1])
+        });
         // «كانوا» is no «كانو».
         hits.retain(|h| h.end - h.start > 1 || !s.words[h.start].auxiliary || self.lexicon.morph.capitals);
         hits
+    }
+
+    /// «Ольга Белова»: a first name, behind which a town's name that ends as surnames do is one.
+    fn bears_surname(&self, s: &Sentence, hits: &[Hit], w: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        let next = s.words.get(w + 1);
+        let surname = |x: &Word| x.kind == Kind::Word && x.capital && morph.ends_like_a_surname(&x.fold);
+        let opens = w == 0 || s.words[w - 1].kind == Kind::Mark && !s.comma(w - 1);
+        next.is_some_and(surname)
+            && self.could_name(s, hits, w)
+            && !morph.adjectival(&s.words[w].fold)
+            // The first word of a sentence has its capital from there (Жители Иванова).
+            && !(opens && (self.lexicon.knows(&s.words[w].fold) || morph.plural_noun(&s.words[w].fold)))
     }
 
     /// A name that is somebody else's too is led to whom it means here; false if that is nobody.

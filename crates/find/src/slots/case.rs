@@ -15,7 +15,9 @@ impl Filler<'_, '_> {
             return true;
         }
         let s = self.scene.s;
-        let first = &s.words[p.first].fold;
+        // A word written with a hyphen is declined by its last part (пресс-служба, вице-премьер).
+        let head = s.compound_end(p.first).min(p.last);
+        let first = &s.words[head].fold;
         let number = |c| matches!(c, Class::Number(_) | Class::Vague(_));
         if s.words[p.first].kind == Kind::Number {
             return case == "nom"
@@ -34,7 +36,7 @@ impl Filler<'_, '_> {
             return morph.bare(first) && (p.first == p.last || !morph.oblique_name(last))
                 || self.scene.lexicon.fits_case(first, case);
         }
-        let noun = p.first + 1;
+        let noun = head + 1;
         let both = morph.adjectival(first)
             && noun <= p.last
             && s.words[noun].kind == Kind::Word

@@ -79,6 +79,13 @@ impl Morph {
             .any(|e| word.ends_with(e.as_str()) && word.chars().count() > e.chars().count() + 1)
     }
 
+    /// Does a word end as surnames do, of which many are towns too (Киров, Иванова)?
+    pub(crate) fn ends_like_a_surname(&self, word: &str) -> bool {
+        self.surname_ends
+            .iter()
+            .any(|e| word.ends_with(e.as_str()) && word.chars().count() > e.chars().count() + 1)
+    }
+
     /// Does a noun's ending show that it is no subject?
     pub(crate) fn oblique(&self, word: &str) -> bool {
         self.oblique_ends

@@ -187,6 +187,9 @@ pub(crate) struct Morph {
     /// Endings with which a name is in no nominative, though a consonant ends it.
     #[serde(default)]
     oblique_names: Vec<String>,
+    /// Endings of surnames, of which many are towns too.
+    #[serde(default)]
+    surname_ends: Vec<String>,
     /// Beginnings and later pieces of words for bodies that are written with a capital.
     #[serde(default)]
     body_starts: Vec<String>,
