@@ -97,7 +97,7 @@ fn noun_place(s: &Sentence, w: usize, lexicon: &Lexicon) -> bool {
     if before > 0 && s.mark(before, &["\"", "“"]) {
         before -= 1;
     }
-    if determines(s, before) {
+    if determines(s, before) || of_one_thing(s, w, lexicon) {
         return true;
     }
     let verb = |k: usize, feats: Feats| s.words[k].verbs.iter().any(|v| v.feats.has(feats));
@@ -115,6 +115,22 @@ fn noun_place(s: &Sentence, w: usize, lexicon: &Lexicon) -> bool {
         && s.words[before].verbs.is_empty()
         && s.covering(before).next().is_none();
     base && plain && before > 0 && determines(s, before - 1)
+}
+
+/// *a three-day state visit*: what follows *a* and the words between is one thing, and no bare form of a verb does what
+/// one thing does.
+fn of_one_thing(s: &Sentence, w: usize, lexicon: &Lexicon) -> bool {
+    let bare = s.words[w].verbs.iter().all(|v| v.feats.has(Feats::BASE));
+    let between = |k: &usize| {
+        let word = &s.words[*k];
+        let joins = s.mark(*k, &["-"]);
+        joins
+            || word.kind == Kind::Number
+            || word.kind == Kind::Word && !word.auxiliary && !s.is(*k, |c| c.closed())
+    };
+    let first = (w.saturating_sub(6)..w).rev().take_while(between).last();
+    let opens = first.and_then(|f| f.checked_sub(1));
+    bare && opens.is_some_and(|o| lexicon.morph.indefinite.contains(&s.words[o].fold))
 }
 
 /// Can only a noun follow this word?

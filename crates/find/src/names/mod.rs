@@ -13,7 +13,6 @@ use crate::lang::Lang;
 use crate::lexicon::Morph;
 use crate::namesakes::Namesakes;
 use rabita_record::ActorType;
-use rabita_script::fold::fold;
 use rustc_hash::FxHashMap as HashMap;
 
 /// What a known name is the name of.
@@ -100,7 +99,8 @@ impl Names {
                 .chain((lang != Lang::En).then_some("en"))
         };
         for (i, forms) in known.forms.iter().enumerate() {
-            let weak: Vec<String> = forms.weak.iter().map(|w| fold(w)).collect();
+            // As it is written there: «ترکی» is a language too in Persian, «تركي» nothing but a nationality in Arabic.
+            let weak: Vec<String> = forms.weak.iter().map(|w| w.to_lowercase()).collect();
             for (table, target) in [
                 (&forms.names, Target::Actor(i)),
                 (&forms.capital, Target::Capital(i)),
@@ -113,7 +113,7 @@ impl Names {
                         form,
                         Entry {
                             target,
-                            weak: weak.contains(&fold(form)),
+                            weak: weak.contains(&form.to_lowercase()),
                             acronym: acronym(form),
                             small: form.chars().next().is_some_and(char::is_lowercase),
                             articled: false,

@@ -13,7 +13,7 @@ impl Finder<'_> {
         out: &mut Vec<Party>,
         cast: &mut Cast<'_>,
     ) -> usize {
-        if let Some(end) = self.counted_persons(s, i) {
+        if let Some(end) = self.counted_persons(s, hits, i) {
             return self.crowd(s, hits, i, end, out, cast);
         }
         if s.words[i].kind != Kind::Word {

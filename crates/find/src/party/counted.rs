@@ -5,7 +5,7 @@ use crate::lang::Order;
 
 impl Finder<'_> {
     /// "180 persons", «یک تن»: a number with a word for persons is somebody.
-    pub(super) fn counted_persons(&self, s: &Sentence, i: usize) -> Option<usize> {
+    pub(super) fn counted_persons(&self, s: &Sentence, hits: &[Hit], i: usize) -> Option<usize> {
         if s.words[i].time || i > 0 && !s.words[i - 1].time && self.numeral(s, i - 1) {
             return None;
         }
@@ -23,6 +23,11 @@ impl Finder<'_> {
         if end == i {
             return None;
         }
+        let nationality = |w: usize| {
+            let adjective = |t: &Target| matches!(t, Target::Adjective(_));
+            hits.iter()
+                .any(|h| h.start == w && h.targets.iter().any(adjective))
+        };
         s.at(end)
             .filter_map(|f| match f.class {
                 Class::Unit(u)
@@ -39,6 +44,8 @@ impl Finder<'_> {
             })
             .max()
             .filter(|_| self.head_at(s, end).is_none())
+            // *eight Iranian officials*: an adjective before its noun counts nobody.
+            .filter(|&after| !nationality(end) || after >= s.words.len() || self.head_at(s, after).is_none())
     }
 
     /// Takes a counted crowd that ends there, with what is tied to it.

@@ -9,6 +9,7 @@ impl Finder<'_> {
         for (k, p) in parties.iter_mut().enumerate() {
             let open = k.checked_sub(1).map_or(0, |b| spans[b].1 + 1);
             self.take_adjectives(s, p, open, cast);
+            self.take_part(s, p, open);
             let mut before = p.first;
             while before > 0 && s.is(before - 1, |c| matches!(c, Class::Title | Class::Determiner)) {
                 before -= 1;
@@ -121,7 +122,7 @@ impl Finder<'_> {
                     && (noun || in_party)
                     && !closed
                     && w.tied
-                    && !self.stands_apart(s, p, before - 1);
+                    && !self.stands_apart(s, hits, p, before - 1);
                 p.within = if p.inner {
                     self.in_prepositional(s, before - 1)
                 } else {
@@ -142,14 +143,17 @@ impl Finder<'_> {
 
     /// «на границе министру вручили ноту», «در این انفجار ۱۵ نفر کشته شدند»: is what follows a noun no attribute of it?
     /// Cases show it, and a number behind a noun that is pointed at begins a phrase of its own.
-    fn stands_apart(&self, s: &Sentence, p: &Party, noun: usize) -> bool {
+    fn stands_apart(&self, s: &Sentence, hits: &[Hit], p: &Party, noun: usize) -> bool {
         let morph = &self.lexicon.morph;
         let described = matches!(p.how, MentionHow::Description | MentionHow::Role) && !p.adjective;
         if morph.has_cases() {
             let word = s.words[p.first].kind == Kind::Word && !s.is(p.first, numeral);
             return described && word && !self.lexicon.fits_case(&s.words[p.first].fold, "gen");
         }
-        described && noun > 0 && self.counts(s, p.first) && s.is(noun - 1, |c| c == Class::Determiner)
+        // «به گفته وزارت بهداشت لبنان ۱۴ نفر …»: a name owns no number of people.
+        let pointed = || noun > 0 && s.is(noun - 1, |c| c == Class::Determiner);
+        let named = || hits.iter().any(|h| h.end == noun + 1);
+        described && self.counts(s, p.first) && (pointed() || named())
     }
 
     /// «этнических азербайджанцев»: in a language of cases the adjectives before a noun show that they are its own, and
@@ -175,6 +179,23 @@ impl Finder<'_> {
         if p.first < was {
             self.take_count(s, p, who, p.last + 1, cast);
         }
+    }
+
+    /// «جنوب لبنان», «север Израиля»: a part of a land is the land, and tied in by its own word.
+    fn take_part(&self, s: &Sentence, p: &mut Party, open: usize) {
+        let parts = &self.lexicon.morph.land_parts;
+        let named = matches!(p.how, MentionHow::Name | MentionHow::Capital) && !p.adjective;
+        while named && p.first > open && parts.contains(&self.bare_of_prefix(s, p.first - 1)) {
+            p.first -= 1;
+        }
+    }
+
+    /// A word without the preposition that is written onto it.
+    fn bare_of_prefix(&self, s: &Sentence, w: usize) -> String {
+        let fold = &s.words[w].fold;
+        let prefix = s.words[w].prefix_prep.is_some() && self.lexicon.morph.written_article();
+        let rest = prefix.then(|| fold.chars().skip(1).collect());
+        rest.unwrap_or_else(|| fold.clone())
     }
 
     /// A word that counts or picks out (*three*, *some*, *one*).

@@ -42,6 +42,7 @@ impl Morph {
             &mut self.verb_prefix_words,
             &mut self.locatives,
             &mut self.directions,
+            &mut self.land_parts,
             &mut self.name_endings,
             &mut self.partitive,
             &mut self.determiners,

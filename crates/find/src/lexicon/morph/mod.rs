@@ -187,6 +187,12 @@ pub(crate) struct Morph {
     /// Endings with which a name is in no nominative, though a consonant ends it.
     #[serde(default)]
     oblique_names: Vec<String>,
+    /// Articles of one thing that nobody has heard of yet (*a*, *an*).
+    #[serde(default)]
+    pub(crate) indefinite: Vec<String>,
+    /// Words for a part of a land (the north of …), as they are written before its name.
+    #[serde(default)]
+    pub(crate) land_parts: Vec<String>,
     /// Endings of surnames, of which many are towns too.
     #[serde(default)]
     surname_ends: Vec<String>,
