@@ -1,13 +1,17 @@
 //! Reads one JSON object a line, `{"text", "language", "anchor"}`, and prints the time expressions of each.
 //!
-//! `cargo run -p rabita-calendar --example score < texts.jsonl`
+//! `cargo run -p rabita-calendar --example score [KNOWLEDGE] < texts.jsonl`
 
 use rabita_calendar::Clock;
 use rabita_knowledge::Files;
 use std::io::BufRead;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let clock = Clock::new(&Files::bundled())?;
+    let files = match std::env::args().nth(1) {
+        Some(folder) => Files::from_dir(std::path::Path::new(&folder))?,
+        None => Files::bundled(),
+    };
+    let clock = Clock::new(&files)?;
     let mut spent = std::time::Duration::ZERO;
     let mut bytes = 0;
     for line in std::io::stdin().lock().lines() {

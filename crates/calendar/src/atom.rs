@@ -84,8 +84,10 @@ pub(crate) fn atoms<'w>(chars: &[char], tokens: &[Token], words: &'w Words) -> V
                     atom.senses = senses;
                     next = i + n;
                     atom.end = tokens[next - 1].end;
+                } else if let senses @ [_, ..] = words.by_form(&t.fold) {
+                    atom.senses = senses;
                 } else if t.capital {
-                    atom.roman = roman(&t.fold);
+                    atom.roman = roman(&t.fold, !words.capitals);
                 }
             }
             Kind::Number => {
@@ -118,8 +120,8 @@ pub(crate) fn atoms<'w>(chars: &[char], tokens: &[Token], words: &'w Words) -> V
     out
 }
 
-/// A number in Roman figures, of at least two of them.
-fn roman(word: &str) -> Option<u8> {
+/// A number in Roman figures: of two of them or more, or `alone` where one letter is no word.
+fn roman(word: &str, alone: bool) -> Option<u8> {
     let value = |c: char| {
         Some(match c {
             'i' => 1,
@@ -147,7 +149,7 @@ fn roman(word: &str) -> Option<u8> {
             .unwrap_or(0);
         sum = sum.checked_add(figure - less)?;
     }
-    (figures.len() > 1).then_some(sum)
+    (figures.len() > 1 || alone && sum <= 10).then_some(sum)
 }
 
 fn mark(tokens: &[Token], at: usize) -> What {

@@ -301,6 +301,7 @@ fn shift(key: &str) -> Option<Shift> {
         "before" => Shift::Before,
         "ago_before" => Shift::AgoBefore,
         "later_before" => Shift::LaterBefore,
+        "later_closed" => Shift::LaterClosed,
         "hence_before" => Shift::HenceBefore,
         "hence" => Shift::Hence,
         "clause" => Shift::Clause,

@@ -74,6 +74,8 @@ pub(crate) enum Shift {
     Before,
     AgoBefore,
     LaterBefore,
+    /// The same, where nothing follows of which the amount could be a length: *after two weeks, …*.
+    LaterClosed,
     HenceBefore,
     /// Behind the amount: counted on from the day of telling.
     Hence,
@@ -228,6 +230,9 @@ pub(crate) struct Words {
     pub(crate) which_behind: bool,
     pub(crate) capitals: bool,
     pub(crate) lower: bool,
+    /// How verbs of what is to come begin, and how other words that begin so go on.
+    future_begins: Vec<String>,
+    future_not: Vec<String>,
 }
 
 impl Words {
@@ -261,6 +266,8 @@ impl Words {
             which_behind: flag("which_behind"),
             capitals: flag("capitals"),
             lower: flag("lower"),
+            future_begins: folded(table.get("future_begins")),
+            future_not: folded(table.get("future_not")),
         };
         words.prefixes.sort_by_key(String::len);
         let listing = crate::listing::read(&table).map_err(|why| Error::new(path, why))?;
@@ -303,6 +310,17 @@ impl Words {
             // One letter left over is no word.
             .filter(|rest| rest.chars().nth(1).is_some())
             .find_map(|rest| self.phrase(rest, tokens, at, counted))
+    }
+
+    /// What the form of a word says that no table lists: a verb of what is to come.
+    pub(crate) fn by_form(&self, word: &str) -> &'static [Sense] {
+        const FUTURE: &[Sense] = &[Sense::FutureBefore];
+        let begins = |stems: &[String]| stems.iter().any(|s| word.starts_with(s.as_str()));
+        if begins(&self.future_begins) && word.chars().nth(3).is_some() && !begins(&self.future_not) {
+            FUTURE
+        } else {
+            &[]
+        }
     }
 
     fn phrase(&self, first: &str, tokens: &[Token], at: usize, counted: bool) -> Option<(&[Sense], usize)> {

@@ -3,7 +3,7 @@
 use super::{Parsed, Parser};
 use crate::atom::What;
 use crate::time::{Time, Year};
-use crate::words::{Bound, Part, Sense, Shift, Unit, Which};
+use crate::words::{Bound, Number, Part, Sense, Shift, Unit, Which};
 
 impl Parser<'_, '_> {
     /// *From 3 to 5 May*, «۲۷ و۲۸ ژوئیه», *July 1 and 2*, *2002–2010*.
@@ -22,6 +22,12 @@ impl Parser<'_, '_> {
             return Some((Time::Since(Box::new(from)), k));
         }
         if let Some(found) = self.months_on_end(&from, k) {
+            return Some(found);
+        }
+        if let Some(found) = self.years_on_end(first, &from, k) {
+            return Some(found);
+        }
+        if let Some(found) = self.weekdays_on_end(&from, k) {
             return Some(found);
         }
         let dash = self.what(k) == What::Dash;
@@ -127,6 +133,52 @@ impl Parser<'_, '_> {
         let (to, end) = self.end_of_range(k + usize::from(and), false)?;
         let follows =
             matches!(to, Time::Month { calendar: c, month: m, .. } if c == calendar && m == month % 12 + 1);
+        follows.then(|| (Time::Range(Box::new(from.clone()), Box::new(to)), end))
+    }
+
+    /// «سال‌های ۱۳۹۹ و ۱۴۰۰», «عامي 2023 و2024»: two years on end behind the word for years are one stretch.
+    fn years_on_end(&self, i: usize, from: &Time, k: usize) -> Parsed<Time> {
+        let &Time::Year {
+            year: Year::Given(first),
+            ..
+        } = from
+        else {
+            return None;
+        };
+        let and = self.is_bound(k, Bound::And);
+        if !and && self.words.prefixes.is_empty() {
+            return None;
+        }
+        let ((year, calendar), end) = self.year_number(k + usize::from(and), false)?;
+        let many = |w: usize| {
+            self.unit_counted(w)
+                .is_some_and(|(unit, n)| unit == Unit::Year && matches!(n, Number::Many | Number::Two))
+        };
+        if !(many(i) || i > 0 && many(i - 1) || many(end - 1)) {
+            return None;
+        }
+        let to = Time::Year { calendar, year };
+        (year == Year::Given(first + 1)).then(|| (Time::Range(Box::new(from.clone()), Box::new(to)), end))
+    }
+
+    /// *On Tuesday and Wednesday*: two days on end are one stretch, and what says which of the second says it of both.
+    fn weekdays_on_end(&self, from: &Time, k: usize) -> Parsed<Time> {
+        let &Time::Weekday {
+            weekday: first,
+            which: None,
+            week: None,
+        } = from
+        else {
+            return None;
+        };
+        let and = self.is_bound(k, Bound::And);
+        if !and && self.words.prefixes.is_empty() {
+            return None;
+        }
+        let second = k + usize::from(and);
+        let second = second + usize::from(and && self.has(second, Sense::Preposition));
+        let (to, end) = self.end_of_range(second, false)?;
+        let follows = matches!(to, Time::Weekday { weekday, .. } if weekday == first % 7 + 1);
         follows.then(|| (Time::Range(Box::new(from.clone()), Box::new(to)), end))
     }
 

@@ -4,7 +4,7 @@ use super::roles::NEAR;
 use super::{Parsed, Parser};
 use crate::atom::What;
 use crate::time::{Time, Year};
-use crate::words::{Need, Sense, Unit, Which};
+use crate::words::{Need, Number, Sense, Unit, Which};
 use rabita_record::Calendar;
 
 impl Parser<'_, '_> {
@@ -165,6 +165,17 @@ impl Parser<'_, '_> {
             ));
         }
         let bare = k;
+        // «الأولى في أيار», *the second in May*: one of several, not the day.
+        let apart = self.has(bare, Sense::Preposition)
+            && !self.has_bound(bare)
+            && !self.has(bare, Sense::Unit(Unit::Month, Number::One));
+        if apart
+            && self.has(bare, Sense::Link)
+            && !matches!(self.what(i), What::Num(_))
+            && !self.words.month_first
+        {
+            return None;
+        }
         let k = self.link(k);
         let k_month = if self.is_unit(k, Unit::Month) && self.month(k + 1).is_some() {
             k + 1

@@ -195,6 +195,15 @@ impl Parser<'_, '_> {
         {
             return Some(found);
         }
+        // «العام الماضي 2024», «соли ҷории 2025»
+        if self.is_unit(k, Unit::Year)
+            && self
+                .which(k + 1, &[Which::This, Which::Last, Which::Next])
+                .is_some()
+            && let Some(found) = self.year_number(k + 2, false)
+        {
+            return Some(found);
+        }
         let (which, end) = self.unit_with_which(k, Unit::Year)?;
         // «сохтани он соли 2022»: the word belongs to what stands before, the year has its number.
         if self.year_number(end, false).is_some() {

@@ -132,6 +132,7 @@ impl Parser<'_, '_> {
         let before = [
             Shift::AgoBefore,
             Shift::LaterBefore,
+            Shift::LaterClosed,
             Shift::HenceBefore,
             Shift::Elapsed,
         ]
@@ -145,6 +146,11 @@ impl Parser<'_, '_> {
                 self.amount(k, before != Shift::HenceBefore && before != Shift::Elapsed)?;
             // «منذ عام 2011»: since that year, not a year ago.
             if unit == Unit::Year && n == 1 && self.year_number(end, false).is_some() {
+                return None;
+            }
+            // *After two days of talks* is no day.
+            let open = !self.closed(end) || self.has(end, Sense::Link);
+            if before == Shift::LaterClosed && (n == 0 || open) {
                 return None;
             }
             let counted = self.is_shift(end, Shift::Of) || self.is_shift(end, Shift::Clause);
@@ -225,6 +231,14 @@ impl Parser<'_, '_> {
         let shift = |s: Shift| self.is_shift(end, s);
         let clause = (shift(Shift::After) || shift(Shift::Before))
             || self.is_bound(end, Bound::From) && self.is_shift(end + 1, Shift::Clause);
+        // «وصل اليوم بعد»: the word for *today* counts nothing.
+        if clause
+            && self
+                .find(k, |s| matches!(s, Sense::Days(_)).then_some(()))
+                .is_some()
+        {
+            return None;
+        }
         let (back, from_telling) = if clause {
             (shift(Shift::Before) || !self.opens(i), false)
         } else if shift(Shift::Ago) {
@@ -272,8 +286,15 @@ impl Parser<'_, '_> {
             .rev()
             .take_while(|a| a.sentence == sentence);
         words
-            .filter(|a| a.what == What::Word && a.senses.is_empty())
-            .count()
+            .map(|a| {
+                let day = |s: &Sense| matches!(s, Sense::Month(..) | Sense::Weekday(_) | Sense::Days(_));
+                if matches!(a.what, What::Date(..)) || a.senses.iter().any(day) {
+                    2
+                } else {
+                    usize::from(a.what == What::Word && a.senses.is_empty())
+                }
+            })
+            .sum::<usize>()
             < 2
     }
 

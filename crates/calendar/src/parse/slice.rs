@@ -72,6 +72,7 @@ impl Parser<'_, '_> {
             || matches!(self.part_word(i), Some(Part::End | Part::Late));
         self.ordinal(i)
             .filter(|(n, _)| *n > 0)
+            .or_else(|| Some((self.atoms.get(i)?.roman?, i + 1)))
             .or_else(|| last.then_some((0, i + 1)))
     }
 
@@ -104,6 +105,18 @@ impl Parser<'_, '_> {
             .map(|(which, end)| {
                 let (unit, which) = (Unit::Month, Some(which));
                 (Time::Unit { unit, which }, end)
+            })
+            // *The first half of the month*
+            .or_else(|| {
+                self.bare_unit(linked).filter(|(t, _)| {
+                    matches!(
+                        t,
+                        Time::Unit {
+                            unit: Unit::Month,
+                            ..
+                        }
+                    )
+                })
             })
     }
 }

@@ -71,7 +71,11 @@ impl Parser<'_, '_> {
             None => (Year::None, k),
         };
         let which = before.or(after);
-        let said = year != Year::None || which.is_some() || self.before(first, Sense::Preposition);
+        // *In the spring*
+        let article = first > 0 && self.words.capitals && self.has(first - 1, Sense::Link);
+        let said = year != Year::None
+            || which.is_some()
+            || self.before(first - usize::from(article), Sense::Preposition);
         let bare = !self.words.capitals
             && self.words.lower
             && (!self.atoms[first].capital || self.opens_sentence(first));
@@ -190,7 +194,9 @@ impl Parser<'_, '_> {
             }
             let calendar = self.calendar_of(first);
             let end = at + 1 + usize::from(self.era(at + 1).is_some());
-            return (n.digits == 4 || n.digits == 2).then_some((Time::Decade { calendar, first }, end));
+            // «العقد من 2026 إلى 2031» is no ten years: they begin with a round one.
+            return (n.digits == 4 && n.value.is_multiple_of(10) || n.digits == 2)
+                .then_some((Time::Decade { calendar, first }, end));
         }
         let ten = self
             .year_alone_number(i + 1)

@@ -21,12 +21,26 @@ pub(crate) struct Spoken {
     stated: bool,
     is_year: bool,
     is_month: bool,
+    /// By the name of its month.
+    named: bool,
     /// In figures, which says nothing about the calendar of the words.
     figures: bool,
 }
 
 /// Older than this, beside the day of telling, is background that later words do not point back to.
 const BACKGROUND: i64 = 700;
+
+/// What an expression names in the end, whatever runs up to it.
+fn ends(time: &Time) -> &Time {
+    match time {
+        Time::Range(_, of)
+        | Time::Part(_, of)
+        | Time::Until(of)
+        | Time::Since(of)
+        | Time::Slice { of, .. } => ends(of),
+        other => other,
+    }
+}
 
 /// The days known so far.
 #[derive(Debug, Default)]
@@ -40,6 +54,8 @@ pub(crate) struct Context {
     spoken: Vec<Spoken>,
     /// Days whose year the text writes out somewhere: calendar, year, month, day.
     written: Vec<(Calendar, i32, u8, u8)>,
+    /// Somewhere the text names a month of the solar calendar and needs no year to be understood.
+    counts_solar: bool,
 }
 
 impl Context {
@@ -54,7 +70,15 @@ impl Context {
             } => Some((calendar, year, month, day)),
             _ => None,
         });
+        let solar = |f: &Found| {
+            matches!(
+                ends(&f.time),
+                Time::Day { calendar: Calendar::SolarHijri, year, .. }
+                | Time::Month { calendar: Calendar::SolarHijri, year, .. } if !matches!(year, Year::Given(_))
+            )
+        };
         Self {
+            counts_solar: found.iter().any(solar),
             written: written.collect(),
             telling: anchor.or(own),
             rough,
@@ -135,6 +159,7 @@ impl Context {
             stated,
             is_year: matches!(ends, Time::Year { .. }),
             is_month: matches!(ends, Time::Month { .. }),
+            named: matches!(ends, Time::Day { .. } | Time::Month { .. }),
             figures: matches!(ends, Time::Figures(..)),
         });
     }
@@ -163,6 +188,19 @@ impl Context {
             .map(|s| (s.earliest, s.latest))
     }
 
+    /// The same for what has happened: a day that is yet to come is none that it was told from, unless the sentence
+    /// names it.
+    pub(crate) fn past_day(&self, sentence: u32) -> Option<(Date, Date)> {
+        let last = self.spoken_day(sentence)?;
+        let here = self.spoken.last().is_some_and(|s| s.sentence == sentence);
+        let Some(telling) = self.telling.filter(|t| self.published && !here && last.0 > *t) else {
+            return Some(last);
+        };
+        let past = |s: &&Spoken| s.day && s.latest <= telling && !self.is_background(s);
+        let found = self.spoken.iter().rev().find(past);
+        Some(found.map_or(last, |s| (s.earliest, s.latest)))
+    }
+
     /// What was spoken of last in this very sentence.
     pub(crate) fn in_sentence(&self, sentence: u32) -> Option<(Date, Date)> {
         let last = self
@@ -170,6 +208,17 @@ impl Context {
             .last()
             .filter(|s| s.sentence == sentence && (s.day || s.is_month))?;
         Some((last.earliest, last.latest))
+    }
+
+    /// A month or longer that the same sentence has just told by its distance: what follows may tell a day of it.
+    pub(crate) fn whole_before(&self, sentence: u32) -> Option<(Date, Date)> {
+        let s = self
+            .spoken
+            .last()
+            .filter(|s| s.sentence == sentence && !s.stated)?;
+        (27..370)
+            .contains(&civil::between(s.earliest, s.latest))
+            .then_some((s.earliest, s.latest))
     }
 
     /// A full date far from the telling, in this sentence or the one before: the story is there now.
@@ -194,14 +243,40 @@ impl Context {
             .find(|s| s.stated && s.sentence == sentence)
     }
 
-    /// The calendar in which *this year* is meant.
-    pub(crate) fn year_calendar(&self, words: &Words) -> Calendar {
-        let last = self
-            .spoken
-            .iter()
-            .rev()
-            .find(|s| (s.stated || s.is_month) && !s.figures)
-            .map(|s| s.calendar);
+    /// The calendar in which *this month* and *a month ago* are counted: where years are solar, the solar one if the text
+    /// names its months without a year, else that of the month last named.
+    pub(crate) fn month_calendar(&self, words: &Words) -> Calendar {
+        let named = |s: &&Spoken| s.named && s.calendar != Calendar::LunarHijri && !self.is_background(s);
+        let last = || self.spoken.iter().rev().find(named).map(|s| s.calendar);
+        match words.solar {
+            true if self.counts_solar => Calendar::SolarHijri,
+            true => last().unwrap_or(Calendar::Gregorian),
+            false => Calendar::Gregorian,
+        }
+    }
+
+    /// The month that *that month* and *the following month* point back to, if what was spoken of last is no longer:
+    /// a day of it, and its calendar.
+    pub(crate) fn month_spoken(&self, words: &Words, sentence: u32) -> Option<(Date, Calendar)> {
+        let s = self.recent(sentence)?;
+        let calendar = if s.named {
+            s.calendar
+        } else {
+            self.month_calendar(words)
+        };
+        (civil::between(s.earliest, s.latest) < 45).then_some((s.earliest, calendar))
+    }
+
+    /// The calendar in which *this year* is meant. The name of a foreign month alone does not change it, nor do years
+    /// long past.
+    ///
+    /// `bare`: no more than *the year* is said, which is the one that the months before it belong to.
+    pub(crate) fn year_calendar(&self, words: &Words, bare: bool) -> Calendar {
+        let tells = |s: &&Spoken| {
+            let any = bare || !words.solar || s.calendar == Calendar::SolarHijri;
+            !s.figures && (s.stated && (any || !self.is_background(s)) || s.is_month && any)
+        };
+        let last = self.spoken.iter().rev().find(tells).map(|s| s.calendar);
         match last {
             Some(c) if c != Calendar::LunarHijri => c,
             _ if words.solar => Calendar::SolarHijri,
@@ -213,7 +288,7 @@ impl Context {
     pub(crate) fn same_calendar(&self, words: &Words, sentence: u32) -> Calendar {
         match self.recent(sentence) {
             Some(r) if r.calendar != Calendar::Gregorian || r.stated || r.is_month => r.calendar,
-            Some(_) => self.year_calendar(words),
+            Some(_) => self.year_calendar(words, false),
             None => Calendar::Gregorian,
         }
     }

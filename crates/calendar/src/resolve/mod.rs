@@ -81,7 +81,7 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
                 Which::Same => cx.recent(sentence).map(|r| (r.earliest, r.calendar)),
                 _ => None,
             };
-            let base = base.or_else(|| telling.map(|t| (t, Calendar::Gregorian)));
+            let base = base.or_else(|| telling.map(|t| (t, cx.month_calendar(words))));
             let span = base.and_then(|(base, calendar)| {
                 let (y, m, _) = civil::parts(calendar, base);
                 let step = match which {
@@ -117,18 +117,18 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
             ordinal,
             calendar,
             year,
-        } => year::months_of(*year, *calendar, words, cx, sentence, || {
+        } => year::months_of(*year, *calendar, words, cx, (sentence, planned), || {
             let length = if *unit == Unit::Half { 6 } else { 3 };
             let last = length * *ordinal;
             (last - length + 1, last)
         }),
         Time::FirstMonths { n, calendar, year } => {
             let n = u8::try_from(*n).unwrap_or(12).clamp(1, 12);
-            year::months_of(*year, *calendar, words, cx, sentence, || (1, n))
+            year::months_of(*year, *calendar, words, cx, (sentence, planned), || (1, n))
         }
         Time::LastMonths { n, calendar, year } => {
             let n = u8::try_from(*n).unwrap_or(12).clamp(1, 12);
-            year::months_of(*year, *calendar, words, cx, sentence, || (13 - n, 12))
+            year::months_of(*year, *calendar, words, cx, (sentence, planned), || (13 - n, 12))
         }
         Time::Part(part, inner) => {
             let whole = resolve(inner, words, cx, sentence, planned);
@@ -145,14 +145,14 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
                 ..whole
             }
         }
-        Time::Unit { unit, which } => unit_days(*unit, *which, words, cx, sentence),
+        Time::Unit { unit, which } => unit_days(*unit, *which, words, cx, sentence, planned),
         Time::Days { days, weekday } => {
             let day = telling.and_then(|t| civil::plus(t, i64::from(*days)));
             let mut out = Days::relative(one(day));
             out.note = day.and_then(|d| contradiction(d, *weekday));
             out
         }
-        Time::Shift { .. } => shift(time, cx, sentence, planned),
+        Time::Shift { .. } => shift(time, words, cx, sentence, planned),
         Time::Apart { n, unit, back, from } => {
             let sign = if *back { 1 } else { -1 };
             let from = resolve(from, words, cx, sentence, planned).span();
@@ -163,9 +163,12 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
             let span = match which {
                 Which::Recent => telling.and_then(|t| Some((back(t, n, *unit)?, t))),
                 Which::Next => telling.and_then(|t| Some((t, back(t, -n, *unit)?))),
+                // *Within five days*: from what was spoken of; what is to come from the telling, unless the sentence
+                // names a day ahead of it.
                 _ => cx
                     .in_sentence(sentence)
                     .or_else(|| cx.spoken_day(sentence))
+                    .filter(|(_, last)| !(planned && cx.published && telling.is_some_and(|t| *last <= t)))
                     .or_else(|| one(telling))
                     .and_then(|(a, b)| Some((a, back(b, -n, *unit)?))),
             };
@@ -223,7 +226,7 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
                 ..from
             }
         }
-        Time::Until(inner) => until(inner, words, cx, sentence),
+        Time::Until(inner) => until(inner, words, cx, sentence, planned),
     }
 }
 

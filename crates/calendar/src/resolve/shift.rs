@@ -3,11 +3,11 @@
 use super::{Context, Days, one};
 use crate::civil;
 use crate::time::Time;
-use crate::words::Unit;
+use crate::words::{Unit, Words};
 use jiff::civil::Date;
 use rabita_record::Calendar;
 
-pub(super) fn shift(time: &Time, cx: &Context, sentence: u32, planned: bool) -> Days {
+pub(super) fn shift(time: &Time, words: &Words, cx: &Context, sentence: u32, planned: bool) -> Days {
     let &Time::Shift {
         n,
         unit,
@@ -21,7 +21,11 @@ pub(super) fn shift(time: &Time, cx: &Context, sentence: u32, planned: bool) -> 
         return Days::relative(None);
     };
     let spoken = if matches!(unit, Unit::Day | Unit::Hour | Unit::Week) {
-        cx.spoken_day(sentence)
+        if planned {
+            cx.spoken_day(sentence)
+        } else {
+            cx.past_day(sentence)
+        }
     } else {
         cx.recent(sentence).map(|r| (r.earliest, r.latest))
     };
@@ -67,9 +71,10 @@ pub(super) fn shift(time: &Time, cx: &Context, sentence: u32, planned: bool) -> 
             Some(d)
         }
     };
+    let calendar = cx.month_calendar(words);
     let month_of = |d: Date| {
-        let (y, m, _) = civil::parts(Calendar::Gregorian, d);
-        civil::month(Calendar::Gregorian, y, m)
+        let (y, m, _) = civil::parts(calendar, d);
+        civil::month(calendar, y, m)
     };
     let whole = civil::between(first, last) >= 27;
     let span = match unit {

@@ -7,10 +7,19 @@ use crate::words::{Part, Unit, Words};
 use jiff::civil::Date;
 use rabita_record::DateBasis;
 
-pub(super) fn until(inner: &Time, words: &Words, cx: &Context, sentence: u32) -> Days {
+pub(super) fn until(inner: &Time, words: &Words, cx: &Context, sentence: u32, planned: bool) -> Days {
     let end = resolve(inner, words, cx, sentence, true);
     if matches!(inner, Time::Day { .. }) {
-        return end;
+        // A day until which something lasts may have come: where nothing is said to be to come, the nearest.
+        let past = resolve(inner, words, cx, sentence, false);
+        let far = |d: &Days| {
+            let told = cx.about_when()?;
+            Some(civil::between(told, d.earliest?).abs())
+        };
+        let nearer = far(&past)
+            .zip(far(&end))
+            .is_some_and(|(past, ahead)| past < ahead);
+        return if nearer && !planned { past } else { end };
     }
     let start = cx.telling().or_else(|| cx.spoken_day(sentence).map(|s| s.0));
     let (Some(start), Some((first, last))) = (start, end.span()) else {
@@ -50,6 +59,33 @@ pub(super) fn range(
     sentence: u32,
     planned: bool,
 ) -> Days {
+    // *From Monday to Wednesday*, yet to come: both days lie ahead.
+    if let (
+        Time::Weekday {
+            which: None,
+            week: None,
+            ..
+        },
+        Time::Weekday {
+            weekday,
+            which: None,
+            week: None,
+        },
+    ) = (from, to)
+        && planned
+    {
+        let first = resolve(from, words, cx, sentence, planned);
+        let last = first.earliest.and_then(|first| {
+            let mut days = (1..=7).filter_map(|n| civil::plus(first, n));
+            days.find(|d| civil::weekday(*d) == *weekday)
+        });
+        if last.is_some() {
+            return Days {
+                latest: last,
+                ..first
+            };
+        }
+    }
     let last = resolve(to, words, cx, sentence, planned);
     // The year said at the end holds for the beginning too, unless that would put it after the end.
     let from = match (from, &last.latest) {
@@ -127,9 +163,8 @@ pub(super) fn part_of(part: Part, (first, last): (Date, Date), of: &Time) -> Opt
         return Some(match part {
             Part::Early => (first, year(4)?.yesterday().ok()?),
             Part::Middle => (year(4)?, year(7)?.yesterday().ok()?),
-            Part::Late => (year(7)?, last),
+            Part::Late | Part::End => (year(7)?, last),
             Part::SoFar => (first, last),
-            Part::End => (last, last),
         });
     }
     Some(match part {

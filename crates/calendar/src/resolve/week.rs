@@ -4,7 +4,7 @@ use super::{Context, Days, month_plus, one};
 use crate::civil;
 use crate::words::{Unit, Which, Words};
 use jiff::civil::Date;
-use rabita_record::{Calendar, DateBasis};
+use rabita_record::DateBasis;
 
 pub(super) fn unit_days(
     unit: Unit,
@@ -12,8 +12,9 @@ pub(super) fn unit_days(
     words: &Words,
     cx: &Context,
     sentence: u32,
+    planned: bool,
 ) -> Days {
-    let this = which == Some(Which::This);
+    let (this, bare) = (which == Some(Which::This), which.is_none());
     let which = which.unwrap_or(Which::This);
     let step = match which {
         Which::BeforeLast => -2,
@@ -28,7 +29,12 @@ pub(super) fn unit_days(
             // *The next day* follows what was told; *last night* was before the telling.
             let from_spoken = to_spoken || which != Which::Last;
             let base = if from_spoken {
-                cx.spoken_day(sentence).or_else(|| one(cx.telling()))
+                let spoken = if planned {
+                    cx.spoken_day(sentence)
+                } else {
+                    cx.past_day(sentence)
+                };
+                spoken.or_else(|| one(cx.telling()))
             } else {
                 one(cx.telling())
             };
@@ -52,7 +58,9 @@ pub(super) fn unit_days(
             Some((first, civil::plus(first, 1)?))
         }),
         Unit::Week => {
-            let base = if to_spoken {
+            // «هفتهٔ قبل» is the last one, and what is to come in «همین هفته» comes in this one.
+            let told = which == Which::Previous && words.which_behind || which == Which::Same && planned;
+            let base = if to_spoken && !told {
                 spoken.map(|r| r.earliest)
             } else {
                 cx.telling()
@@ -60,19 +68,22 @@ pub(super) fn unit_days(
             base.or(cx.telling()).and_then(|d| week(d, step, words.week))
         }
         Unit::Month => {
-            let base = if matches!(which, Which::Same | Which::Following) {
-                spoken.map(|r| r.earliest)
-            } else {
-                cx.telling()
+            // What is to come in «همین ماه» comes in this one.
+            let told = || cx.telling().map(|t| (t, cx.month_calendar(words)));
+            let back = matches!(which, Which::Same | Which::Following) && !(planned && which == Which::Same);
+            let base = cx
+                .month_spoken(words, sentence)
+                .filter(|_| back || cx.telling().is_none())
+                .or_else(told);
+            let Some((day, calendar)) = base else {
+                return Days::relative(None);
             };
-            base.or(cx.telling()).and_then(|d| {
-                let (y, m, _) = civil::parts(Calendar::Gregorian, d);
-                let (y, m) = month_plus(y, m, step);
-                civil::month(Calendar::Gregorian, y, m)
-            })
+            let (y, m, _) = civil::parts(calendar, day);
+            let (y, m) = month_plus(y, m, step);
+            return Days::new(civil::month(calendar, y, m), calendar, DateBasis::Relative);
         }
         Unit::Year => {
-            let calendar = cx.year_calendar(words);
+            let calendar = cx.year_calendar(words, bare);
             let days = cx.telling().and_then(|d| {
                 let (y, _, _) = civil::parts(calendar, d);
                 civil::year(calendar, y + i32::from(step))

@@ -14,7 +14,7 @@ fn unnamed(year: Year, words: &Words, cx: &Context, sentence: u32) -> Calendar {
     match year {
         Year::Given(y) => calendar_of(y, words.solar),
         Year::Same | Year::Before | Year::After { or_next: false } => cx.same_calendar(words, sentence),
-        _ => cx.year_calendar(words),
+        _ => cx.year_calendar(words, false),
     }
 }
 
@@ -32,6 +32,9 @@ const AHEAD: i64 = 4;
 
 /// A day ahead of the day of publication, where nothing says that it is to come, counts more yet.
 const DAY_AHEAD: i64 = 10;
+
+/// What lies behind counts so many times where the sentence speaks of what is to come.
+const BEHIND: i64 = 3;
 
 /// Within a sentence what follows a day follows it within so many days.
 const RUNS_ON: i64 = 120;
@@ -222,6 +225,19 @@ fn left_out(
     if let Some(span) = on_from.filter(|s| which.is_none() && on_weekday(s)) {
         return Days::new(Some(span), calendar, DateBasis::Inherited);
     }
+    // *Last year, on 3 May*; «месяц спустя, 20 декабря»: a day of the month or year just named.
+    let within = cx
+        .whole_before(sentence)
+        .filter(|_| matches!(time, Time::Day { .. }))
+        .and_then(|(first, last)| {
+            let (year, _, _) = civil::parts(calendar, first);
+            (year..=year + 1)
+                .filter_map(|y| at(time, calendar, y))
+                .find(|s| first <= s.0 && s.1 <= last)
+        });
+    if let Some(span) = within.filter(|s| which.is_none() && !planned && on_weekday(s)) {
+        return Days::new(Some(span), calendar, DateBasis::Inherited);
+    }
     let far = |d: &Date| !planned && civil::between(*d, telling).abs() > 400;
     let story = cx.stated_in(sentence).map(|s| s.earliest).filter(far);
     let goes_on = cx.story_day(sentence).filter(far).and_then(|day| {
@@ -252,7 +268,8 @@ fn left_out(
                 ahead * AHEAD
             }
         } else {
-            civil::between(last, base).max(0) * if story.is_some() { 2 } else { 1 }
+            let back = if planned { BEHIND } else { 1 };
+            civil::between(last, base).max(0) * if story.is_some() { 2 } else { back }
         }
     };
     let fits = |s: &Span| match which {
@@ -315,16 +332,19 @@ pub(crate) fn months_of(
     calendar: Option<Calendar>,
     words: &Words,
     cx: &Context,
-    sentence: u32,
+    (sentence, planned): (u32, bool),
     months: impl Fn() -> (u8, u8),
 ) -> Days {
     let calendar = calendar.unwrap_or_else(|| unnamed(year, words, cx, sentence));
     let (first, last) = months();
     let number = match year {
-        // The months that are over by now, of this year or the last.
+        // The months that are over by now, of this year or the last; what is to come falls into those that are not.
         Year::None => cx.about_when().map(|d| {
             let (y, m, _) = civil::parts(calendar, d);
-            if m >= last { y } else { y - 1 }
+            match planned {
+                true => y + i32::from(m > last),
+                false => y - i32::from(m < last),
+            }
         }),
         other => number(other, calendar, cx, sentence),
     };
