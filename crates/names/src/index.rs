@@ -14,7 +14,7 @@ const SPELLINGS: usize = 96;
 /// A part borne by more names than this does not choose names by itself, it only counts among those chosen.
 const MANY: usize = 4_000;
 /// So many names are compared in full.
-const COMPARED: usize = 64;
+const COMPARED: usize = 48;
 /// So many parts under one key are compared, those first met: the frequent ones.
 const UNDER: usize = 3_000;
 
