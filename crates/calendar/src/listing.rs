@@ -180,6 +180,8 @@ fn sense(section: &str, key: &str) -> Option<Sense> {
         "city" => match key {
             "words" => Sense::City,
             "place" => Sense::PlaceBefore,
+            "beside" => Sense::CityBeside,
+            "acts" => Sense::ActsBehind,
             _ => return None,
         },
         "seasons" => Sense::Season(match key {

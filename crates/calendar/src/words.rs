@@ -141,6 +141,8 @@ impl Sense {
                 | Sense::DecadeSuffix
                 | Sense::NotWeekdayAfter
                 | Sense::PlaceBefore
+                | Sense::CityBeside
+                | Sense::ActsBehind
                 | Sense::ClockHour
                 | Sense::Half(_)
                 | Sense::Zone(_)
@@ -181,6 +183,10 @@ pub(crate) enum Sense {
     NeedsPreposition,
     City,
     PlaceBefore,
+    /// Another seat of government: joined with it by *and*, a weekday's word is one too.
+    CityBeside,
+    /// Right behind the first word of a sentence it says what somebody does or thinks.
+    ActsBehind,
     /// A day that is kept every year: its month and day.
     Feast(Calendar, u8, u8),
     /// A quarter or half by its number (`Q2`).

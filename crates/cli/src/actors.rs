@@ -8,7 +8,7 @@ use crate::names::Names;
 use crate::outcome::Done;
 use crate::print;
 use crate::world::World;
-use rabita_keep::{Near, View, called_near, is_named};
+use rabita_keep::{Near, View, called_near, is_named, maybe_one, naming};
 use rabita_record::{Actor, ActorType};
 use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
@@ -128,7 +128,7 @@ fn suggestions(world: &World, view: &View) -> anyhow::Result<Vec<Suggestion>> {
                 };
                 let weighed = same::weigh(actor, &other, near.score);
                 let score = weighed.score;
-                let same = same::is_sure(&weighed, &near);
+                let same = same::is_sure((actor, &other), &weighed, &near, world.known_names()?);
                 let why = near.why + &weighed.why;
                 let (a, b) = (
                     actor.id.clone().min(other.id.clone()),
@@ -201,17 +201,14 @@ fn leave_namesakes(found: &mut [Suggestion]) {
 
 /// The actors nearest to any of an actor's telling names.
 fn nearest(actor: &Actor, world: &World, view: &View) -> anyhow::Result<Vec<Near>> {
-    let mut forms: Vec<&String> = actor.names.values().chain(&actor.aliases).collect();
-    forms.sort_unstable();
-    forms.dedup();
     let mut near = Vec::new();
     // A family name alone is many people's.
-    for form in forms
+    for form in naming(actor)
         .into_iter()
         .filter(|f| f.contains(' ') || actor.kind != ActorType::Person)
         .take(FORMS)
     {
-        near.extend(called_near(view, world.known_names()?, form, NEAR)?);
+        near.extend(maybe_one(view, world.known_names()?, form, NEAR)?);
     }
     Ok(near)
 }

@@ -124,3 +124,29 @@ fn ali_is_told_from_on_by_its_dots() {
     assert!(said.contains(&"شعيب المويزري".to_string()), "{said:?}");
     assert!(said.contains(&"علي المهندي".to_string()), "{said:?}");
 }
+
+#[test]
+fn a_noun_before_a_name_between_marks_says_what_it_is() {
+    for (language, text, words, who) in [
+        (
+            "tg",
+            "Хабаргузории «Азия-Плюс» дирӯз гузориш дод, ки роҳ баста шуд.",
+            "Хабаргузории",
+            "asia_plus",
+        ),
+        ("ar", "أعلن تنظيم «داعش» مسؤوليته عن الهجوم.", "تنظيم", "isis"),
+        ("ar", "وذكر موقع «أكسيوس» أن الوفد غادر.", "موقع", "axios"),
+    ] {
+        let who = vec![who.to_string()];
+        assert_eq!(meant(language, text, words), who, "{text}");
+    }
+    // What is somebody else's stays somebody else.
+    let others = meant("ru", "Вчера офис компании «Газпром» закрыли.", "офис");
+    assert!(!others.contains(&"gazprom".to_string()), "{others:?}");
+}
+
+#[test]
+fn the_chairman_is_not_a_president_called_so() {
+    let text = "Раиси кумита Саймумин Ятимов бо ҳамтоёнаш сӯҳбат кард.";
+    assert!(!meant("tg", text, "Раиси").contains(&"raisi".to_string()));
+}

@@ -30,7 +30,7 @@ mod writer;
 pub use documents::{DocumentRow, last_part};
 pub use error::Error;
 pub use forms::form;
-pub use near::{KnownNames, Near, called_near, is_named, matcher};
+pub use near::{KnownNames, Near, called_near, is_named, matcher, maybe_one, naming};
 pub use one::{By, Judge, Judgement};
 pub use pages::{Leaf, Mark};
 pub use parcel::Parcel;

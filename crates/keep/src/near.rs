@@ -4,7 +4,7 @@ use crate::{Error, View};
 use rabita_names::{Index, Matcher, Part, Spelling};
 use rabita_record::{Actor, ActorType};
 use rusqlite::{Connection, params};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// A part less like the sought one than this is another.
@@ -35,6 +35,9 @@ pub struct Near {
     /// How much the parts tell that they share (`rabita_names::Match::told`).
     #[serde(skip)]
     pub told: f32,
+    /// How alike the parts are that are least alike of those they share (`rabita_names::Match::least`).
+    #[serde(skip)]
+    pub least: f32,
 }
 
 /// The comparer of names, made at the first call.
@@ -104,15 +107,22 @@ impl View {
     /// The actors whose names are nearest to this one, in any script and with slips forgiven; the nearest first, none
     /// below `rabita_names::SUGGEST`. The cost does not grow with the store.
     pub fn called_near(&self, name: &str, most: usize) -> Result<Vec<Near>, Error> {
+        self.near_by(name, most, |actor| nearest(name, actor, forms(actor)))
+    }
+
+    fn near_by(
+        &self,
+        name: &str,
+        most: usize,
+        weigh: impl Fn(&Actor) -> Option<Near>,
+    ) -> Result<Vec<Near>, Error> {
         let sought = matcher().name(name);
         let chosen = self
             .bearers(&sought.sought().collect::<Vec<_>>())
             .map_err(|e| self.fail(&e))?;
         let mut near = Vec::new();
         for id in chosen {
-            if let Some(actor) = self.actor(&id)? {
-                near.extend(nearest(name, &actor));
-            }
+            near.extend(self.actor(&id)?.and_then(|actor| weigh(&actor)));
         }
         Ok(ranked(near, most))
     }
@@ -162,7 +172,7 @@ impl View {
             }
         }
         like.sort_by(|x: &(i64, f32), y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-        let mut met = std::collections::HashSet::new();
+        let mut met = HashSet::new();
         like.retain(|l| met.insert(l.0));
         like.truncate(SPELLINGS);
         Ok(like)
@@ -198,6 +208,22 @@ impl View {
 pub struct KnownNames {
     index: Index,
     actors: Vec<Actor>,
+    ids: HashSet<String>,
+    /// By how many actors other than persons each word, folded, is borne.
+    words: HashMap<String, usize>,
+}
+
+/// A word that so many known actors bear says of none who they are.
+const COMMON: usize = 3;
+
+fn words_of(name: &str) -> impl Iterator<Item = String> {
+    let folded = rabita_script::fold::fold(name);
+    let words: Vec<String> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(String::from)
+        .collect();
+    words.into_iter()
 }
 
 impl KnownNames {
@@ -206,10 +232,27 @@ impl KnownNames {
         let actors: Vec<Actor> = actors.into_iter().collect();
         let numbered = actors.iter().enumerate();
         let names = numbered.flat_map(|(n, a)| forms(a).map(move |name| (n as u32, name)));
-        Self {
-            index: Index::new(matcher(), names),
-            actors,
+        let index = Index::new(matcher(), names);
+        let mut words: HashMap<String, usize> = HashMap::new();
+        for actor in actors.iter().filter(|a| a.kind != ActorType::Person) {
+            // What a state is called says of nobody else who they are.
+            let times = if actor.kind == ActorType::State { COMMON } else { 1 };
+            let borne: HashSet<String> = forms(actor).flat_map(words_of).collect();
+            for word in borne {
+                *words.entry(word).or_default() += times;
+            }
         }
+        Self {
+            index,
+            ids: actors.iter().map(|a| a.id.clone()).collect(),
+            actors,
+            words,
+        }
+    }
+
+    /// Does a name hold a word that hardly another body, group or outlet bears? *French company* does not.
+    pub fn tells(&self, name: &str) -> bool {
+        words_of(name).any(|w| self.words.get(&w).is_none_or(|n| *n < COMMON))
     }
 
     /// Those called nearest to this name.
@@ -218,7 +261,7 @@ impl KnownNames {
         let near = found
             .iter()
             .filter_map(|f| self.actors.get(f.number as usize))
-            .filter_map(|actor| nearest(name, actor));
+            .filter_map(|actor| nearest(name, actor, forms(actor)));
         ranked(near.collect(), most)
     }
 }
@@ -240,20 +283,69 @@ pub fn called_near(view: &View, known: &KnownNames, name: &str, most: usize) -> 
     Ok(ranked(near, most))
 }
 
+/// Who may be one with somebody called so. Whom the knowledge knows is compared by the names it has, whom the news
+/// brought by those that name them ([`naming`]): *the interior minister* is many people.
+pub fn maybe_one(view: &View, known: &KnownNames, name: &str, most: usize) -> Result<Vec<Near>, Error> {
+    let mut near = view.near_by(name, most, |actor| {
+        let new = !known.ids.contains(&actor.id);
+        new.then(|| nearest(name, actor, naming(actor).into_iter()))?
+    })?;
+    near.extend(known.near(name, most));
+    Ok(ranked(near, most))
+}
+
+/// So alike a part of a written form is a part of the name.
+const NAMED: f32 = 0.9;
+
+/// The written forms of an actor that name them. Of a person, who is also called by the office, those that share a part
+/// with the name; of others, whose extent is not always known, those that are not the name cut short.
+pub fn naming(actor: &Actor) -> Vec<&str> {
+    let plain = |form: &str| rabita_script::fold::fold(form);
+    let names: Vec<String> = actor.names.values().map(|n| plain(n)).collect();
+    let parts: Vec<Part> = match actor.kind {
+        ActorType::Person => actor
+            .names
+            .values()
+            .flat_map(|n| matcher().name(n).parts)
+            .collect(),
+        _ => Vec::new(),
+    };
+    let shares = |form: &str| {
+        let form = matcher().name(form);
+        let like = |x: &Part, y: &Part| {
+            let pairs = x
+                .spellings
+                .iter()
+                .flat_map(|a| y.spellings.iter().map(move |b| (a, b)));
+            pairs.into_iter().any(|(a, b)| matcher().likeness(a, b) >= NAMED)
+        };
+        form.sought().any(|x| parts.iter().any(|y| like(x, y)))
+    };
+    let cut = |form: &str| {
+        let form = plain(form);
+        names.iter().any(|n| n.len() > form.len() && n.starts_with(&form))
+    };
+    let named = |form: &&str| match actor.kind {
+        ActorType::Person => shares(form),
+        _ => !cut(form),
+    };
+    forms(actor).filter(named).collect()
+}
+
 /// What two single words that are one name score, as many may bear it: asked for alone, it is all there is to go by.
 const ONE_WORD: f32 = 0.71;
 /// A person asked for by the last word of a name is found, but behind whoever bears no other.
 const SURNAME: f32 = 0.9;
 
 /// The form of an actor that is nearest to a name, if any is near.
-fn nearest(name: &str, actor: &Actor) -> Option<Near> {
+fn nearest<'a>(name: &str, actor: &Actor, forms: impl Iterator<Item = &'a str>) -> Option<Near> {
     let sought = matcher().name(name);
     let one_word = actor.kind == ActorType::Person && sought.sought().count() == 1;
     let last = |form: &str| {
         let (_, word) = form.rsplit_once(' ')?;
         Some(SURNAME * (matcher().score(&sought, &matcher().name(word)) / ONE_WORD).min(1.0))
     };
-    let scored = forms(actor).take(FORMS).map(|form| {
+    let scored = forms.take(FORMS).map(|form| {
         let whole = matcher().score(&sought, &matcher().name(form));
         (
             one_word.then(|| last(form)).flatten().unwrap_or(0.0).max(whole),
@@ -272,14 +364,53 @@ fn nearest(name: &str, actor: &Actor) -> Option<Near> {
         why: found.why,
         certain: found.certain,
         told: found.told,
+        least: found.least,
     })
 }
 
 /// The nearest first, each actor once.
 fn ranked(mut near: Vec<Near>, most: usize) -> Vec<Near> {
     near.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| x.id.cmp(&y.id)));
-    let mut met = std::collections::HashSet::new();
+    let mut met = HashSet::new();
     near.retain(|n| met.insert(n.id.clone()));
     near.truncate(most);
     near
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    fn actor(kind: ActorType, name: &str, aliases: &[&str]) -> Actor {
+        Actor {
+            id: "x-1".into(),
+            kind,
+            names: BTreeMap::from([("fa".to_string(), name.to_string())]),
+            aliases: aliases.iter().map(ToString::to_string).collect(),
+            country: None,
+            of: None,
+            roles: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn an_office_is_no_name_of_whoever_holds_it() {
+        let person = actor(
+            ActorType::Person,
+            "کریم نادرپور",
+            &["وزیر کشور", "نادرپور", "آقای نادرپور"],
+        );
+        assert_eq!(naming(&person), ["آقای نادرپور", "نادرپور", "کریم نادرپور"]);
+    }
+
+    #[test]
+    fn a_name_cut_short_is_none() {
+        let body = actor(
+            ActorType::Company,
+            "شرکت هوانوردی نیلگون",
+            &["شرکت", "شرکت هوانوردی", "نیلگون"],
+        );
+        assert_eq!(naming(&body), ["شرکت هوانوردی نیلگون", "نیلگون"]);
+    }
 }

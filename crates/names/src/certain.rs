@@ -10,11 +10,14 @@ use crate::weights::Weights;
 
 /// Every part that tells something must be spelt alike at least so much.
 const CERTAIN: f32 = 0.78;
+/// Parts that tell so much together are hardly two people's.
+const RARE: f32 = 1.4;
 
 impl Comparison<'_> {
     /// Is nothing open between two names that score so much?
     pub(crate) fn certain(&self, score: f32, weights: &Weights) -> bool {
         score >= SAME
+            && self.a.numbers == self.b.numbers
             && !self.turned_round()
             && self.pairs.iter().all(|p| self.is_certain(p, &weights.edits))
             && self.nobody_else()
@@ -42,9 +45,14 @@ impl Comparison<'_> {
         plain && (a.kind == Kind::Father) == (b.kind == Kind::Father) && likeness >= CERTAIN
     }
 
-    /// Is what one side alone has no more than a father's name behind the bearer's own, or a title?
+    /// Is what one side alone has no more than a father's name behind the bearer's own, or a title? A title tells
+    /// *Muhammad Baqir* from *Sayyid Muhammad Baqir*, unless the rest is few people's.
     fn nobody_else(&self) -> bool {
         let (left_a, left_b) = self.left();
+        let titled = left_a.iter().chain(&left_b).any(|p| p.kind == Kind::Honour);
+        if titled && self.told() < RARE {
+            return false;
+        }
         let aside = |name: &Name, part: &Part| match part.kind {
             Kind::Honour => true,
             Kind::Father => {
@@ -57,5 +65,29 @@ impl Comparison<'_> {
         !(only_a && only_b)
             && left_a.iter().all(|p| aside(self.a, p))
             && left_b.iter().all(|p| aside(self.b, p))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Matcher;
+
+    #[test]
+    fn numbers_tell_units_apart() {
+        let m = Matcher::bundled();
+        let certain = |a: &str, b: &str| m.compare(a, b).certain;
+        assert!(certain("گردان ۱۴ زرینکوه", "گردان 14 زرینکوه"));
+        assert!(!certain("گردان ۱۴ زرینکوه", "گردان ۱۵ زرینکوه"));
+        assert!(!certain("گردان ۱۴ زرینکوه", "گردان زرینکوه"));
+    }
+
+    #[test]
+    fn a_title_tells_apart_who_else_bear_what_many_do() {
+        let m = Matcher::bundled();
+        assert!(!m.compare("محمد رضا خان", "محمد رضا").certain);
+        assert!(
+            m.compare("سید محمدحسین سجادی نیری", "محمدحسین سجادی نیری")
+                .certain
+        );
     }
 }

@@ -38,6 +38,8 @@ pub struct Match {
     pub certain: bool,
     /// How much the parts that they share tell together: two that many bear tell less than one that few do.
     pub told: f32,
+    /// How alike the parts are that are least alike of those they share; 0 where they share none.
+    pub least: f32,
 }
 
 /// Parts that answer to each other: `from..to` of either name.
@@ -143,6 +145,12 @@ impl<'n> Comparison<'n> {
     /// How much the parts in common tell.
     pub(crate) fn told(&self) -> f32 {
         self.pairs.iter().map(|p| self.weight(p)).sum()
+    }
+
+    /// How alike the parts in common are at least.
+    pub(crate) fn least(&self) -> f32 {
+        let least = self.pairs.iter().map(|p| p.likeness).min_by(f32::total_cmp);
+        least.unwrap_or(0.0)
     }
 
     /// What is known of the pair, as numbers.

@@ -14,7 +14,7 @@ const SPELLINGS: usize = 96;
 /// A part borne by more names than this does not choose names by itself, it only counts among those chosen.
 const MANY: usize = 4_000;
 /// So many names are compared in full.
-const COMPARED: usize = 32;
+const COMPARED: usize = 48;
 /// So many parts under one key are compared, those first met: the frequent ones.
 const UNDER: usize = 3_000;
 
@@ -246,6 +246,12 @@ impl Index {
         }
         like.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         like.dedup_by_key(|l| l.0);
+        like.truncate(2 * SPELLINGS);
+        // What is known to be one name's spelling counts as it does when names are compared in full.
+        for (known, likeness) in &mut like {
+            *likeness = matcher.mended(part, &self.spelling(*known), *likeness);
+        }
+        like.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         like.truncate(SPELLINGS);
         like
     }

@@ -5,7 +5,7 @@ use crate::compare::{Comparison, FEATURES, Match};
 use crate::groups::Groups;
 use crate::key;
 use crate::letters::{Letters, Spelling};
-use crate::parts::{Name, Tools, Words};
+use crate::parts::{Name, Part, Tools, Words};
 use crate::weights::Weights;
 
 /// Compares names. Make one and keep it: it holds the learned weights (about 3 MB).
@@ -89,6 +89,7 @@ impl Matcher {
             why: c.why(),
             certain: c.certain(score, &self.weights),
             told: c.told(),
+            least: c.least(),
         }
     }
 
@@ -105,6 +106,13 @@ impl Matcher {
     /// How likely two single words are spellings of one, 0..1.
     pub fn likeness(&self, a: &Spelling, b: &Spelling) -> f32 {
         self.weights.edits.likeness(a, b)
+    }
+
+    /// A likeness of a part and a word, mended by what is known of both as names.
+    pub(crate) fn mended(&self, part: &Part, word: &Spelling, likeness: f32) -> f32 {
+        let groups = self.groups.of(&self.letters, word);
+        let known = part.groups.iter().map(|g| self.groups.mend(likeness, g, &groups));
+        known.max_by(f32::total_cmp).unwrap_or(likeness)
     }
 
     /// Evidence that two single words are spellings of one, in nats, and what it could be at most.

@@ -74,6 +74,8 @@ pub struct Name {
     pub parts: Vec<Part>,
     /// Was a comma in it: the family name goes first?
     pub(crate) turned: bool,
+    /// The numbers in it, in plain digits: the third regiment is not the fifth.
+    pub(crate) numbers: Vec<u64>,
 }
 
 impl Name {
@@ -169,6 +171,7 @@ impl Tools<'_> {
                 .take(MOST_PARTS)
                 .collect(),
             turned: text.contains([',', '،']),
+            numbers: numbers(text),
         }
     }
 
@@ -330,6 +333,26 @@ impl Tools<'_> {
             weight,
         })
     }
+}
+
+/// The numbers in a text, in the digits of any script that names are written in.
+fn numbers(text: &str) -> Vec<u64> {
+    let digit = |c: char| {
+        let zeros = ['0', '٠', '۰'];
+        let value = |zero: char| u64::from(c).checked_sub(u64::from(zero)).filter(|d| *d < 10);
+        zeros.into_iter().find_map(value)
+    };
+    let mut found = Vec::new();
+    let mut open = false;
+    for c in text.chars() {
+        match (digit(c), found.last_mut()) {
+            (Some(d), Some(last)) if open => *last = u64::wrapping_add(u64::wrapping_mul(*last, 10), d),
+            (Some(d), _) => found.push(d),
+            (None, _) => {}
+        }
+        open = digit(c).is_some();
+    }
+    found
 }
 
 /// A name without the longest of these endings that it has.

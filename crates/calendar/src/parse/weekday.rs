@@ -69,7 +69,14 @@ impl Parser<'_, '_> {
             return self.atoms[i].capital;
         }
         let place = self.before(i, Sense::PlaceBefore);
-        !beside_weekday && (place || self.city_likely)
+        // «کابل و دوشنبه», «دوشنبه و تهران»: one of two governments.
+        let and = |k: usize| self.is_bound(k, Bound::And);
+        let seat = |k: usize| self.has(k, Sense::CityBeside);
+        let beside_seat = i > 1 && and(i - 1) && seat(i - 2) || and(i + 1) && seat(i + 2);
+        // «دوشنبه نگران … است»: nobody else is there to be it.
+        let opens = self.opens_sentence(i) || self.what(i - 1) == What::Comma;
+        let acts = opens && self.has(i + 1, Sense::ActsBehind);
+        !beside_weekday && (place || self.city_likely || beside_seat || acts)
     }
 
     pub(super) fn weekday_which(&self, i: usize) -> Parsed<(Option<Which>, Option<Which>)> {

@@ -1,5 +1,6 @@
 //! What roles, countries and times say of two actors whose names are near.
 
+use rabita_keep::{KnownNames, Near};
 use rabita_record::{Actor, ActorType};
 
 /// What a reason to doubt leaves of a likeness: another country, another side, times that do not meet.
@@ -24,10 +25,36 @@ pub(super) struct Weighed {
 /// From so much on, the parts that two names share are borne together by few; below, by many people.
 const FEW: f32 = 0.9;
 
+/// Two words of one language that are spelt less alike than this are two words.
+const ONE_WORD: f32 = 0.88;
+
 /// May the machine merge two actors whose names are near: is nothing open between these, does nothing speak against it,
 /// and does something speak for it where many bear the name?
-pub(super) fn is_sure(weighed: &Weighed, near: &rabita_keep::Near) -> bool {
-    near.certain && weighed.agrees && (weighed.shared || near.told >= FEW)
+pub(super) fn is_sure(pair: (&Actor, &Actor), weighed: &Weighed, near: &Near, known: &KnownNames) -> bool {
+    let (a, b) = pair;
+    let spelt = near.least >= ONE_WORD || a.kind == ActorType::Person && !one_language(a, b);
+    let telling = match a.kind {
+        ActorType::Person => weighed.shared || near.told >= FEW,
+        // Of each organ a state has one, of firms and outlets many.
+        ActorType::GovernmentBody => weighed.shared,
+        _ => known.tells(&near.name),
+    };
+    near.certain && weighed.agrees && spelt && telling
+}
+
+/// Were both met in texts of one language? The name that stands for English until there is one says nothing.
+fn one_language(a: &Actor, b: &Actor) -> bool {
+    let languages = |actor: &Actor| -> Vec<String> {
+        let all = || actor.names.keys();
+        let other: Vec<String> = all().filter(|l| *l != "en").cloned().collect();
+        if other.is_empty() {
+            all().cloned().collect()
+        } else {
+            other
+        }
+    };
+    let (a, b) = (languages(a), languages(b));
+    a.len() == 1 && b.len() == 1 && a == b
 }
 
 /// Weighs what is known of two actors beside their names.
@@ -118,26 +145,93 @@ mod tests {
 
     #[test]
     fn a_name_of_many_needs_more_than_the_name() {
-        let near = |told| rabita_keep::Near {
+        let known = KnownNames::new([]);
+        let near = |told| Near {
             id: "y".into(),
             name: "Ahmad Ahmadi".into(),
             score: 0.99,
             why: String::new(),
             certain: true,
             told,
+            least: 1.0,
         };
         let here = person("tajikistan", "TJK");
         let mut unknown = here.clone();
         unknown.of = None;
         unknown.country = None;
         let (alone, beside) = (weigh(&here, &unknown, 0.99), weigh(&here, &here, 0.99));
-        assert!(!is_sure(&alone, &near(0.4)) && is_sure(&alone, &near(1.4)));
-        assert!(is_sure(&beside, &near(0.4)));
-        let open = rabita_keep::Near {
+        let sure = |w: &Weighed, n: &Near| is_sure((&here, &unknown), w, n, &known);
+        assert!(!sure(&alone, &near(0.4)) && sure(&alone, &near(1.4)));
+        assert!(sure(&beside, &near(0.4)));
+        let open = Near {
             certain: false,
             ..near(1.4)
         };
-        assert!(!is_sure(&beside, &open));
+        assert!(!sure(&beside, &open));
+        // Two spellings within one language are two names; across languages that is how one is written.
+        let unlike = Near {
+            least: 0.8,
+            ..near(1.4)
+        };
+        let met = |languages: &[&str]| {
+            let mut actor = here.clone();
+            actor.names = languages
+                .iter()
+                .map(|l| (l.to_string(), "x".to_string()))
+                .collect();
+            actor
+        };
+        let (russian, tajik) = (met(&["en", "ru"]), met(&["en", "tg"]));
+        assert!(!is_sure((&russian, &russian), &beside, &unlike, &known));
+        assert!(is_sure((&russian, &tajik), &beside, &unlike, &known));
+    }
+
+    #[test]
+    fn of_firms_there_are_many_of_an_organ_one() {
+        let firm = |name: &str| {
+            let mut firm = person("france", "FRA");
+            firm.kind = ActorType::Company;
+            firm.id = name.to_string();
+            firm.names = BTreeMap::from([("en".to_string(), name.to_string())]);
+            firm
+        };
+        let known =
+            KnownNames::new(["French Company A", "Company B", "Company C of French", "French D"].map(firm));
+        let near = |name: &str| Near {
+            id: "y".into(),
+            name: name.into(),
+            score: 0.99,
+            why: String::new(),
+            certain: true,
+            told: 1.4,
+            least: 1.0,
+        };
+        let (mut here, there) = (firm("x"), firm("y"));
+        let weighed = weigh(&here, &there, 0.99);
+        assert!(!is_sure(
+            (&here, &there),
+            &weighed,
+            &near("French company"),
+            &known
+        ));
+        assert!(is_sure((&here, &there), &weighed, &near("Dulac company"), &known));
+        here.kind = ActorType::GovernmentBody;
+        assert!(is_sure(
+            (&here, &there),
+            &weighed,
+            &near("French company"),
+            &known
+        ));
+        let elsewhere = Weighed {
+            shared: false,
+            ..weighed
+        };
+        assert!(!is_sure(
+            (&here, &there),
+            &elsewhere,
+            &near("French company"),
+            &known
+        ));
     }
 
     #[test]

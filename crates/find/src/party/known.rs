@@ -234,7 +234,7 @@ impl Finder<'_> {
 }
 
 /// Are they a group with a name of its own, of which a noun may say what it is?
-fn group_name(kind: ActorType) -> bool {
+pub(super) fn group_name(kind: ActorType) -> bool {
     use ActorType::{ArmedGroup, Company, InternationalOrg, Media, PoliticalGroup};
     matches!(
         kind,

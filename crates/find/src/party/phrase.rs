@@ -3,6 +3,27 @@
 use super::*;
 
 impl Finder<'_> {
+    /// «хабаргузории «Азия-Плюс»», «تنظيم «داعش»»: the noun says what the group is that is named between the marks right
+    /// behind it; it is nobody else.
+    fn called(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        np: &Phrase,
+        kind: ActorType,
+        cast: &Cast<'_>,
+    ) -> Option<usize> {
+        let open = np.head_end;
+        if !known::group_name(kind) || np.end < open + 3 || !s.mark(open, &["«", "\"", "“"]) {
+            return None;
+        }
+        let whole = hits.iter().find(|h| h.start == open + 1 && h.end + 1 == np.end)?;
+        whole.targets.iter().find_map(|t| match t {
+            Target::Actor(a) if known::group_name(cast.known.actors[*a].kind) => Some(*a),
+            _ => None,
+        })
+    }
+
     /// A phrase that begins with a role, group, body or source noun.
     #[allow(clippy::too_many_arguments)]
     pub(super) fn noun_phrase(
@@ -75,6 +96,17 @@ impl Finder<'_> {
                     p.who.iter().for_each(|&who| cast.alias(who, &wider));
                 }
                 p.role_of = np.of;
+                out.push(p);
+                np.end
+            }
+            Class::Body(kind) if self.called(s, hits, &np, kind, cast).is_some() => {
+                let who = self.called(s, hits, &np, kind, cast).map(|a| cast.known(a));
+                let mut p = self.blank(s, np.first, np.end - 1, Ref::Named, MentionHow::Name);
+                who.iter().for_each(|&who| {
+                    cast.met(who);
+                    cast.alias(who, &words);
+                });
+                p.who = who;
                 out.push(p);
                 np.end
             }
