@@ -230,3 +230,94 @@ fn an_apposition_says_what_a_copula_would() {
         assert!(all.is_empty(), "{text}: {all:?}");
     }
 }
+
+#[test]
+fn a_copula_is_denied_by_the_particle_behind_it() {
+    let text = "Georgia is not a member of NATO, and wants to be one.";
+    let reading = common::by_rules_as("en", text);
+    let of = |s: &&rabita_record::State| s.relation == "member_of";
+    let status: Vec<_> = reading.states.iter().filter(of).map(|s| s.status).collect();
+    assert_eq!(status, [rabita_record::Status::Negated], "{text}");
+}
+
+#[test]
+fn what_an_apposition_says_the_verb_behind_it_does_not_deny() {
+    let text = "ایران، حامی اصلی حوثی‌ها، این خبر را رد کرد.";
+    let reading = common::by_rules_as("fa-IR", text);
+    let of = |s: &&rabita_record::State| s.relation == "supports";
+    let status: Vec<_> = reading.states.iter().filter(of).map(|s| s.status).collect();
+    assert_eq!(status, [rabita_record::Status::Happened], "{text}");
+}
+
+#[test]
+fn an_apposition_may_go_on_behind_its_party() {
+    holds(
+        "en",
+        "Egypt, long suspicious of Ethiopia's plans on the Nile, sent a note.",
+        "egypt mistrusts ethiopia",
+    );
+}
+
+#[test]
+fn a_nationality_before_a_participle_is_its_state() {
+    holds(
+        "en",
+        "Turkish-backed factions took the town on Monday.",
+        "turkey supports ?",
+    );
+}
+
+#[test]
+fn an_attribute_says_it_of_the_noun_before_it() {
+    holds(
+        "fa-AF",
+        "شورشیان تحت حمایت ترکیه وارد حلب شدند.",
+        "turkey supports ?",
+    );
+    holds(
+        "ar",
+        "كانت السفينة في طريقها إلى جماعة الحوثي المدعومة من إيران.",
+        "iran supports houthis",
+    );
+}
+
+#[test]
+fn where_leads_back_to_the_land_before_it() {
+    holds(
+        "en",
+        "Kenya, where the leaders of the movement lived, said nothing.",
+        "kenya hosts ?",
+    );
+}
+
+#[test]
+fn an_adjective_may_stand_between_a_preposition_and_its_land() {
+    holds(
+        "en",
+        "Russian troops are based in eastern Syria.",
+        "?russia present_in syria",
+    );
+}
+
+#[test]
+fn whom_alone_somebody_recognises() {
+    holds(
+        "fa-AF",
+        "هیچ کشوری جز روسیه حکومت طالبان را به رسمیت نشناخته است.",
+        "russia recognises taliban",
+    );
+    holds(
+        "en",
+        "No country except Turkey has recognised Kosovo.",
+        "turkey recognises kosovo",
+    );
+}
+
+#[test]
+fn who_lives_where_is_hosted_and_a_participle_says_so_too() {
+    holds(
+        "ru",
+        "Светлана Тихановская, живущая в Литве, обратилась к Европейскому союзу.",
+        "lithuania hosts tikhanovskaya",
+    );
+}

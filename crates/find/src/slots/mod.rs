@@ -75,9 +75,22 @@ impl Filler<'_, '_> {
         if let Some(f) = self.fills_gap(slot, pattern, m) {
             return vec![f];
         }
-        let noun = pattern.verb.is_none() && slot.role == Role::Subject && slot.marker == Marker::Subject;
-        if noun && let Some(f) = self.apposed(m) {
+        if let Some(f) = self.fills_place(slot, m, used) {
             return vec![f];
+        }
+        let noun = pattern.verb.is_none() && slot.marker == Marker::Subject;
+        if noun
+            && (slot.role == Role::Subject || pattern.apposed)
+            && let Some(f) = self.apposed(m)
+        {
+            return vec![f];
+        }
+        // In Persian and Tajik a plain noun phrase before the words is the clause's own doer, unless they are its attribute.
+        if noun
+            && (pattern.apposed || slot.role == Role::Object || self.order() == Order::Vso)
+            && let Some(f) = self.attributed(pattern, m)
+        {
+            return f.into_iter().collect();
         }
         let found = match slot.marker {
             Marker::Subject if pattern.apposed => None,

@@ -362,8 +362,11 @@ impl Filler<'_, '_> {
         // "…, said X": after a comma or a quotation the subject may follow its verb.
         let inverted = || {
             let mark = verb > 0 && s.words[verb - 1].kind == Kind::Mark;
+            // *Mali, whose junta fell, left the bloc*: what stands between two commas only parts a subject from its verb.
+            let parted =
+                before().is_some_and(|(_, p)| cost(p) == 0 && s.comma(p.last + 1) && p.last + 2 < verb);
             after()
-                .filter(|(_, p)| mark && p.first <= verb + 2 && cost(p) == 0)
+                .filter(|(_, p)| mark && !parted && p.first <= verb + 2 && cost(p) == 0)
                 .map(|(k, _)| k)
         };
         // "«…», — says X": where verbs stand last, the words behind the verb are already the next clause.
