@@ -95,3 +95,17 @@ fn a_land_is_told_from_its_people_and_a_small_name_is_a_name() {
     let people = named("ru", "Вчера сербы протестовали.");
     assert!(people.iter().all(|n| n != "serbia"), "{people:?}");
 }
+
+#[test]
+fn what_stands_between_commas_is_said_of_the_speaker() {
+    says(
+        "en",
+        "Tomas Lindgren, the mayor of Harstad, urged Greece to open the bridge.",
+        "Tomas Lindgren",
+    );
+    says(
+        "en",
+        "A spokesman for the movement, Tomas Lindgren, said that the road was closed.",
+        "Tomas Lindgren",
+    );
+}
