@@ -144,7 +144,7 @@ fn missing(path: &str, slot: &str) -> Error {
 fn taught(entry: &Entry) -> Taught {
     let (kind, code, detail) = match &entry.what {
         What::Act { kind, mode, .. } => ("act", kind.name().to_string(), mode.clone()),
-        What::Claim { act } => ("claim", written(act), None),
+        What::Claim { act, .. } => ("claim", written(act), None),
         What::State { relation } => ("state", relation.clone(), None),
         What::Figure { measure, unit } => ("figure", measure.clone(), unit.clone()),
     };
@@ -167,8 +167,8 @@ fn written(act: &rabita_record::SpeechAct) -> String {
 fn same(a: &What, b: &What) -> bool {
     match (a, b) {
         (What::Act { kind: a, .. }, What::Act { kind: b, .. }) => a == b,
-        (What::Claim { act: a }, What::Claim { act: b })
-        | (What::Act { claim: Some(a), .. }, What::Claim { act: b }) => a == b,
+        (What::Claim { act: a, .. }, What::Claim { act: b, .. })
+        | (What::Act { claim: Some(a), .. }, What::Claim { act: b, .. }) => a == b,
         (What::State { relation: a }, What::State { relation: b }) => a == b,
         (What::Figure { measure: a, .. }, What::Figure { measure: b, .. }) => a == b,
         _ => false,
@@ -179,7 +179,7 @@ fn same(a: &What, b: &What) -> bool {
 fn recorded(reading: &Reading, what: &What) -> bool {
     match what {
         What::Act { kind, .. } => reading.events.iter().any(|e| e.kind == *kind),
-        What::Claim { act } => reading.claims.iter().any(|c| c.act == *act),
+        What::Claim { act, .. } => reading.claims.iter().any(|c| c.act == *act),
         What::State { relation } => reading.states.iter().any(|s| s.relation == *relation),
         What::Figure { measure, .. } => reading.figures.iter().any(|f| f.measure == *measure),
     }

@@ -1,8 +1,11 @@
 //! Who says what: claims, what each carries, what a denial denies.
 
 use super::shade::shade;
+use super::tenor::Voice;
 use super::*;
 use crate::lang::Order;
+use crate::lexicon::Class;
+use rabita_script::token::Kind;
 
 impl Desk<'_> {
     /// Claims of the sentence, and what each carries.
@@ -25,7 +28,7 @@ impl Desk<'_> {
         }
         for c in chosen {
             let (act, speakers) = match self.what(c) {
-                What::Claim { act } => (*act, Role::Speaker),
+                What::Claim { act, .. } => (*act, Role::Speaker),
                 What::Act { claim: Some(act), .. } => (*act, Role::Actor),
                 _ => continue,
             };
@@ -83,6 +86,19 @@ impl Desk<'_> {
                 }
                 if !unnamed && !passive {
                     who.extend(before.or_else(subject).map(|who| Filled { who, party: None }));
+                }
+            }
+            if let Some(who_says) = named_behind(&who, c, scene, parties) {
+                who = vec![who_says];
+            }
+            if let Some(outer) = self.says_besides(c, scene, parties, &contents) {
+                let first = scene.clauses.all[c.m.clause].words.iter().copied().min();
+                contents[outer].words.retain(|w| first.is_some_and(|f| *w < f));
+                if let Some(&Some(speaker)) = self.speakers.get(contents[outer].claim) {
+                    who = vec![Filled {
+                        who: speaker,
+                        party: None,
+                    }];
                 }
             }
             let also_act = matches!(self.what(c), What::Act { .. });
@@ -144,6 +160,21 @@ impl Desk<'_> {
             let act = match act {
                 SpeechAct::Report if who.first().is_some_and(person) => SpeechAct::Say,
                 act => act,
+            };
+            // The judge knows the words of saying; whose doing they tell is asked behind it.
+            let act = {
+                let filler = Filler::new(scene, parties, &self.cast, self.topic);
+                let first = who.first();
+                let kind = first.map(|f| self.cast.kind(f.who));
+                let unnamed = first.and_then(|f| f.party).is_some_and(|k| parties[k].source);
+                let voice = Voice {
+                    who: &who,
+                    words: &words,
+                    witness: unnamed || kind == Some(ActorType::People),
+                    media: kind == Some(ActorType::Media),
+                    charges: matches!(self.what(c), What::Claim { charges: true, .. }),
+                };
+                self.tenor(act, &voice, chosen, &filler)
             };
             let span = match (words.iter().min(), words.iter().max()) {
                 (Some(&a), Some(&b)) => Some(scene.s.span(a, b)),
@@ -227,6 +258,34 @@ impl Desk<'_> {
         contents
     }
 
+    /// "X said that Y must pay, and warned that …": words of saying behind a comma and *and*, without a subject of their
+    /// own, go on with the saying before them, where what was said is told in another tense.
+    fn says_besides(
+        &self,
+        c: &Candidate,
+        scene: &Scene<'_>,
+        parties: &[Party],
+        contents: &[Content],
+    ) -> Option<usize> {
+        let (s, clauses) = (scene.s, scene.clauses);
+        let own = &clauses.all[c.m.clause];
+        let verb = own.verb.filter(|v| c.m.words.contains(v))?;
+        let first = own
+            .words
+            .iter()
+            .copied()
+            .find(|&w| s.words[w].kind == Kind::Word)?;
+        let joined = first > 0 && s.comma(first - 1) && s.is(first, |c| c == Class::Coordinator);
+        let outer = contents.iter().rposition(|k| k.words.contains(&verb))?;
+        let claim = self.claims.get(contents[outer].claim)?;
+        let before = own.after.and_then(|k| clauses.all[k].verb)?;
+        let past = |w: usize| s.words[w].verbs.iter().any(|v| v.feats.has(Feats::PAST));
+        let filler = Filler::new(scene, parties, &self.cast, self.topic);
+        let alone = filler.explicit_subject(c.m.clause).is_none();
+        let other_tense = past(verb) && !past(before);
+        (joined && alone && other_tense && claim.quote == Quote::Indirect).then_some(outer)
+    }
+
     /// The claim that carries what stands at a word, if any.
     pub(super) fn carrier(&self, contents: &[Content], words: &[usize], own: Option<usize>) -> Option<usize> {
         contents
@@ -279,6 +338,28 @@ pub(super) fn carried(act: SpeechAct, status: Status) -> Status {
         (SpeechAct::Predict, Status::Ongoing) => Status::Hypothetical,
         _ => status,
     }
+}
+
+/// "A spokesman for the movement, Name, said": who is named between commas before the verb is whom the role means.
+fn named_behind(who: &[Filled], c: &Candidate, scene: &Scene<'_>, parties: &[Party]) -> Option<Filled> {
+    let [only] = who else { return None };
+    let said = &parties[only.party?];
+    let s = scene.s;
+    if said.how == MentionHow::Name || scene.clauses.of[said.first] != c.m.clause {
+        return None;
+    }
+    let verb = scene.clauses.all[c.m.clause].verb?;
+    parties.iter().enumerate().find_map(|(k, p)| {
+        let between = p.how == MentionHow::Name
+            && p.first > said.last + 1
+            && p.last + 2 == verb
+            && s.comma(p.first - 1)
+            && s.comma(p.last + 1);
+        let apart = (said.last + 1..p.first - 1).any(|w| s.words[w].kind == Kind::Mark);
+        p.who
+            .filter(|_| between && !apart && p.role_of.is_none())
+            .map(|who| Filled { who, party: Some(k) })
+    })
 }
 
 /// Is the example's first word a participle beside the verb (*adding that*), which the subject of the clause says?

@@ -8,6 +8,7 @@ mod holds;
 mod refer;
 mod shade;
 mod survey;
+mod tenor;
 mod weigh;
 mod when;
 

@@ -1,6 +1,7 @@
 //! What is said makes of *saying* something more: to say that nothing of the kind was done is to deny it, to say what
 //! others will do is to predict.
 
+use super::tenor::own_body;
 use super::*;
 use crate::lexicon::Class;
 
@@ -44,7 +45,7 @@ pub(super) fn shade(
         .is_some_and(|w| {
             speakers
                 .iter()
-                .all(|f| filler.cast.side(f.who) != filler.cast.side(w))
+                .all(|f| filler.cast.side(f.who) != filler.cast.side(w) && !own_body(filler.cast, f.who, w))
         });
     // *It is unlikely that*, *is expected to*: likelihood is foretold, whoever is to do it.
     let opens_with_likely = words

@@ -31,6 +31,8 @@ pub(crate) enum What {
     },
     Claim {
         act: SpeechAct,
+        /// The words doubt what they carry (*claims that*): said of another's doing, they charge them with it.
+        charges: bool,
     },
     State {
         relation: String,
@@ -88,6 +90,7 @@ struct Raw {
     claim: Option<SpeechAct>,
     sides: Option<String>,
     act: Option<SpeechAct>,
+    charges: bool,
     relation: Option<String>,
     measure: Option<String>,
     unit: Option<String>,
@@ -210,6 +213,7 @@ fn entry(kind: &str, name: String, raw: Raw) -> Result<Entry, String> {
         }
         "claim" => What::Claim {
             act: raw.act.ok_or("a claim needs `act`")?,
+            charges: raw.charges,
         },
         "state" => What::State {
             relation: raw.relation.ok_or("a state needs `relation`")?,

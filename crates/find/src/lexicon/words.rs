@@ -28,6 +28,8 @@ pub(crate) enum Class {
     Ongoing,
     Failed,
     Ended,
+    /// I and we, our: whoever speaks.
+    We,
     SheHe,
     They,
     Itself,
@@ -152,6 +154,7 @@ pub(crate) struct Words {
     ongoing: Vec<String>,
     failed: Vec<String>,
     ended: Vec<String>,
+    we: Vec<String>,
     she_he: Vec<String>,
     they: Vec<String>,
     #[serde(rename = "self")]
@@ -241,6 +244,7 @@ impl Words {
             (self.ongoing, Class::Ongoing),
             (self.failed, Class::Failed),
             (self.ended, Class::Ended),
+            (self.we, Class::We),
             (self.she_he, Class::SheHe),
             (self.they, Class::They),
             (self.itself, Class::Itself),

@@ -230,6 +230,7 @@ impl Filler<'_, '_> {
                 self.cast.kind(who),
                 ActorType::State
                     | ActorType::Bloc
+                    | ActorType::ArmedGroup
                     | ActorType::GovernmentBody
                     | ActorType::InternationalOrg
                     | ActorType::Office
@@ -246,11 +247,14 @@ impl Filler<'_, '_> {
             })
             .filter(|(_, p)| self.in_case(p, "loc"))
             .min_by_key(|(_, p)| {
-                if p.first > verb {
+                // «Дар сафорати X дар Душанбе гуфтанд»: beside a body the country is where it stands.
+                let country = p.who.is_some_and(|w| self.cast.kind(w) == ActorType::State);
+                let away = if p.first > verb {
                     p.first - verb
                 } else {
                     verb - p.last
-                }
+                };
+                (country, away)
             })
             .map(|(k, _)| k)
     }
@@ -362,9 +366,12 @@ impl Filler<'_, '_> {
         // "…, said X": after a comma or a quotation the subject may follow its verb.
         let inverted = || {
             let mark = verb > 0 && s.words[verb - 1].kind == Kind::Mark;
-            // *Mali, whose junta fell, left the bloc*: what stands between two commas only parts a subject from its verb.
-            let parted =
-                before().is_some_and(|(_, p)| cost(p) == 0 && s.comma(p.last + 1) && p.last + 2 < verb);
+            // "X, the mayor of Y, urged Z", *Mali, whose junta fell, left the bloc*: what stands between two commas only
+            // parts a subject from its verb.
+            let parted = before().is_some_and(|(_, p)| {
+                s.comma(p.last + 1) && p.last + 2 < verb
+                    || p.last + 2 == verb && (p.first..p.last).any(|w| s.comma(w))
+            });
             after()
                 .filter(|(_, p)| mark && !parted && p.first <= verb + 2 && cost(p) == 0)
                 .map(|(k, _)| k)

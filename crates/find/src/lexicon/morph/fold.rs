@@ -39,6 +39,8 @@ impl Morph {
             &mut self.support_aux,
             &mut self.bare_complement,
             &mut self.impersonal,
+            &mut self.first_person,
+            &mut self.obliging,
             &mut self.verb_prefix_words,
             &mut self.locatives,
             &mut self.directions,

@@ -201,6 +201,12 @@ pub(crate) struct Morph {
     body_starts: Vec<String>,
     #[serde(default)]
     body_ends: Vec<String>,
+    /// Prepositions that oblige who stands behind them, where they open what is said (*on Baghdad that it …*).
+    #[serde(default)]
+    pub(crate) obliging: Vec<String>,
+    /// Endings by which a finite verb says that *we* do it.
+    #[serde(default)]
+    pub(crate) first_person: Vec<String>,
     /// Words that wait for something (*until*), where the language denies what ends the wait.
     #[serde(default)]
     pub(crate) until: Vec<String>,
@@ -288,6 +294,11 @@ impl Morph {
 
     pub(crate) fn has_cases(&self) -> bool {
         !self.cases.is_empty()
+    }
+
+    /// Does *nobody* want a negated verb beside it? English alone of ours does without.
+    pub(crate) fn double_negation(&self) -> bool {
+        self.order != Order::Svo || self.has_cases()
     }
 }
 
