@@ -6,6 +6,7 @@
 mod before;
 mod behind;
 mod ellipsis;
+mod lasting;
 mod nouns;
 mod sentence;
 mod settle;
@@ -99,5 +100,6 @@ fn sentence(
         look: OnceCell::new(),
     };
     settle::settle_verbs(&mut sentence, lexicon);
+    lasting::mark(&mut sentence, lexicon);
     sentence
 }

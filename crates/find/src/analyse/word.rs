@@ -38,6 +38,8 @@ pub(crate) struct Word {
     pub(crate) tied: bool,
     /// Inside a time expression.
     pub(crate) time: bool,
+    /// Inside one that says how long: *within three days*.
+    pub(crate) lasts: bool,
     /// The gender its letters show.
     pub(crate) gender: Option<Gender>,
     /// *Is* is written onto its end (*are deployed* in one word).
@@ -120,9 +122,17 @@ pub(super) fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span])
         object: is_word && lexicon.morph.is_object(&t.fold),
         tied: is_word && lexicon.morph.tied(&t.fold),
         time: times.iter().any(|s| s.overlaps(span)),
+        lasts: false,
         gender: lexicon.morph.gender(&t.fold, letters),
         copular,
         predicate: false,
+    }
+}
+
+impl Word {
+    /// Inside a time expression that says when.
+    pub(crate) fn dated(&self) -> bool {
+        self.time && !self.lasts
     }
 }
 

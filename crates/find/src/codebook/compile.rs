@@ -84,6 +84,8 @@ pub(crate) struct Slot {
     pub(crate) marker: Marker,
     /// Case named in the example (`{recipient:dat}`).
     pub(crate) case: Option<String>,
+    /// Of a number's slot: how many of the literals stand before it in the example.
+    pub(crate) led: usize,
 }
 
 /// One example, compiled. There are more than a hundred thousand, most of them alike in all but a word: what they have
@@ -311,7 +313,19 @@ fn pattern(
         if matches!(marker, Marker::Genitive(_)) && case.as_deref().is_some_and(|c| c != "gen") {
             marker = verb.map_or(Marker::Free, |_| Marker::Object);
         }
-        compiled.push(Slot { role, marker, case });
+        let led = match role {
+            Role::Number => parts[..at]
+                .iter()
+                .filter(|p| matches!(p, Part::Literal(_)))
+                .count(),
+            _ => 0,
+        };
+        compiled.push(Slot {
+            role,
+            marker,
+            case,
+            led,
+        });
     }
     let mut gap_after = vec![true; literals.len()];
     for pair in parts.windows(2) {

@@ -171,8 +171,7 @@ fn search(book: &Codebook, scene: &Scene<'_>) -> Vec<Match> {
 fn try_covering(p: &Pattern, near: usize, scene: &Scene<'_>) -> bool {
     let from = near.saturating_sub(8);
     (from..(near + 8).min(scene.s.words.len())).any(|w| {
-        fits(&p.literals[p.anchor], w, scene).is_some()
-            && try_at(p, 0, w, scene).is_some_and(|m| m.words.contains(&near))
+        anchors(p, w, scene).is_some() && try_at(p, 0, w, scene).is_some_and(|m| m.words.contains(&near))
     })
 }
 
@@ -184,7 +183,7 @@ fn try_at(pattern: &Pattern, index: usize, at: usize, scene: &Scene<'_>) -> Opti
     if !behind(pattern, a, at, scene) {
         return None;
     }
-    fit.take(fits(&pattern.literals[a], at, scene)?);
+    fit.take(anchors(pattern, at, scene)?);
     for j in (0..a).rev() {
         let found = seek(pattern, j, words[j + 1], false, at, scene)?;
         words[j] = found.0;
@@ -375,6 +374,20 @@ fn behind(pattern: &Pattern, j: usize, w: usize, scene: &Scene<'_>) -> bool {
             .iter()
             .any(|f| f.class == Class::Prep(p) && f.end <= w && w - f.end <= 1 && f.start < w)
     })
+}
+
+/// Is the word the one by which the example is looked up? What only names a topic does so however it is read: *exports
+/// of cement* is as good as *exports rose*.
+fn anchors(pattern: &Pattern, w: usize, scene: &Scene<'_>) -> Option<Fit> {
+    let literal = &pattern.literals[pattern.anchor];
+    let topic = pattern.slots.is_empty() && pattern.literals.len() == 1 && !scene.named[w];
+    if let Literal::Word(sym) = literal
+        && topic
+        && scene.s.words[w].syms.contains(sym)
+    {
+        return Some(Fit::default());
+    }
+    fits(literal, w, scene)
 }
 
 fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit> {

@@ -86,6 +86,17 @@ pub(super) fn counted(s: &Sentence, lexicon: &Lexicon, parties: &[Party], n: &Nu
         out.party = Some(k);
         return out;
     }
+    // Nor a party: a noun for people, right behind the number.
+    if s.is(n.end, |c| c.people() || c == Class::Group(ActorType::ArmedGroup))
+        && s.words[n.end].kind == Kind::Word
+    {
+        let armed = s.is(n.end, |c| c == Class::Group(ActorType::ArmedGroup));
+        out.sort = Sort::Persons;
+        out.code = Some("persons".into());
+        out.measure = if armed { "troops" } else { "people" }.into();
+        out.last = n.end;
+        return out;
+    }
     if thing(s, n, order) {
         out.sort = Sort::Thing;
         out.last = n.end;
@@ -127,7 +138,7 @@ fn unit(s: &Sentence, lexicon: &Lexicon, n: &Number, order: Order) -> Option<(us
     let within = (n.core..n.end)
         .rev()
         .filter_map(at)
-        .find(|f| f.end >= n.end)
+        .find(|f| f.end >= n.end || f.start == n.core && n.value == 1.5)
         .filter(|f| {
             direct.is_none() || f.end > n.end || fraction(lexicon, f, n, order) && !direct.is_some_and(share)
         });

@@ -5,7 +5,7 @@ use super::change::{changed, until};
 use super::plain::{multiplier, word};
 use crate::analyse::Sentence;
 use crate::lang::Order;
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Found, Lexicon};
 use rabita_script::token::Kind;
 
 /// "Between 25 and 45", "25–45", "3 to 5 million": two numbers are one range.
@@ -64,7 +64,7 @@ pub(super) fn bound(s: &Sentence, lexicon: &Lexicon, n: &mut Number) {
         if f.class == Class::AtMost && until(s, lexicon, f, n) {
             break;
         }
-        apply(f.class, n);
+        apply(turned(s, f), n);
         n.start = f.start;
         at = f.start;
     }
@@ -77,10 +77,23 @@ pub(super) fn bound(s: &Sentence, lexicon: &Lexicon, n: &mut Number) {
             bounds(f.class) && !begins(s, f.end) && !s.is(f.end - 1, |c| matches!(c, Class::Prep(_)))
         });
         if let Some(f) = behind {
-            apply(f.class, n);
+            // «на 12% больше»: by how much more, not more than that.
+            let share =
+                (n.end..f.start).any(|w| s.is(w, |c| matches!(c, Class::Unit(u) if percent(lexicon, u))));
+            if !(share
+                && matches!(f.class, Class::MoreThan | Class::LessThan)
+                && lexicon.morph.order == Order::Svo)
+            {
+                apply(f.class, n);
+            }
             break;
         }
-        let link = s.is(k, |c| matches!(c, Class::Coordinator | Class::Prep(_)));
+        let link = s.is(k, |c| {
+            matches!(
+                c,
+                Class::Coordinator | Class::Prep(_) | Class::Complementizer | Class::Relative
+            )
+        });
         if s.words[k].kind != Kind::Word && !s.is(k, |c| matches!(c, Class::Unit(_))) || link {
             break;
         }
@@ -113,7 +126,22 @@ fn over_subject(s: &Sentence, n: &mut Number) {
         .filter(|f| bounds(f.class) && s.words[f.start].finite && opens(f.start))
         .find(|f| (f.end..n.core).all(plain));
     if let Some(f) = verb.filter(|_| !governed) {
-        apply(f.class, n);
+        apply(turned(s, f), n);
+    }
+}
+
+fn percent(lexicon: &Lexicon, unit: u16) -> bool {
+    let unit = lexicon.tables.units.get(usize::from(unit));
+    unit.is_some_and(|(_, measure)| measure == "share")
+}
+
+/// «لم تتجاوز»: what did not exceed is the most.
+fn turned(s: &Sentence, f: &Found) -> Class {
+    let negated = f.start > 0 && s.is(f.start - 1, |c| c == Class::Negator) && s.words[f.start].finite;
+    match f.class {
+        Class::MoreThan if negated => Class::AtMost,
+        Class::LessThan if negated => Class::AtLeast,
+        class => class,
     }
 }
 

@@ -13,9 +13,11 @@ const REACH: usize = 6;
 pub(super) fn changed(s: &Sentence, start: usize, end: usize) -> bool {
     let near = |k: &usize| s.words[*k].kind == Kind::Word;
     let change = |k: usize| s.is(k, |c| c == Class::Change);
+    // *Rose by 14%, to 480 million*: the amount it rose by may stand between.
+    let before = |k: &usize| near(k) || s.words[*k].kind == Kind::Number || s.mark(*k, &["%", "٪", ",", "،"]);
     (start.saturating_sub(REACH)..start)
         .rev()
-        .take_while(near)
+        .take_while(before)
         .any(change)
         || (end..(end + REACH).min(s.words.len()))
             .take_while(near)

@@ -11,7 +11,7 @@ mod sum;
 use crate::analyse::Sentence;
 use crate::lexicon::{Class, Lexicon};
 use bound::{bound, range};
-use plain::{code, plain, vague};
+use plain::{code, fraction, half_more, label, number, plain, vague, word};
 
 /// A number found: words `start..end`.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,7 +36,17 @@ pub(crate) fn numbers(s: &Sentence, lexicon: &Lexicon) -> Vec<Number> {
     let mut out: Vec<Number> = Vec::new();
     let mut i = 0;
     while i < s.words.len() {
-        let Some(mut n) = plain(s, i).or_else(|| vague(s, i)) else {
+        // *An hour and a half*: the unit goes before its half.
+        let one = word(s, i)
+            .is_none()
+            .then(|| half_more(s, lexicon, i))
+            .flatten()
+            .map(|end| number(i, end, 1.5, 1.0, false));
+        let Some(mut n) = one
+            .or_else(|| fraction(s, lexicon, i))
+            .or_else(|| plain(s, i))
+            .or_else(|| vague(s, i))
+        else {
             i += 1;
             continue;
         };
@@ -47,7 +57,13 @@ pub(crate) fn numbers(s: &Sentence, lexicon: &Lexicon) -> Vec<Number> {
             .map(|f| f.end)
             .max();
         i = unit.unwrap_or(n.end).max(n.end);
-        if code(s, &n) {
+        if let Some(end) = half_more(s, lexicon, n.end).filter(|_| n.scale == 1.0 && n.value.fract() == 0.0) {
+            n.value += 0.5;
+            n.low = n.low.map(|v| v + 0.5);
+            n.high = n.high.map(|v| v + 0.5);
+            i = end;
+        }
+        if code(s, &n) || label(s, lexicon, &n) {
             continue;
         }
         if let Some(last) = out.last_mut().filter(|last| range(s, last, &n)) {

@@ -3,7 +3,7 @@
 use super::Number;
 use super::sum::{POINT, Sum};
 use crate::analyse::Sentence;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Lexicon};
 use rabita_script::token::Kind;
 
 /// A number in digits, words or both from word `i`.
@@ -26,10 +26,10 @@ pub(super) fn plain(s: &Sentence, i: usize) -> Option<Number> {
         };
         return Some(number(i, stop, 0.5 * m, m, false));
     }
-    while at < s.words.len() && !s.words[at].time {
+    while at < s.words.len() && !s.words[at].dated() {
         let joined = sum.begun() && joint(s, at) && !half_at(s, at);
         let from = if joined { at + 1 } else { at };
-        if from >= s.words.len() || s.words[from].time {
+        if from >= s.words.len() || s.words[from].dated() {
             break;
         }
         if sum.begun() && sum.part.is_none() {
@@ -45,7 +45,9 @@ pub(super) fn plain(s: &Sentence, i: usize) -> Option<Number> {
         } else if let Some(after) = half(s, from).filter(|_| sum.begun()) {
             sum.half();
             at = after;
-        } else if let Some((m, after)) = multiplier(s, from).filter(|_| sum.begun() || lone(s, from)) {
+        } else if let Some((m, after)) =
+            multiplier(s, from).filter(|&(m, after)| sum.begun() || lone(s, from) || goes_on(s, m, after))
+        {
             if joined && sum.part.is_some() {
                 break;
             }
@@ -86,7 +88,7 @@ fn between(s: &Sentence, i: usize) -> bool {
     ends().any(|f| f.class == Class::Between && Some(f.end - f.start) == longest)
 }
 
-fn number(start: usize, end: usize, value: f64, scale: f64, half: bool) -> Number {
+pub(super) fn number(start: usize, end: usize, value: f64, scale: f64, half: bool) -> Number {
     // 0.1 + 0.2 is 0.3 to a reader.
     let value = (value * 1e6).round() / 1e6;
     Number {
@@ -104,7 +106,7 @@ fn number(start: usize, end: usize, value: f64, scale: f64, half: bool) -> Numbe
 
 /// *Dozens*, *tens of thousands*: a lower bound only.
 pub(super) fn vague(s: &Sentence, i: usize) -> Option<Number> {
-    if s.words[i].time {
+    if s.words[i].dated() {
         return None;
     }
     let (low, end) = phrase(s, i, |c| if let Class::Vague(n) = c { Some(n) } else { None })?;
@@ -125,7 +127,10 @@ pub(super) fn word(s: &Sentence, at: usize) -> Option<(f64, usize)> {
 }
 
 pub(super) fn multiplier(s: &Sentence, at: usize) -> Option<(f64, usize)> {
-    let open = s.words.get(at).is_some_and(|w| !w.time && w.kind == Kind::Word);
+    let open = s
+        .words
+        .get(at)
+        .is_some_and(|w| !w.dated() && w.kind == Kind::Word);
     phrase(s, at, |c| {
         if let Class::Multiplier(m) = c {
             Some(m)
@@ -142,8 +147,19 @@ fn lone(s: &Sentence, at: usize) -> bool {
     !many && s.words[at].fold.chars().count() > 2 && multiplier(s, at).is_some_and(|(m, _)| m >= 100.0)
 }
 
+/// «هزار و ۲۰۰»: a thousand that a smaller number goes on is one, though its plural means many.
+fn goes_on(s: &Sentence, m: f64, after: usize) -> bool {
+    let more = s.words.get(after + 1).filter(|w| !w.dated());
+    m >= 1000.0
+        && s.words.get(after).is_some()
+        && joint(s, after)
+        && more
+            .is_some_and(|w| w.kind == Kind::Number && w.fold.parse::<f64>().is_ok_and(|n| n < m && n >= 1.0))
+        && multiplier(s, after + 2).is_none()
+}
+
 fn half(s: &Sentence, at: usize) -> Option<usize> {
-    let open = s.words.get(at).is_some_and(|w| !w.time);
+    let open = s.words.get(at).is_some_and(|w| !w.dated());
     phrase(s, at, |c| (c == Class::Half).then_some(()))
         .filter(|_| open)
         .map(|(_, end)| end)
@@ -197,4 +213,62 @@ pub(super) fn code(s: &Sentence, n: &Number) -> bool {
         && touches(n.core - 1, n.core)
         && s.words[n.core - 1].capital;
     after || ordinal || before || joined
+}
+
+/// Digits behind a noun that they only number: *article 5*, قطعنامه ۲۲۳۱.
+pub(super) fn label(s: &Sentence, lexicon: &Lexicon, n: &Number) -> bool {
+    let named = |w: &crate::analyse::Word| {
+        let glued = w.clitics.letters > 0 || w.prefix_prep.is_some();
+        lexicon.morph.numbered.iter().any(|noun| {
+            w.fold == *noun
+                || glued
+                    && w.fold
+                        .strip_suffix(noun.as_str())
+                        .is_some_and(|rest| rest.chars().count() <= 2)
+        })
+    };
+    let joined = s.words.get(n.end).is_some_and(|w| w.clitics.letters > 0);
+    let unit = !joined && s.at(n.end).any(|f| matches!(f.class, Class::Unit(_)));
+    // «Группа 24»: the end of a name between quotation marks.
+    let quoted = s.mark(n.end, &["»", "”", "\""])
+        && (n.core.saturating_sub(3)..n.core).any(|k| s.mark(k, &["«", "“", "\""]))
+        && n.core > 0
+        && s.words[n.core - 1].kind == Kind::Word;
+    n.start == n.core
+        && n.end == n.core + 1
+        && s.words[n.core].kind == Kind::Number
+        && !unit
+        && n.core > 0
+        && (named(&s.words[n.core - 1]) || quoted || s.mark(n.core - 1, &["№", "#"]))
+}
+
+/// *An hour and a half*, «سه ساعت و نیم»: where the half ends that follows a measure of time or way.
+pub(super) fn half_more(s: &Sentence, lexicon: &Lexicon, unit: usize) -> Option<usize> {
+    let measured = |c| match c {
+        Class::Unit(u) => lexicon
+            .tables
+            .units
+            .get(usize::from(u))
+            .is_some_and(|(_, m)| m == "duration" || m == "distance"),
+        _ => false,
+    };
+    let end = s.at(unit).filter(|f| measured(f.class)).map(|f| f.end).max()?;
+    let and = s.words.get(end).is_some_and(|_| joint(s, end));
+    // With the *and* in it, or behind one.
+    half(s, end)
+        .filter(|&to| and || to > end + 1 || s.words[end].clitics.letters > 0)
+        .or_else(|| and.then(|| half(s, end + 1)).flatten())
+}
+
+/// «خمس السكان»: a number word before a noun with the article is a part of what it counts.
+pub(super) fn fraction(s: &Sentence, lexicon: &Lexicon, i: usize) -> Option<Number> {
+    let all = &lexicon.morph.fractions;
+    let w = &s.words[i];
+    let next = s
+        .words
+        .get(i + 1)
+        .filter(|next| !all.is_empty() && next.kind == Kind::Word)?;
+    let bare: String = w.fold.chars().skip(w.clitics.letters).collect();
+    let (_, part) = all.iter().find(|(word, _)| *word == w.fold || *word == bare)?;
+    (lexicon.morph.has_article(&next.fold) && !next.time).then(|| number(i, i + 1, *part, 1.0, true))
 }

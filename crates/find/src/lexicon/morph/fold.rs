@@ -49,6 +49,9 @@ impl Morph {
             &mut self.partitive,
             &mut self.determiners,
             &mut self.describing,
+            &mut self.among,
+            &mut self.numbered,
+            &mut self.aged,
             &mut self.participle_ends,
             &mut self.masculine,
             &mut self.oblique_ends,
@@ -62,6 +65,9 @@ impl Morph {
             for s in list.iter_mut() {
                 *s = fold(s);
             }
+        }
+        for (word, _) in &mut self.fractions {
+            *word = fold(word);
         }
         for (a, b) in self
             .prep_prefixes

@@ -150,6 +150,18 @@ pub(crate) struct Morph {
     /// Adjectives that say of somebody what they are: they belong to the noun before them.
     #[serde(default)]
     pub(crate) describing: Vec<String>,
+    /// What says that a number is part of the one before it: *including*, *of them*.
+    #[serde(default)]
+    pub(crate) among: Vec<String>,
+    /// Nouns behind which a number is a label (*article 5*).
+    #[serde(default)]
+    pub(crate) numbered: Vec<String>,
+    /// Number words that before a noun with the article are a part of it (خمس السكان), with the part in hundredths.
+    #[serde(default)]
+    pub(crate) fractions: Vec<(String, f64)>,
+    /// Adjectives of years (ساله), which beside a person say how old he is.
+    #[serde(default)]
+    pub(crate) aged: Vec<String>,
     /// Endings that only names of persons have.
     #[serde(default)]
     name_endings: Vec<String>,
