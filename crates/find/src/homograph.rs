@@ -121,16 +121,15 @@ fn noun_place(s: &Sentence, w: usize, lexicon: &Lexicon) -> bool {
 /// one thing does.
 fn of_one_thing(s: &Sentence, w: usize, lexicon: &Lexicon) -> bool {
     let bare = s.words[w].verbs.iter().all(|v| v.feats.has(Feats::BASE));
-    let between = |k: &usize| {
-        let word = &s.words[*k];
-        let joins = s.mark(*k, &["-"]);
-        joins
-            || word.kind == Kind::Number
-            || word.kind == Kind::Word && !word.auxiliary && !s.is(*k, |c| c.closed())
+    let opens = |k: usize| lexicon.morph.indefinite.contains(&s.words[k].fold);
+    let joins = |k: usize| {
+        let word = &s.words[k];
+        let counts = word.kind == Kind::Number || s.is(k, |c| matches!(c, Class::Number(_)));
+        let plain = word.kind == Kind::Word && !word.auxiliary && !s.is(k, |c| c.closed());
+        counts || plain || s.mark(k, &["-"])
     };
-    let first = (w.saturating_sub(6)..w).rev().take_while(between).last();
-    let opens = first.and_then(|f| f.checked_sub(1));
-    bare && opens.is_some_and(|o| lexicon.morph.indefinite.contains(&s.words[o].fold))
+    let phrase = (w.saturating_sub(7)..w).rev();
+    bare && phrase.take_while(|&k| opens(k) || joins(k)).any(opens)
 }
 
 /// Can only a noun follow this word?

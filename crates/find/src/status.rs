@@ -38,6 +38,9 @@ pub(crate) fn status(m: &Match, scene: &Scene<'_>, fixed: Option<Status>) -> Opt
     if m.feats.has(Feats::FUTURE) || near(|c| c == Class::Planned) {
         return Some(Status::Planned);
     }
+    if let Some(status) = held(m, scene) {
+        return Some(status);
+    }
     if near(|c| c == Class::CalledFor) {
         return Some(Status::CalledFor);
     }
@@ -181,6 +184,48 @@ fn is_aim(m: &Match, scene: &Scene<'_>) -> bool {
         && (m.nominal
             || m.feats == Feats::default()
             || m.feats.has(Feats::SUBJ.with(Feats::INF).with(Feats::BASE)))
+}
+
+/// *A new round of talks … will be held*, «пройдёт встреча …», «ستعقد محادثات …»: of what a noun says, the verb by which it
+/// takes place says when, however far from it that stands.
+fn held(m: &Match, scene: &Scene<'_>) -> Option<Status> {
+    let s = scene.s;
+    let clause = &scene.clauses.all[m.clause];
+    if !m.nominal && m.feats != Feats::default() {
+        return None;
+    }
+    let verb = clause.verb.filter(|v| !m.words.contains(v))?;
+    let word = &s.words[verb];
+    let lexicon = scene.lexicon;
+    // *The talks on the attack resume*: what hangs on another noun is not what takes place.
+    let mut head = m.first();
+    while let Some((group, at)) = s.preposition_before(head) {
+        head = at.checked_sub(1).filter(|_| lexicon.partitive(group))?;
+    }
+    let written = lexicon.morph.written_article() && s.words[head].prefix_prep.is_some();
+    let planned = s.phrases.iter().any(|f| {
+        f.class == Class::Planned && (f.start <= verb && verb < f.end || f.end <= verb && verb <= f.end + 2)
+    });
+    let occurs = lexicon.is_verb(&word.verbs, &lexicon.morph.occurring);
+    let mut finite = word
+        .verbs
+        .iter()
+        .map(|v| v.feats)
+        .filter(|f| f.finite())
+        .peekable();
+    if written || !occurs {
+        return None;
+    }
+    if planned {
+        return Some(Status::Planned);
+    }
+    finite.peek()?;
+    if finite.clone().all(|f| f.has(Feats::FUTURE)) {
+        return Some(Status::Planned);
+    }
+    finite
+        .all(|f| f.has(Feats::PRESENT.with(Feats::IMPERFECT)) && !f.has(Feats::PAST))
+        .then_some(Status::Ongoing)
 }
 
 /// Does such a word stand in the example's clause, or in the clause that governs it, near enough to bear on it?

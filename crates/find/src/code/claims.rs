@@ -355,9 +355,9 @@ fn named_behind(who: &[Filled], c: &Candidate, scene: &Scene<'_>, parties: &[Par
             && p.last + 2 == verb
             && s.comma(p.first - 1)
             && s.comma(p.last + 1);
-        let apart = (said.last + 1..p.first - 1).any(|w| s.words[w].kind == Kind::Mark);
+        let apart = || (said.last + 1..p.first - 1).any(|w| s.words[w].kind == Kind::Mark);
         p.who
-            .filter(|_| between && !apart && p.role_of.is_none())
+            .filter(|_| between && !apart() && p.role_of.is_none())
             .map(|who| Filled { who, party: Some(k) })
     })
 }

@@ -236,10 +236,15 @@ fn another_predicate(pattern: &Pattern, words: &[usize], scene: &Scene<'_>) -> b
         Literal::Any(list) => list.iter().any(light),
         one => light(one),
     };
-    any && noun + 2 < verb
-        && scene.s.words[verb - 1].predicate
-        && !words.contains(&(verb - 1))
-        && !(noun + 1..verb).any(|w| scene.s.is(w, |c| c == Class::Coordinator))
+    let joined = || (noun + 1..verb).any(|w| scene.s.is(w, |c| c == Class::Coordinator));
+    // «به گفتهٔ پلیس دو تن زخمی شدند»: a participle and the verb of its passive stand together.
+    let participle = |w: usize| scene.s.words[w].verbs.iter().any(|v| v.feats.has(Feats::PART));
+    let order = scene.lexicon.morph.order;
+    if order == Order::Sov && noun + 1 < verb && participle(noun) && !words.contains(&(noun + 1)) && !joined()
+    {
+        return true;
+    }
+    any && noun + 2 < verb && scene.s.words[verb - 1].predicate && !words.contains(&(verb - 1)) && !joined()
 }
 
 /// What fitting the literals told about the verb.

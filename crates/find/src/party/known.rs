@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::lexicon::Feats;
+use rabita_record::Actor;
 
 impl Finder<'_> {
     /// A known name: an actor before a capital, a nationality before a place.
@@ -48,12 +49,24 @@ impl Finder<'_> {
                 .of_person(s, hits, h, index, out, cast)
                 .unwrap_or_else(|| self.nationality(s, hits, h, index, out, cast));
         }
-        if place.is_some() {
+        if let Some(index) = place {
             let mut p = self.blank(s, h.start, h.end - 1, Ref::Named, MentionHow::Name);
             p.place = place;
+            p.who = self.land_of(s, h, index, cast);
             out.push(p);
         }
         h.end
+    }
+
+    /// «جنوب لبنان»: a province that is called a part of the land is the land.
+    fn land_of(&self, s: &Sentence, h: &Hit, place: usize, cast: &mut Cast<'_>) -> Option<Who> {
+        let part = h.end > h.start + 1 && self.lexicon.morph.land_parts.contains(&s.words[h.start].fold);
+        let country = cast.known.places[place].country.as_deref().filter(|_| part)?;
+        let state = |a: &Actor| a.kind == ActorType::State && a.country.as_deref() == Some(country);
+        let index = cast.known.actors.iter().position(state)?;
+        let who = cast.known(index);
+        cast.met(who);
+        Some(who)
     }
 
     /// *Jaish al-Adl, a militant group that …*, «группировка, которая …»: what a noun behind the comma says of the group

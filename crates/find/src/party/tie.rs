@@ -131,7 +131,7 @@ impl Finder<'_> {
                     && (noun || in_party)
                     && !closed
                     && w.tied
-                    && !self.stands_apart(s, hits, p, before - 1);
+                    && !self.stands_apart(s, hits, p, before - 1, in_party);
                 p.within = if p.inner {
                     self.in_prepositional(s, before - 1)
                 } else {
@@ -152,17 +152,20 @@ impl Finder<'_> {
 
     /// «на границе министру вручили ноту», «در این انفجار ۱۵ نفر کشته شدند»: is what follows a noun no attribute of it?
     /// Cases show it, and a number behind a noun that is pointed at begins a phrase of its own.
-    fn stands_apart(&self, s: &Sentence, hits: &[Hit], p: &Party, noun: usize) -> bool {
+    fn stands_apart(&self, s: &Sentence, hits: &[Hit], p: &Party, noun: usize, behind: bool) -> bool {
         let morph = &self.lexicon.morph;
-        let described = matches!(p.how, MentionHow::Description | MentionHow::Role) && !p.adjective;
+        let part = morph.land_parts.contains(&s.words[p.first].fold);
+        let described = (part || matches!(p.how, MentionHow::Description | MentionHow::Role)) && !p.adjective;
         if morph.has_cases() {
             let word = s.words[p.first].kind == Kind::Word && !s.is(p.first, numeral);
             return described && word && !self.lexicon.fits_case(&s.words[p.first].fold, "gen");
         }
-        // «به گفته وزارت بهداشت لبنان ۱۴ نفر …»: a name owns no number of people.
+        // «به گفته وزارت بهداشت لبنان ۱۴ نفر …», «به گفته پلیس دو تن …»: who is named, or is a party, owns no number of
+        // people.
         let pointed = || noun > 0 && s.is(noun - 1, |c| c == Class::Determiner);
         let named = || hits.iter().any(|h| h.end == noun + 1);
-        described && self.counts(s, p.first) && (pointed() || named())
+        let persons = || (p.first..=p.last).any(|w| s.is(w, |c| self.counts_persons(c)));
+        described && self.counts(s, p.first) && (pointed() || named() || behind && persons())
     }
 
     /// «этнических азербайджанцев»: in a language of cases the adjectives before a noun show that they are its own, and

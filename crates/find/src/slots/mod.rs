@@ -155,7 +155,10 @@ impl Filler<'_, '_> {
             .filter(|(_, p)| m.distance(p) <= if p.generic { 4 } else { 16 });
         let inside = || {
             here()
-                .filter(|(_, p)| p.within == Some(prep))
+                // «به گفتهٔ پلیس»: what the example's own words hang on leads to nobody else.
+                .filter(|(_, p)| {
+                    p.within == Some(prep) && s.preposition_before(m.first()).is_none_or(|(q, _)| q != prep)
+                })
                 .min_by_key(|(_, p)| m.distance(p))
                 .filter(|(_, p)| m.distance(p) <= 8)
         };

@@ -37,6 +37,7 @@ impl Morph {
             &mut self.governing,
             &mut self.copula,
             &mut self.support_aux,
+            &mut self.occurring,
             &mut self.bare_complement,
             &mut self.impersonal,
             &mut self.first_person,

@@ -199,6 +199,9 @@ pub(crate) struct Morph {
     /// Endings with which a name is in no nominative, though a consonant ends it.
     #[serde(default)]
     oblique_names: Vec<String>,
+    /// Verbs by which what a noun says takes place (*is held*, состояться), as `verbs.tsv` names them.
+    #[serde(default)]
+    pub(crate) occurring: Vec<String>,
     /// Articles of one thing that nobody has heard of yet (*a*, *an*).
     #[serde(default)]
     pub(crate) indefinite: Vec<String>,
