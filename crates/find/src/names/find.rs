@@ -1,6 +1,6 @@
 //! Known names in a text, in any inflected form, the longest first.
 
-use super::{Hit, Letters, Names, Target};
+use super::{Entry, Hit, Letters, Names, Target};
 use crate::lexicon::Morph;
 
 /// What a word of the text may be among the words of names: which, and how many of its letters that takes.
@@ -65,10 +65,12 @@ impl Names {
                     })
                     .collect();
                 out.extend(new);
-                // A whole name: that a longer one begins so («المصري اليوم») says nothing of the word alone.
+                // A whole name: that a longer one begins so («المصري اليوم») says nothing of the word alone, and that a
+                // town or a paper is called so («الهندية», «العمانية») does not keep it from being a nationality.
+                let sure = |e: &Entry| !e.weak && !matches!(e.target, Target::Place(_));
                 let whole = |id: &u32| {
                     let node = self.next.get(&(0, *id));
-                    node.is_some_and(|&n| !self.entries[n as usize].is_empty())
+                    node.is_some_and(|&n| self.entries[n as usize].iter().any(sure))
                 };
                 if ids.iter().any(whole) && !c.suffixed && c.prep.is_none() && !c.conj && !morph.has_cases() {
                     break;
@@ -94,8 +96,7 @@ impl Names {
                 break;
             }
             let capital = words[start].capital;
-            let mut targets = Vec::new();
-            let mut weak = true;
+            let mut found: Vec<(Target, bool)> = Vec::new();
             // A nationality of which more letters are the word's own is what stands here, and not the state's name with
             // an ending («الفلسطينيين» are people).
             let adjective = |n: u32| {
@@ -112,12 +113,15 @@ impl Names {
                         morph.capitals && !e.small && !matches!(e.target, Target::Adjective(_));
                     let whole = (!e.acronym || words[start].upper)
                         && (!e.articled || morph.articled(words[start].fold));
-                    if (capital || !needs_capital) && whole && !targets.contains(&e.target) {
-                        targets.push(e.target);
-                        weak &= e.weak;
+                    if (capital || !needs_capital) && whole && !found.iter().any(|(t, _)| *t == e.target) {
+                        found.push((e.target, e.weak));
                     }
                 }
             }
+            // What could be a name gives way to what is one.
+            let weak = found.iter().all(|(_, weak)| *weak);
+            found.retain(|(_, w)| weak || !w);
+            let targets: Vec<Target> = found.into_iter().map(|(t, _)| t).collect();
             if !targets.is_empty() {
                 let (prep, and) = self.clitics_of(words[start].fold, morph);
                 best = Some(Hit {
