@@ -5,7 +5,7 @@ use crate::codebook::{Match, Pattern, opened_at};
 use crate::lang::Order;
 use crate::lexicon::Class;
 use crate::party::{Party, Ref};
-use rabita_record::ActorType;
+use rabita_record::{ActorType, MentionHow};
 use rabita_script::token::Kind;
 
 /// The most words from an example to the mark that ends its apposition.
@@ -94,5 +94,13 @@ impl Filler<'_, '_> {
             _ => m.first() <= p.last,
         };
         p.first < start && ends && m.first() <= p.last && (p.first..start).any(noun)
+    }
+
+    /// «هشت کشور عضو ناتو»: are they so many lands that nobody names? Of them nothing can be told.
+    pub(super) fn counted_lands(&self, f: &Filled) -> bool {
+        let s = self.scene.s;
+        let number = |w: usize| s.words[w].kind == Kind::Number || s.is(w, |c| matches!(c, Class::Number(_)));
+        let described = |p: &Party| p.how == MentionHow::Description && number(p.first);
+        f.party.is_some_and(|k| described(&self.parties[k])) && self.cast.kind(f.who) == ActorType::Bloc
     }
 }

@@ -65,6 +65,12 @@ impl Filler<'_, '_> {
 
     /// The parties of a slot; more than one where they are coordinated or the word stands for several.
     pub(crate) fn fill(&self, slot: &Slot, pattern: &Pattern, m: &Match, used: &[usize]) -> Vec<Filled> {
+        let mut found = self.parties_of(slot, pattern, m, used);
+        found.retain(|f| slot.role != Role::Subject || !self.counted_lands(f));
+        found
+    }
+
+    fn parties_of(&self, slot: &Slot, pattern: &Pattern, m: &Match, used: &[usize]) -> Vec<Filled> {
         if let Some((subject, object)) = self.shared_subject(pattern, m) {
             match slot.marker {
                 Marker::Subject => return vec![subject],
@@ -157,7 +163,8 @@ impl Filler<'_, '_> {
             here()
                 // «به گفتهٔ پلیس»: what the example's own words hang on leads to nobody else.
                 .filter(|(_, p)| {
-                    p.within == Some(prep) && s.preposition_before(m.first()).is_none_or(|(q, _)| q != prep)
+                    let own = || s.preposition_before(m.first()).is_some_and(|(q, _)| q == prep);
+                    p.within == Some(prep) && !(self.order() == Order::Sov && own())
                 })
                 .min_by_key(|(_, p)| m.distance(p))
                 .filter(|(_, p)| m.distance(p) <= 8)
