@@ -1,7 +1,7 @@
 //! The two ends of a state: who can stand in it, and what is said in words where nobody does.
 
 use super::*;
-use crate::codebook::{Marker, Slot};
+use crate::codebook::Slot;
 use crate::lang::Order;
 
 /// The most words a quality is told in.
@@ -70,20 +70,10 @@ impl Desk<'_> {
         if pattern.verb.is_none() || !participle {
             return false;
         }
-        // The noun fills the place of the verb's own subject, or of its object in the passive (*living in X*: who is hosted).
-        let place = |marker: Marker| pattern.slots.iter().find(|s| s.marker == marker).map(|s| s.role);
-        let usual = if c.m.passive { Role::Object } else { Role::Subject };
-        let marker = if c.m.passive {
-            Marker::Object
+        let (open, other) = if c.m.passive {
+            (Role::Object, Role::Subject)
         } else {
-            Marker::Subject
-        };
-        let open = place(marker).filter(|r| matches!(r, Role::Subject | Role::Object));
-        let open = open.unwrap_or(usual);
-        let other = if open == Role::Object {
-            Role::Subject
-        } else {
-            Role::Object
+            (Role::Subject, Role::Object)
         };
         let told = slot(c, other);
         let used: Vec<usize> = told.iter().filter_map(|f| f.party).collect();
@@ -113,60 +103,6 @@ impl Desk<'_> {
         out
     }
 
-    /// «گروه‌های زیر حمایت X»: where one phrase holds both ends, the doer is whose that phrase says it is.
-    pub(super) fn held_with(
-        &mut self,
-        subjects: Vec<Filled>,
-        objects: &[Filled],
-        c: &Candidate,
-        parties: &[Party],
-    ) -> Vec<Filled> {
-        let shared = subjects
-            .iter()
-            .any(|f| f.party.is_some() && objects.iter().any(|o| o.party == f.party));
-        if shared {
-            self.owners(subjects, c, parties)
-        } else {
-            subjects
-        }
-    }
-
-    /// «X زیر فرمان گروه Y و کشور Z»: of several joined in an attribute, those that are what its noun is and not what the
-    /// first of them is stand beside the noun.
-    pub(super) fn unlike(&self, list: Vec<Filled>, noun: &[Filled]) -> Vec<Filled> {
-        let ([noun], Some(first)) = (noun, list.first()) else {
-            return list;
-        };
-        let (noun, first) = (self.cast.kind(noun.who), self.cast.kind(first.who));
-        let beside = |f: &Filled| first != noun && self.cast.kind(f.who) == noun;
-        list.into_iter().filter(|f| !beside(f)).collect()
-    }
-
-    /// Is one of the ends who makes the claim?
-    pub(super) fn speaks(&self, claim: usize, c: &Candidate) -> bool {
-        let speakers = &self.claims[claim].speakers;
-        c.filled
-            .iter()
-            .filter(|(r, _)| matches!(r, Role::Subject | Role::Object))
-            .flat_map(|(_, f)| f)
-            .any(|f| {
-                speakers
-                    .iter()
-                    .any(|p| p.actor.as_deref() == Some(self.cast.id(f.who)))
-            })
-    }
-
-    /// A nationality stands for its state.
-    pub(super) fn nations(&mut self, list: Vec<Filled>) -> Vec<Filled> {
-        let mut out = Vec::new();
-        for f in list {
-            let state = self.cast.nameless(f.who).then(|| self.cast.principal(f.who));
-            let who = state.flatten().and_then(|id| self.cast.by_id(&id));
-            out.push(who.map_or(f, |who| Filled { who, party: None }));
-        }
-        out
-    }
-
     /// *Remains a member of X*: the party that the example's own noun opens is nobody beside the subject; the other end
     /// is whose member, ally or part it is.
     pub(super) fn owner_of_noun(
@@ -177,11 +113,7 @@ impl Desk<'_> {
         parties: &[Party],
     ) -> Vec<Filled> {
         use crate::lexicon::Class;
-        let ties = matches!(
-            relation,
-            "member_of" | "aligned_with" | "supports" | "supplies" | "opposes" | "hosts"
-        );
-        if !ties {
+        if !matches!(relation, "member_of" | "aligned_with") {
             return Vec::new();
         }
         let pattern = &self.tongue.book.patterns[c.m.pattern];
@@ -189,9 +121,7 @@ impl Desk<'_> {
             x.role == Role::Object
                 && matches!(
                     x.marker,
-                    crate::codebook::Marker::Prep(_)
-                        | crate::codebook::Marker::Genitive(_)
-                        | crate::codebook::Marker::Free
+                    crate::codebook::Marker::Prep(_) | crate::codebook::Marker::Genitive(_)
                 )
         });
         let subjects = slot(c, Role::Subject);
@@ -292,19 +222,6 @@ impl Desk<'_> {
         let here = |w: &usize| scene.clauses.of.get(*w) == Some(&c.m.clause);
         let words: Vec<usize> = match scene.lexicon.morph.order {
             Order::Sov => (subject.last + 1..first).filter(here).collect(),
-            // *The town is held by X*: what the verb is said of stands before it.
-            Order::Svo if c.m.passive => (first.saturating_sub(QUALITY)..first)
-                .rev()
-                .filter(here)
-                .take_while(|&w| {
-                    let x = &scene.s.words[w];
-                    x.auxiliary || x.kind == rabita_script::token::Kind::Word && !x.finite
-                })
-                .filter(|&w| !scene.s.words[w].auxiliary)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .collect(),
             Order::Svo | Order::Vso => {
                 let mut from = last
                     .max(verb)

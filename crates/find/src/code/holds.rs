@@ -100,27 +100,12 @@ impl Desk<'_> {
             }
             let (entry, fixed) = self.entry(c);
             let entry = entry.to_string();
-            let tied = self.tongue.book.patterns[c.m.pattern].apposed
-                && crate::codebook::opened_at(c.m.first(), scene.s).is_none();
-            // «X وزیر Y»: two names side by side are no apposition.
-            if tied && relation == "holds_office" {
-                continue;
-            }
-            let apposed = self.tongue.book.patterns[c.m.pattern].apposed;
-            // *X, a backer of Y, denied it*: what an apposition says, the verb beside it neither denies nor plans.
-            let read = if apposed {
-                Some(status_of_noun(&c.m, scene, fixed))
-            } else {
-                status(&c.m, scene, fixed)
-            };
-            let Some(mut state) = read else {
+            let Some(mut state) = status(&c.m, scene, fixed) else {
                 continue;
             };
             let carrier = self
                 .charging(contents, c, scene)
                 .or_else(|| self.carrier(contents, &c.m.words, None));
-            // What stands in apposition to a speaker is no part of what he says.
-            let carrier = carrier.filter(|&k| !(apposed && self.speaks(k, c)));
             if let Some(k) = carrier {
                 state = carried(self.claims[k].act, state);
             }
@@ -162,18 +147,6 @@ impl Desk<'_> {
                 objects.extend(self.worded(c, slot, scene, parties, known));
             }
             objects = self.owners(objects, c, &parties[..known]);
-            if self.tongue.book.patterns[c.m.pattern].verb.is_none() {
-                subjects = self.held_with(subjects, &objects, c, &parties[..known]);
-            }
-            let attribute = matches!(relation.as_str(), "controls" | "supports");
-            if attribute && self.tongue.book.patterns[c.m.pattern].verb.is_none() {
-                subjects = self.unlike(subjects, &objects);
-                objects = self.unlike(objects, &subjects);
-            }
-            // *The Iranian-backed movement*: a nationality stands for its state.
-            if scene.s.compound(c.m.first()) {
-                subjects = self.nations(subjects);
-            }
             if subjects.is_empty() {
                 subjects = self.unsaid(&relation, c, chosen, &objects, scene, &parties[..known]);
             }
@@ -241,7 +214,7 @@ impl Desk<'_> {
                             ActorType::ArmedGroup | ActorType::PoliticalGroup | ActorType::People
                         )
                 };
-                let going_on = (state == Status::Ongoing || c.m.nominal)
+                let going_on = state == Status::Ongoing
                     && matches!(relation.as_str(), "hosts" | "supports" | "opposes" | "supplies")
                     && named(subject)
                     && object.is_some_and(crowd)
@@ -316,10 +289,8 @@ impl Desk<'_> {
             .iter()
             .enumerate()
             .filter(|(k, p)| {
-                // Whoever holds a capital stands there, and is not it.
-                let capital = p.how == rabita_record::MentionHow::Capital && p.who == Some(subject.who);
                 p.place.is_some()
-                    && (p.who.is_none() || capital)
+                    && p.who.is_none()
                     && Some(*k) != subject.party
                     && scene.clauses.of[p.first] == c.m.clause
                     && tied(p)

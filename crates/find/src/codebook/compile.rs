@@ -135,12 +135,8 @@ enum Item {
 }
 
 /// Compiles an example; each combination of its alternatives is a pattern of its own.
-///
-/// In an example of a `state` a noun that says something by itself says it only behind its own preposition («при
-/// поддержке»: *with the support*).
 pub(crate) fn compile(
     entry: usize,
-    state: bool,
     example: &str,
     lexicon: &mut Lexicon,
     shared: &mut Shared,
@@ -148,7 +144,7 @@ pub(crate) fn compile(
     let mut out = Vec::new();
     let text: Arc<str> = example.into();
     for items in expand(example)?.into_iter().flat_map(split_before_slots) {
-        out.push(pattern((entry, state), &text, &items, lexicon, shared)?);
+        out.push(pattern(entry, &text, &items, lexicon, shared)?);
     }
     Ok(out)
 }
@@ -284,7 +280,7 @@ enum Part {
 }
 
 fn pattern(
-    (entry, state): (usize, bool),
+    entry: usize,
     example: &Arc<str>,
     items: &[Item],
     lexicon: &mut Lexicon,
@@ -334,7 +330,7 @@ fn pattern(
         }
     }
     let mut behind = vec![None; literals.len()];
-    if order == Order::Sov || state && order == Order::Svo && verb.is_none() {
+    if order == Order::Sov {
         for pair in parts.windows(2) {
             if let [Part::Prep(p), Part::Literal(l)] = pair {
                 behind[*l] = Some(*p);

@@ -198,7 +198,7 @@ fn try_at(pattern: &Pattern, index: usize, at: usize, scene: &Scene<'_>) -> Opti
         return None;
     }
     let first = words.iter().copied().min().unwrap_or(at);
-    if pattern.apposed && super::opened_at(first, scene.s).is_none() && !tied_on(first, scene) {
+    if pattern.apposed && super::opened_at(first, scene.s).is_none() {
         return None;
     }
     let main = pattern.verb.map_or(at, |v| words[v]);
@@ -209,18 +209,6 @@ fn try_at(pattern: &Pattern, index: usize, at: usize, scene: &Scene<'_>) -> Opti
         nominal: fit.nominal,
         clause: scene.clauses.of[main],
         words,
-    })
-}
-
-/// «گروه‌های حامی X»: where verbs stand last, what says more of a noun may be tied on behind it.
-fn tied_on(first: usize, scene: &Scene<'_>) -> bool {
-    first.checked_sub(1).is_some_and(|w| {
-        let before = &scene.s.words[w];
-        scene.lexicon.morph.order == Order::Sov
-            && before.kind == Kind::Word
-            && before.tied
-            && !before.finite
-            && !before.time
     })
 }
 
@@ -287,20 +275,6 @@ fn seek(
         _ if verb || other_verb => 10,
         _ => 7,
     };
-    // «مستقرند»: *are* is written onto the word itself.
-    let copula =
-        |l: &Literal| matches!(l, Literal::Verb { verb, negated: false } if scene.lexicon.is_copula(*verb));
-    let said = match &pattern.literals[j] {
-        Literal::Any(list) => list.iter().any(copula),
-        one => copula(one),
-    };
-    if right && joined && said && scene.s.words[from].copular {
-        let fit = Fit {
-            feats: Feats::PRESENT,
-            ..Fit::default()
-        };
-        return Some((from, fit));
-    }
     let ordered = along(from, right, reach, scene).find_map(|w| place(pattern, j, w, from, anchor, scene));
     if ordered.is_some() || order == Order::Sov || joined && !verb {
         return ordered;

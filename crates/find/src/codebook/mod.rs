@@ -138,11 +138,10 @@ impl Codebook {
 
     fn add(&mut self, entry: Entry, lexicon: &mut Lexicon, shared: &mut Shared) -> Result<(), String> {
         let index = self.entries.len();
-        let state = matches!(entry.what, What::State { .. });
         for example in &entry.say {
-            let compiled = compile::compile(index, state, example, lexicon, shared);
+            let compiled = compile::compile(index, example, lexicon, shared);
             let mut patterns = compiled.map_err(|e| format!("`{example}`: {e}"))?;
-            if state {
+            if matches!(entry.what, What::State { .. }) {
                 let apposed = patterns
                     .iter()
                     .filter_map(|(p, signs)| apposed::apposed(p, signs, lexicon, shared));
@@ -155,8 +154,8 @@ impl Codebook {
             }
         }
         for example in &entry.not {
-            let patterns = compile::compile(index, state, example, lexicon, shared)
-                .map_err(|e| format!("`{example}`: {e}"))?;
+            let patterns =
+                compile::compile(index, example, lexicon, shared).map_err(|e| format!("`{example}`: {e}"))?;
             self.against.entry(index).or_default().extend(patterns);
         }
         self.entries.push(entry);

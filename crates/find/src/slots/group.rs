@@ -96,14 +96,7 @@ impl Filler<'_, '_> {
                 ActorType::Media | ActorType::People | ActorType::Office
             )
         };
-        // *The two capitals* are states, or who rules one; nobody's minister and no union.
-        let words = &self.scene.s.words[self.parties[k].first..=self.parties[k].last];
-        let lands = words
-            .iter()
-            .any(|w| self.scene.lexicon.morph.names_lands(&w.fold));
-        let land = |w: Who| matches!(self.cast.kind(w), ActorType::State | ActorType::ArmedGroup);
-        let able =
-            |w: &Who| sides(w) && !self.cast.nameless(*w) && apart != Some(side(*w)) && (!lands || land(*w));
+        let able = |w: &Who| sides(w) && !self.cast.nameless(*w) && apart != Some(side(*w));
         let mut near: Vec<Who> = Vec::new();
         let mut said = 0;
         for (who, named) in here

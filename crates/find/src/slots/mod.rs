@@ -65,12 +65,6 @@ impl Filler<'_, '_> {
 
     /// The parties of a slot; more than one where they are coordinated or the word stands for several.
     pub(crate) fn fill(&self, slot: &Slot, pattern: &Pattern, m: &Match, used: &[usize]) -> Vec<Filled> {
-        let mut found = self.parties_of(slot, pattern, m, used);
-        found.retain(|f| slot.role != Role::Subject || !self.counted_lands(f));
-        found
-    }
-
-    fn parties_of(&self, slot: &Slot, pattern: &Pattern, m: &Match, used: &[usize]) -> Vec<Filled> {
         if let Some((subject, object)) = self.shared_subject(pattern, m) {
             match slot.marker {
                 Marker::Subject => return vec![subject],
@@ -81,22 +75,9 @@ impl Filler<'_, '_> {
         if let Some(f) = self.fills_gap(slot, pattern, m) {
             return vec![f];
         }
-        if let Some(f) = self.fills_place(slot, m, used) {
+        let noun = pattern.verb.is_none() && slot.role == Role::Subject && slot.marker == Marker::Subject;
+        if noun && let Some(f) = self.apposed(m) {
             return vec![f];
-        }
-        let noun = pattern.verb.is_none() && slot.marker == Marker::Subject;
-        if noun
-            && (slot.role == Role::Subject || pattern.apposed)
-            && let Some(f) = self.apposed(m)
-        {
-            return vec![f];
-        }
-        // In Persian and Tajik a plain noun phrase before the words is the clause's own doer, unless they are its attribute.
-        if noun
-            && (pattern.apposed || slot.role == Role::Object || self.order() == Order::Vso)
-            && let Some(f) = self.attributed(pattern, m)
-        {
-            return f.into_iter().collect();
         }
         let found = match slot.marker {
             Marker::Subject if pattern.apposed => None,
