@@ -115,6 +115,12 @@ impl Parser<'_, '_> {
         })
     }
 
+    /// Where the second of two that *and* joins begins; in some languages *and* is a letter of it («و2024»).
+    fn behind_and(&self, k: usize) -> Option<usize> {
+        let and = self.is_bound(k, Bound::And);
+        (and || !self.words.prefixes.is_empty()).then_some(k + usize::from(and))
+    }
+
     /// *June and July*: one stretch, whose year may stand behind the second.
     fn months_on_end(&self, from: &Time, k: usize) -> Parsed<Time> {
         let &Time::Month {
@@ -126,11 +132,7 @@ impl Parser<'_, '_> {
         else {
             return None;
         };
-        let and = self.is_bound(k, Bound::And);
-        if !and && self.words.prefixes.is_empty() {
-            return None;
-        }
-        let (to, end) = self.end_of_range(k + usize::from(and), false)?;
+        let (to, end) = self.end_of_range(self.behind_and(k)?, false)?;
         let follows =
             matches!(to, Time::Month { calendar: c, month: m, .. } if c == calendar && m == month % 12 + 1);
         follows.then(|| (Time::Range(Box::new(from.clone()), Box::new(to)), end))
@@ -145,11 +147,7 @@ impl Parser<'_, '_> {
         else {
             return None;
         };
-        let and = self.is_bound(k, Bound::And);
-        if !and && self.words.prefixes.is_empty() {
-            return None;
-        }
-        let ((year, calendar), end) = self.year_number(k + usize::from(and), false)?;
+        let ((year, calendar), end) = self.year_number(self.behind_and(k)?, false)?;
         let many = |w: usize| {
             self.unit_counted(w)
                 .is_some_and(|(unit, n)| unit == Unit::Year && matches!(n, Number::Many | Number::Two))
@@ -171,12 +169,8 @@ impl Parser<'_, '_> {
         else {
             return None;
         };
-        let and = self.is_bound(k, Bound::And);
-        if !and && self.words.prefixes.is_empty() {
-            return None;
-        }
-        let second = k + usize::from(and);
-        let second = second + usize::from(and && self.has(second, Sense::Preposition));
+        let behind = self.behind_and(k)?;
+        let second = behind + usize::from(behind > k && self.has(behind, Sense::Preposition));
         let (to, end) = self.end_of_range(second, false)?;
         let follows = matches!(to, Time::Weekday { weekday, .. } if weekday == first % 7 + 1);
         follows.then(|| (Time::Range(Box::new(from.clone()), Box::new(to)), end))
