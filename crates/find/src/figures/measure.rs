@@ -470,7 +470,7 @@ fn suits(measure: &str, unit: Option<&str>, noun: &Counted, n: &Number) -> bool 
         "count" if unit.is_some() => noun.sort == Sort::Persons,
         "count" => matches!(
             noun.sort,
-            Sort::Count | Sort::Bare | Sort::Thing | Sort::Energy | Sort::Cases | Sort::Times
+            Sort::Count | Sort::Bare | Sort::Thing | Sort::Energy | Sort::Cases | Sort::Times | Sort::Persons
         ),
         "people" | "troops" => {
             let force = matches!(noun.measure.as_str(), "people" | "troops" | "arrested");
