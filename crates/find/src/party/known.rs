@@ -1,7 +1,6 @@
 //! Names that are known: of actors, capitals, nationalities, places.
 
 use super::*;
-use crate::lexicon::Feats;
 use rabita_record::Actor;
 
 impl Finder<'_> {

@@ -373,7 +373,7 @@ impl Filler<'_, '_> {
                     || p.last + 2 == verb && (p.first..p.last).any(|w| s.comma(w))
             });
             after()
-                .filter(|(_, p)| mark && p.first <= verb + 2 && cost(p) == 0)
+                .filter(|(_, p)| mark && !parted && p.first <= verb + 2 && cost(p) == 0)
                 .map(|(k, _)| k)
         };
         // "«…», — says X": where verbs stand last, the words behind the verb are already the next clause.
