@@ -154,6 +154,7 @@ impl Chunker<'_> {
             && !word.predicate
             && !word.auxiliary
             && !self.beside(s, w)
+            && !self.lexicon.morph.manner(&word.fold)
             && !s.is(w, |c| {
                 c.pronoun()
                     || matches!(
@@ -169,6 +170,7 @@ impl Chunker<'_> {
                             | Class::Planned
                             | Class::CalledFor
                             | Class::Possible
+                            | Class::Alleged
                             | Class::Conditional
                             | Class::Ongoing
                             | Class::AtLeast

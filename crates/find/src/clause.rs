@@ -461,8 +461,8 @@ impl Cutter<'_> {
                 } else if self.has_verb()
                     && self.verb_before_mark(w + 1)
                     && !(order == Order::Vso && self.joins_later(w + 1))
-                    // «заявил, что …»: what is said hangs on the verb before the comma.
-                    && !(order == Order::Svo && self.completes(w + 1))
+                    // «заявил, что …», «نفى فلان، الناطق باسم الحكومة، أن …»: what is said hangs on the verb before the comma.
+                    && !self.completes(w + 1)
                 {
                     self.sibling();
                 }

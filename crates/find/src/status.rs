@@ -56,6 +56,11 @@ pub(crate) fn status(m: &Match, scene: &Scene<'_>, fixed: Option<Status>) -> Opt
     Some(Status::Happened)
 }
 
+/// *Allegedly*, «якобы», گویا: is it told as hearsay that nobody is named for?
+pub(crate) fn alleged(m: &Match, scene: &Scene<'_>) -> bool {
+    within(m, scene, |c| c == Class::Alleged)
+}
+
 /// Arabic قد before a perfect says that it did happen.
 fn certain(m: &Match, scene: &Scene<'_>) -> bool {
     let s = scene.s;
@@ -152,7 +157,9 @@ fn is_aim(m: &Match, scene: &Scene<'_>) -> bool {
                     || f.start <= k && k < f.end && f.end <= first && plain(k)
             })
         });
+    // *To have fled* says what was done.
     before
+        && !m.feats.has(Feats::PERFECT)
         && (m.nominal
             || m.feats == Feats::default()
             || m.feats.has(Feats::SUBJ.with(Feats::INF).with(Feats::BASE)))

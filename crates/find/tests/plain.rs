@@ -118,3 +118,117 @@ fn who_says_it_is_not_whom_it_befell() {
         assert_eq!(speakers("fa-IR", text), [who], "{text}");
     }
 }
+
+#[test]
+fn what_is_said_without_a_speaker_is_hearsay() {
+    for (language, text, words) in [
+        (
+            "fa",
+            "گفته می‌شود نیروهای ترکیه به روستایی در سوریه حمله کردند.",
+            "گفته می‌شود",
+        ),
+        (
+            "fa",
+            "گفته می‌شود که نیروهای ترکیه به روستایی در سوریه حمله کردند.",
+            "گفته می‌شود",
+        ),
+        (
+            "ru",
+            "Сообщается, что боевики напали на колонну российских военных.",
+            "Сообщается",
+        ),
+        (
+            "ru",
+            "Как утверждается, боевики напали на колонну российских военных.",
+            "утверждается",
+        ),
+        (
+            "ru",
+            "Говорят, что боевики напали на колонну российских военных.",
+            "Говорят",
+        ),
+        (
+            "en",
+            "It is reported that Turkey has secretly delivered drones to Libya.",
+            "reported",
+        ),
+    ] {
+        let reading = read(language, text);
+        let [claim] = &reading.claims[..] else {
+            panic!("{text}: {:?}", reading.claims)
+        };
+        assert_eq!(speakers(language, text), [words], "{text}");
+        assert!(claim.speakers[0].actor.is_none(), "{text}");
+        let carried = |e: &rabita_record::Event| e.said_by.as_deref() == Some(claim.id.as_str());
+        assert!(reading.events.iter().any(carried), "{text}: {:?}", reading.events);
+    }
+}
+
+#[test]
+fn what_is_only_alleged_has_not_happened() {
+    for (language, text) in [
+        ("fa", "گویا ترکیه به لیبی پهپاد داده است."),
+        ("ar", "يقال إن الوزير التركي زار بغداد سرا."),
+        ("ru", "Боевики якобы напали на колонну российских военных."),
+        ("en", "The army allegedly shot five protesters in Khartoum."),
+    ] {
+        let reading = read(language, text);
+        let status: Vec<_> = reading.events.iter().map(|e| e.status).collect();
+        assert_eq!(status, [Status::Hypothetical], "{text}");
+    }
+    // Of another's words it is the report that doubts.
+    let told = read(
+        "ru",
+        "Пресс-секретарь заявил, что боевики якобы напали на колонну.",
+    );
+    let carried = |e: &rabita_record::Event| e.said_by.is_some() && e.status == Status::Happened;
+    assert!(told.events.iter().any(carried), "{:?}", told.events);
+}
+
+#[test]
+fn who_tells_of_an_act_carries_it_and_no_other() {
+    // (language, text, who is said to have been told of by somebody, who by nobody)
+    for (language, text, said, own) in [
+        (
+            "en",
+            "Rebels killed 12 soldiers, officials say; Turkey expelled two diplomats.",
+            "ASSAULT",
+            Some("SANCTION"),
+        ),
+        ("fa", "کابل از دستگیری دو مظنون خبر داد.", "COERCE", None),
+        ("fa", "وزارت کشور بازداشت ۲۰ نفر را تأیید می‌کند.", "COERCE", None),
+        (
+            "fa",
+            "به گفتهٔ وزیر خارجه، انقره از کابل خواسته است که زندانیان را آزاد کند.",
+            "REQUEST",
+            None,
+        ),
+        (
+            "ar",
+            "نفى سامي عبود، المتحدث باسم الحكومة الليبية، الثلاثاء، أن تكون طائرات تركية قد أغارت على الميناء.",
+            "ASSAULT",
+            None,
+        ),
+    ] {
+        let reading = read(language, text);
+        let voice = |kind: &str| {
+            let mut of = reading.events.iter().filter(|e| e.kind.name() == kind);
+            of.next().map(|e| e.said_by.is_some())
+        };
+        assert_eq!(voice(said), Some(true), "{text}: {:?}", reading.events);
+        if let Some(own) = own {
+            assert_eq!(voice(own), Some(false), "{text}: {:?}", reading.events);
+        }
+    }
+    let denied = read(
+        "ar",
+        "نفى الجيش الليبي أن تكون طائرات تركية قد أغارت على الميناء، موضحا أن زوارق التهريب دمرها سلاح الجو الليبي.",
+    );
+    let status: Vec<_> = denied
+        .events
+        .iter()
+        .filter(|e| e.kind.name() == "ASSAULT")
+        .map(|e| e.status)
+        .collect();
+    assert_eq!(status, [Status::Negated, Status::Happened]);
+}

@@ -107,6 +107,17 @@ fn with_auxiliary(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &Morph) -> boo
     let Some(nearest) = aux.or(perfect) else {
         return false;
     };
+    // *Is said to have fled*: no clause of its own.
+    let infinitive = !morph.has_cases()
+        && morph.order == Order::Svo
+        && (1..=nearest)
+            .rev()
+            .take_while(|&k| is(&s.words[k], &morph.passive_aux) || is(&s.words[k], &morph.perfect_aux))
+            .last()
+            .is_some_and(|head| {
+                s.is(head - 1, |c| matches!(c, Class::Prep(_)))
+                    && s.words[head].verbs.iter().any(|v| v.feats.has(Feats::BASE))
+            });
     if morph.order == Order::Svo && chain(s, nearest, is, morph) {
         being_done(s, i, nearest, aux.is_some());
     } else if let Some(aux) = aux {
@@ -120,6 +131,12 @@ fn with_auxiliary(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &Morph) -> boo
         }
         s.words[i].finite = true;
         swallow(s, nearest);
+    }
+    if infinitive {
+        for v in &mut s.words[i].verbs {
+            v.feats = v.feats.with(Feats::INF);
+        }
+        s.words[i].finite = false;
     }
     true
 }

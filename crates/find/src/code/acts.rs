@@ -46,7 +46,7 @@ impl Desk<'_> {
             };
             let (entry, fixed) = self.entry(c);
             let entry = entry.to_string();
-            let Some(mut state) = status(&c.m, scene, fixed) else {
+            let Some(state) = status(&c.m, scene, fixed) else {
                 continue;
             };
             let own = claim.and_then(|_| {
@@ -55,10 +55,15 @@ impl Desk<'_> {
                     .find(|k| self.claims[k.claim].entry.as_deref() == Some(entry.as_str()))
                     .map(|k| k.claim)
             });
-            let carrier = self.carrier(contents, &c.m.words, own);
-            if let Some(k) = carrier {
-                state = carried(self.claims[k].act, state);
-            }
+            // «از بازداشت دو تن خبر داد»: the claim is not the act, but tells of it.
+            let tells = matches!(
+                claim,
+                Some(SpeechAct::Say | SpeechAct::Report | SpeechAct::Confirm)
+            );
+            let carrier = own
+                .filter(|_| tells && !verbal(kind))
+                .or_else(|| self.carrier(contents, &c.m.words, own));
+            let state = told(carrier.map(|k| self.claims[k].act), state, &c.m, scene);
             let (mut actors, mut recipients) = sides(&c.filled, both);
             if !both {
                 let (doer, others) = self.spoken_for(c, parties, scene);
@@ -77,11 +82,7 @@ impl Desk<'_> {
                 told: &self.told,
                 speakers: &self.speakers,
             };
-            let verbal = matches!(
-                kind.quad(),
-                rabita_record::Quad::VerbalConflict | rabita_record::Quad::VerbalCooperation
-            );
-            if actors.is_empty() && verbal {
+            if actors.is_empty() && verbal(kind) {
                 // Words without a speaker of their own are the words of whoever is quoted.
                 actors.extend(
                     carrier
@@ -436,4 +437,10 @@ pub(super) fn sample(
         act: weighed.numbers,
         offered: weighed.candidates.iter().map(one).collect(),
     }
+}
+
+/// Is the act done in words?
+fn verbal(kind: EventType) -> bool {
+    use rabita_record::Quad;
+    matches!(kind.quad(), Quad::VerbalConflict | Quad::VerbalCooperation)
 }

@@ -7,6 +7,9 @@ use crate::lang::Order;
 use crate::lexicon::Class;
 use rabita_script::token::Kind;
 
+/// Words of saying that are put into a sentence, with their speaker, are few.
+const MOST_PUT_IN: usize = 12;
+
 impl Desk<'_> {
     /// Claims of the sentence, and what each carries.
     pub(super) fn claims(
@@ -61,7 +64,9 @@ impl Desk<'_> {
                     .position(|p| people(p) && c.m.words.iter().any(|w| (p.first..=p.last).contains(w)));
                 who.extend(at.and_then(|k| parties[k].who.map(|who| Filled { who, party: Some(k) })));
             }
-            if who.is_empty() {
+            // *It is said that*, «сообщается, что»: the words of hearsay stand for whoever says it.
+            let hearsay = who.is_empty() && self.hearsay(c, scene, parties);
+            if who.is_empty() && !hearsay {
                 // "…, warning that": a participle or a verb without its own subject speaks for whoever spoke before it in
                 // the sentence, else for the subject of its clause.
                 let before = contents
@@ -151,7 +156,11 @@ impl Desk<'_> {
                 language: self.tongue.lang as usize,
             });
             let numbers = numbers.map_or_else(Vec::new, |saying| saying.describe(scene));
-            let belief = self.model.map_or(1.0, |m| m.claim.probability(&numbers));
+            let belief = match self.model {
+                // Hearsay is worth a record where it carries one: else what it tells would stand in the outlet's own voice.
+                Some(model) if hearsay => model.claim.lone * weigh::CARRIER,
+                model => model.map_or(1.0, |m| m.claim.probability(&numbers)),
+            };
             // *According to the analyst, Name*: outlets, bodies and the unnamed report, somebody named says.
             let person = |f: &Filled| {
                 self.cast.kind(f.who) == ActorType::Person
@@ -190,6 +199,12 @@ impl Desk<'_> {
                 .map(|f| self.cast.id(f.who).to_string());
             let entry = Some(self.entry(c).0.to_string());
             let mut records = self.record(&who, parties);
+            records.extend(hearsay.then(|| rabita_record::Party {
+                actor: None,
+                mention: Some(scene.s.span(c.m.first(), c.m.last())),
+                role: None,
+                of: None,
+            }));
             for (r, f) in records.iter_mut().zip(&who) {
                 // An unnamed voice keeps its words and has no actor of its own.
                 if f.party.is_some_and(|k| parties[k].source) {
@@ -256,6 +271,48 @@ impl Desk<'_> {
             }
         }
         contents
+    }
+
+    /// Do the words of saying leave open who says it? They stand in the passive, or in a plural that needs no subject,
+    /// with what is said behind them; or the example has no room for a speaker.
+    fn hearsay(&self, c: &Candidate, scene: &Scene<'_>, parties: &[Party]) -> bool {
+        let (s, morph) = (scene.s, &scene.lexicon.morph);
+        let clause = &scene.clauses.all[c.m.clause];
+        let Some(verb) = clause
+            .verb
+            .filter(|v| c.m.words.contains(v) && s.words[*v].finite)
+        else {
+            return false;
+        };
+        let claim = matches!(self.what(c), What::Claim { .. }) && !c.m.nominal;
+        // «گفته می‌شود …», «как сообщается, …»: nothing but the next clause can be what is said.
+        let last = clause
+            .words
+            .iter()
+            .copied()
+            .rfind(|&w| s.words[w].kind == Kind::Word);
+        let before_all =
+            || last == Some(verb) && scene.clauses.all.iter().any(|k| k.after == Some(c.m.clause));
+        let carries = !children(scene.clauses, c.m.clause, &[Tie::Complement]).is_empty() || before_all();
+        if !claim
+            || !carries
+            || parties
+                .iter()
+                .any(|p| c.m.words.iter().any(|&w| p.first <= w && w <= p.last))
+        {
+            return false;
+        }
+        let pattern = &self.tongue.book.patterns[c.m.pattern];
+        let unnamed = !pattern.slots.iter().any(|s| s.role == Role::Speaker);
+        let opens = clause
+            .words
+            .iter()
+            .copied()
+            .find(|&w| s.words[w].kind == Kind::Word)
+            == Some(verb);
+        let fold = &s.words[verb].fold;
+        let several = || morph.has_cases() && morph.impersonal.iter().any(|e| fold.ends_with(e.as_str()));
+        unnamed || c.m.passive || opens && clause.after.is_none() && several()
     }
 
     /// "X said that Y must pay, and warned that …": words of saying behind a comma and *and*, without a subject of their
@@ -329,8 +386,17 @@ impl Desk<'_> {
     }
 }
 
+/// The status of what is read in a sentence, by whoever carries it; hearsay that nobody carries has not happened.
+pub(super) fn told(carrier: Option<SpeechAct>, status: Status, m: &Match, scene: &Scene<'_>) -> Status {
+    match (carrier, status) {
+        (Some(act), _) => carried(act, status),
+        (None, Status::Happened | Status::Ongoing) if alleged(m, scene) => Status::Hypothetical,
+        (None, _) => status,
+    }
+}
+
 /// What a speech act makes of what it carries.
-pub(super) fn carried(act: SpeechAct, status: Status) -> Status {
+fn carried(act: SpeechAct, status: Status) -> Status {
     match (act, status) {
         (SpeechAct::Deny, Status::Happened | Status::Ongoing | Status::Hypothetical) => Status::Negated,
         (SpeechAct::Demand, Status::Hypothetical | Status::Happened | Status::Ongoing) => Status::CalledFor,
@@ -373,6 +439,22 @@ fn beside(c: &Candidate, scene: &Scene<'_>) -> bool {
         && word.verbs.iter().any(|v| v.feats.has(Feats::GER))
 }
 
+/// «از دستگیری دو تن خبر داد», «حمله را تأیید کرد و رفت»: does a verb of saying end its clause, with no clause behind it
+/// that could be what is said («گفت دو تن دستگیر شدند»)?
+fn says_last(c: &Candidate, scene: &Scene<'_>) -> bool {
+    let (s, clauses) = (scene.s, scene.clauses);
+    let verb = clauses.all[c.m.clause].verb.filter(|v| c.m.words.contains(v));
+    let goes_on = |k: &crate::clause::Clause| {
+        let first = k.words.iter().copied().find(|&w| s.words[w].kind == Kind::Word);
+        first.is_some_and(|w| !s.is(w, |c| c == Class::Coordinator) && !(w > 0 && s.mark(w - 1, &["؛", ";"])))
+    };
+    verb.is_some()
+        && !clauses
+            .all
+            .iter()
+            .any(|k| k.after == Some(c.m.clause) && goes_on(k))
+}
+
 /// The words a claim carries: what hangs on it, what it quotes, or the rest of its sentence.
 pub(super) fn content(
     c: &Candidate,
@@ -382,7 +464,18 @@ pub(super) fn content(
 ) -> (HashSet<usize>, bool) {
     let clauses = scene.clauses;
     let own: HashSet<usize> = c.m.words.iter().copied().collect();
-    let children = children(clauses, c.m.clause, &[Tie::Complement, Tie::Quote]);
+    let mut children = children(clauses, c.m.clause, &[Tie::Complement, Tie::Quote]);
+    let opener = |k: usize| clauses.all[k].words.iter().copied().min().unwrap_or(usize::MAX);
+    // «به گفتهٔ وزیر، کابل خواست که …», *according to the minister, Kabul asked that*: what hangs on the verb of the clause
+    // is no more carried by the words of saying beside it than the verb itself.
+    let beside_verb = clauses.all[c.m.clause]
+        .verb
+        .filter(|v| c.m.feats == Feats::default() && !own.contains(v));
+    children.retain(|&k| beside_verb.is_none_or(|v| opener(k) < v));
+    // «نفى أن …، موضحا أن …»: what the speaker says besides is another's content.
+    let besides = (c.m.last() + 1..scene.s.words.len()).find(|&w| attends(scene, w));
+    let elsewhere = |k: usize| besides.is_some_and(|w| opener(k) > w);
+    children.retain(|&k| !elsewhere(k));
     let quotes: Vec<usize> = (0..clauses.all.len())
         .filter(|&k| clauses.all[k].tie == Tie::Quote && k != c.m.clause && !clauses.under(c.m.clause, k))
         .collect();
@@ -401,7 +494,7 @@ pub(super) fn content(
             // Clauses beside a complement go on with it; what is asked or promised ends where something is told as done.
             let parent = clauses.all[k].parent;
             for j in k + 1..clauses.all.len() {
-                if clauses.all[j].parent == parent && clauses.all[j].tie == Tie::Complement {
+                if clauses.all[j].parent == parent && clauses.all[j].tie == Tie::Complement && !elsewhere(j) {
                     let done = clauses.all[j].verb.is_some_and(|v| {
                         scene.s.words[v].verbs.iter().all(|r| {
                             r.feats
@@ -417,9 +510,9 @@ pub(super) fn content(
         }
     } else if !quotes.is_empty() {
         quotes.into_iter().for_each(&mut take);
-    } else if also_act && scene.lexicon.morph.order == Order::Sov {
-        // What is demanded, denied or promised without a clause of its own stands in the act's own clause, before its
-        // verb; behind a noun of doing, up to the verb.
+    } else if scene.lexicon.morph.order == Order::Sov && (also_act || says_last(c, scene)) {
+        // What is demanded, denied, told of or promised without a clause of its own stands in the act's own clause,
+        // before its verb; behind a noun of doing, up to the verb.
         let clause = &clauses.all[c.m.clause];
         let (first, last) = (c.m.first(), c.m.last());
         let end = clause.verb.unwrap_or(usize::MAX);
@@ -459,10 +552,16 @@ pub(super) fn content(
             SpeechAct::Say | SpeechAct::Report | SpeechAct::Opine | SpeechAct::Predict | SpeechAct::Confirm
         );
         let own_clause = |w: usize| clauses.of[w] == c.m.clause || clauses.under(clauses.of[w], c.m.clause);
-        // «نفت الوزارة الاتهامات، محذرة يريفان»: what the speaker does besides is no part of what is denied.
-        let besides = (last + 1..scene.s.words.len()).find(|&w| bounded && attends(scene, w));
-        for w in 0..besides.unwrap_or(scene.s.words.len()) {
-            let here = nominal && w != first || !nominal && (w > last || ends && w < first);
+        let aside = if plain && svo && !nominal {
+            put_in(c, scene)
+        } else {
+            None
+        };
+        for w in 0..besides.filter(|_| bounded).unwrap_or(scene.s.words.len()) {
+            let here = match &aside {
+                Some(around) => around.contains(&w) && clauses.of[w] != c.m.clause,
+                None => nominal && w != first || !nominal && (w > last || ends && w < first),
+            };
             if here && own_words(w) && (!bounded || own_clause(w)) {
                 words.insert(w);
             }
@@ -470,6 +569,29 @@ pub(super) fn content(
     }
     words.retain(|w| !own.contains(w));
     (words, direct)
+}
+
+/// *Troops shelled the town, officials say; the army denies it*: words of saying that are put in carry what stands
+/// before them, and what stands behind them where it goes on behind a comma. The stretch up to the nearest stops.
+fn put_in(c: &Candidate, scene: &Scene<'_>) -> Option<std::ops::Range<usize>> {
+    let s = scene.s;
+    let words = &scene.clauses.all[c.m.clause].words;
+    let own = words.iter().copied().filter(|&w| s.words[w].kind == Kind::Word);
+    let (first, last) = (own.clone().min()?, own.clone().max()?);
+    let stop = |w: usize| s.mark(w, &[";", "؛"]);
+    let opened = first > 0 && s.mark(first - 1, &[",", "»", "”", "\""]);
+    let short = last - first < MOST_PUT_IN;
+    let closed = (last + 1..s.words.len()).all(|w| s.words[w].kind == Kind::Mark)
+        || stop(last + 1)
+        || s.comma(last + 1);
+    if !opened || !short || !closed {
+        return None;
+    }
+    let from = (0..first).rfind(|&w| stop(w)).map_or(0, |w| w + 1);
+    let to = (last + 1..s.words.len())
+        .find(|&w| stop(w))
+        .unwrap_or(s.words.len());
+    Some(from..to)
 }
 
 /// Does a participle stand here, behind a comma, that says what the subject does besides?

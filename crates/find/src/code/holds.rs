@@ -100,15 +100,13 @@ impl Desk<'_> {
             }
             let (entry, fixed) = self.entry(c);
             let entry = entry.to_string();
-            let Some(mut state) = status(&c.m, scene, fixed) else {
+            let Some(state) = status(&c.m, scene, fixed) else {
                 continue;
             };
             let carrier = self
                 .charging(contents, c, scene)
                 .or_else(|| self.carrier(contents, &c.m.words, None));
-            if let Some(k) = carrier {
-                state = carried(self.claims[k].act, state);
-            }
+            let mut state = told(carrier.map(|k| self.claims[k].act), state, &c.m, scene);
             // What is hoped for, asked or foretold neither holds nor is said not to.
             if !matches!(state, Status::Happened | Status::Ongoing | Status::Negated) {
                 continue;

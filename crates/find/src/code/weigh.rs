@@ -7,7 +7,7 @@ use super::*;
 use std::collections::HashMap;
 
 /// A claim that carries an act needs so much less belief.
-const CARRIER: f32 = 0.6;
+pub(super) const CARRIER: f32 = 0.6;
 
 /// How far each record is believed, in the order of the records.
 #[derive(Debug, Default)]

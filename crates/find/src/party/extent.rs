@@ -244,6 +244,7 @@ impl Finder<'_> {
             || w.finite
             || w.auxiliary
             || w.predicate
+            || self.lexicon.morph.manner(&w.fold)
             || w.object && self.lexicon.morph.writes_ties()
             || self.closes(s, at)
             || self.begins_with_and(s, at)
@@ -270,6 +271,7 @@ impl Finder<'_> {
                     | Class::Negator
                     | Class::Planned
                     | Class::Possible
+                    | Class::Alleged
                     | Class::CalledFor
                     | Class::Conditional
                     | Class::SheHe

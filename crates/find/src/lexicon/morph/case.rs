@@ -68,6 +68,11 @@ impl Morph {
             || self.case_ending(word).is_none() && word.chars().count() > 2
     }
 
+    /// *Repeatedly*, *openly*: does the word say how something is done?
+    pub(crate) fn manner(&self, word: &str) -> bool {
+        self.adverb_ends.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
     /// Does the word end as adjectives do?
     pub(crate) fn adjectival(&self, word: &str) -> bool {
         self.qualifier_ends

@@ -40,6 +40,7 @@ impl Morph {
             &mut self.occurring,
             &mut self.bare_complement,
             &mut self.impersonal,
+            &mut self.adverb_ends,
             &mut self.first_person,
             &mut self.obliging,
             &mut self.verb_prefix_words,

@@ -107,6 +107,9 @@ pub(crate) struct Morph {
     /// Endings of a plural verb that may do without a subject (*в Кремле заявили*: those there).
     #[serde(default)]
     pub(crate) impersonal: Vec<String>,
+    /// Endings of adverbs of manner (*quickly*), which stand in no noun phrase.
+    #[serde(default)]
+    pub(crate) adverb_ends: Vec<String>,
     #[serde(default)]
     pub(crate) verb_prefix_words: Vec<String>,
     /// Verbs whose bare past is a noun far more often (نشست sat, a meeting).
