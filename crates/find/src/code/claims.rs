@@ -67,7 +67,7 @@ impl Desk<'_> {
                 who.extend(at.and_then(|k| parties[k].who.map(|who| Filled { who, party: Some(k) })));
             }
             if who.is_empty() && matches!(act, SpeechAct::Say | SpeechAct::Report | SpeechAct::Confirm) {
-                let there = self.from_there(c, scene, parties);
+                let there = self.spoken_from(c, scene, parties);
                 who.extend(there.and_then(|k| parties[k].who.map(|who| Filled { who, party: Some(k) })));
             }
             if who.is_empty() {
@@ -269,7 +269,7 @@ impl Desk<'_> {
 
     /// «Аз вазорат хабар доданд»: a plural verb of saying without a subject is said by those in the body from which its
     /// clause says it comes.
-    fn from_there(&self, c: &Candidate, scene: &Scene<'_>, parties: &[Party]) -> Option<usize> {
+    fn spoken_from(&self, c: &Candidate, scene: &Scene<'_>, parties: &[Party]) -> Option<usize> {
         let (s, morph) = (scene.s, &scene.lexicon.morph);
         let own = &scene.clauses.all[c.m.clause];
         let verb = own.verb.filter(|v| c.m.words.contains(v))?;
