@@ -3,8 +3,9 @@
 use crate::clause::Tie;
 use crate::codebook::{Match, Scene};
 use crate::lang::Order;
-use crate::lexicon::{Class, Feats};
+use crate::lexicon::{Class, Feats, Found};
 use rabita_record::Status;
+use rabita_script::token::Kind;
 
 /// The status of a match, or none where it is only an aim (*in order to*) and no act at all.
 pub(crate) fn status(m: &Match, scene: &Scene<'_>, fixed: Option<Status>) -> Option<Status> {
@@ -24,7 +25,7 @@ pub(crate) fn status(m: &Match, scene: &Scene<'_>, fixed: Option<Status>) -> Opt
     }
     let clause = &scene.clauses.all[m.clause];
     let near = |test: fn(Class) -> bool| within(m, scene, test);
-    if near(|c| c == Class::Failed) {
+    if near(|c| c == Class::Failed) || unplanned(m, scene) {
         return Some(Status::Negated);
     }
     // *If they meet*, «если встретятся»: what stands behind *if* is no plan.
@@ -130,7 +131,7 @@ fn is_aim(m: &Match, scene: &Scene<'_>) -> bool {
     let s = scene.s;
     let first = m.first();
     // *Intends to*: the word belongs to one that says more.
-    let governs = |f: &crate::lexicon::Found| {
+    let governs = |f: &Found| {
         s.phrases.iter().any(|g| {
             g.start <= f.start
                 && f.end <= g.end
@@ -173,7 +174,18 @@ fn held(m: &Match, scene: &Scene<'_>) -> Option<Status> {
     if !m.nominal && m.feats != Feats::default() {
         return None;
     }
-    let verb = clause.verb.filter(|v| !m.words.contains(v))?;
+    let Some(verb) = clause.verb.filter(|v| !m.words.contains(v)) else {
+        // «Визит … запланирован на ноябрь»: the clause has no other predicate.
+        let plain = |end: usize| (m.last() + 1..end).all(|w| s.words[w].kind != Kind::Mark);
+        let predicate = |f: &Found| {
+            f.class == Class::Planned
+                && f.start > m.last()
+                && scene.clauses.of[f.start] == m.clause
+                && plain(f.start)
+        };
+        let short = clause.verb.is_none() && s.preposition_before(m.first()).is_none();
+        return (short && s.phrases.iter().any(predicate)).then_some(Status::Planned);
+    };
     let word = &s.words[verb];
     let lexicon = scene.lexicon;
     // *The talks on the attack resume*: what hangs on another noun is not what takes place.
@@ -182,9 +194,18 @@ fn held(m: &Match, scene: &Scene<'_>) -> Option<Status> {
         head = at.checked_sub(1).filter(|_| lexicon.partitive(group))?;
     }
     let written = lexicon.morph.written_article() && s.words[head].prefix_prep.is_some();
-    let planned = s.phrases.iter().any(|f| {
-        f.class == Class::Planned && (f.start <= verb && verb < f.end || f.end <= verb && verb <= f.end + 2)
-    });
+    let covers = |f: &Found| f.class == Class::Planned && f.start <= verb && verb < f.end;
+    let planned = s
+        .phrases
+        .iter()
+        .any(|f| covers(f) || f.class == Class::Planned && f.end <= verb && verb <= f.end + 2);
+    // «визит запланирован на», «сафар ба нақша гирифта шудааст»: the plan is the predicate.
+    let said = s.phrases.iter().any(covers);
+    let passive = word
+        .verbs
+        .iter()
+        .any(|v| v.feats.has(Feats::PASSIVE.with(Feats::PART)));
+    let planned_itself = said && (passive || lexicon.morph.order == Order::Sov);
     let occurs = lexicon.is_verb(&word.verbs, &lexicon.morph.occurring);
     let mut finite = word
         .verbs
@@ -192,7 +213,7 @@ fn held(m: &Match, scene: &Scene<'_>) -> Option<Status> {
         .map(|v| v.feats)
         .filter(|f| f.finite())
         .peekable();
-    if written || !occurs {
+    if written || !(occurs || planned_itself) {
         return None;
     }
     if planned {
@@ -207,14 +228,28 @@ fn held(m: &Match, scene: &Scene<'_>) -> Option<Status> {
         .then_some(Status::Ongoing)
 }
 
+/// *Has no plans to*: what nobody means to do is as good as denied.
+fn unplanned(m: &Match, scene: &Scene<'_>) -> bool {
+    let s = scene.s;
+    let none = |w: usize| s.is(w, |c| matches!(c, Class::NegDeterminer | Class::Negator));
+    bearing(m, scene, |f| {
+        f.class == Class::Planned && f.start > 0 && none(f.start - 1)
+    })
+}
+
 /// Does such a word stand in the example's clause, or in the clause that governs it, near enough to bear on it?
 fn within(m: &Match, scene: &Scene<'_>, test: fn(Class) -> bool) -> bool {
+    bearing(m, scene, |f| test(f.class))
+}
+
+/// Does such a phrase?
+fn bearing(m: &Match, scene: &Scene<'_>, test: impl Fn(&Found) -> bool) -> bool {
     let s = scene.s;
     let (first, last) = (m.first(), m.last());
     // The month of May is no *may*.
     s.phrases
         .iter()
-        .filter(|f| test(f.class) && !s.words[f.start].time)
+        .filter(|f| test(f) && !s.words[f.start].time)
         .any(|f| {
             let own = m.words.iter().any(|&w| f.start <= w && w < f.end);
             let same = scene.clauses.of[f.start] == m.clause;

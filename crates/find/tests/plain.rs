@@ -232,3 +232,151 @@ fn who_tells_of_an_act_carries_it_and_no_other() {
         .collect();
     assert_eq!(status, [Status::Negated, Status::Happened]);
 }
+
+/// The first actor and the first recipient of each act, by their words.
+fn sides(language: &str, text: &str) -> Vec<(String, String)> {
+    let words =
+        |m: rabita_record::Span| -> String { text.chars().skip(m.start).take(m.end - m.start).collect() };
+    let first = |l: &[rabita_record::Party]| l.first().and_then(|p| p.mention).map_or(String::new(), words);
+    let events = read(language, text).events;
+    events
+        .iter()
+        .map(|e| (first(&e.actors), first(&e.recipients)))
+        .collect()
+}
+
+#[test]
+fn who_is_named_between_commas_does_it() {
+    let text = "A spokesman for the Taliban, Zabihullah Mujahid, rejected the report as baseless.";
+    assert_eq!(speakers("en", text), ["Zabihullah Mujahid"]);
+    let text = "Russia's Putin praised the Belarusian leader.";
+    assert!(
+        sides("en", text).iter().all(|(actor, _)| actor == "Putin"),
+        "{:?}",
+        sides("en", text)
+    );
+}
+
+#[test]
+fn who_holds_an_office_is_named_behind_what_it_is_for() {
+    for (language, text, who) in [
+        (
+            "ru",
+            "Глава ЕС по внешней политике Кая Каллас призвала Израиль прекратить огонь.",
+            "Кая Каллас",
+        ),
+        (
+            "tg",
+            "Намояндаи вижаи Русия дар умури Афғонистон Замир Кобулов гуфт, ки музокирот идома дорад.",
+            "Замир Кобулов",
+        ),
+        (
+            "en",
+            "The U.S. special envoy for Ukraine, Keith Kellogg, said the talks had failed.",
+            "Keith Kellogg",
+        ),
+    ] {
+        assert_eq!(speakers(language, text), [who], "{text}");
+    }
+}
+
+#[test]
+fn one_of_several_speaks() {
+    for (language, text, who) in [
+        (
+            "fa-IR",
+            "یکی از مقام‌های طالبان گفت که مذاکرات ادامه دارد.",
+            "یکی از مقام‌های طالبان",
+        ),
+        (
+            "tg",
+            "Яке аз мақомоти Толибон гуфт, ки музокирот идома дорад.",
+            "Яке аз мақомоти Толибон",
+        ),
+    ] {
+        assert_eq!(speakers(language, text), [who], "{text}");
+    }
+}
+
+#[test]
+fn those_in_a_place_or_from_a_body_speak() {
+    for (language, text, who) in [
+        ("ru", "В Кабуле опровергли сообщения о переговорах.", "Кабуле"),
+        (
+            "tg",
+            "Аз Вазорати корҳои дохилӣ хабар доданд, ки гумонбарон дастгир шудаанд.",
+            "Вазорати корҳои дохилӣ",
+        ),
+        (
+            "tg",
+            "Сарҳад баста аст, гуфт раисҷумҳури Миср Абдулфаттоҳ ас-Сисӣ.",
+            "Абдулфаттоҳ ас-Сисӣ",
+        ),
+    ] {
+        assert_eq!(speakers(language, text), [who], "{text}");
+    }
+}
+
+#[test]
+fn a_letter_of_a_name_joins_nothing() {
+    let found = sides("ar", "طالبت بكين واشنطن بالتوقف عن تسليح تايوان.");
+    let first = found.first().map(|(a, r)| (a.as_str(), r.as_str()));
+    assert_eq!(first, Some(("بكين", "واشنطن")), "{found:?}");
+    let both = read("ar", "وقعت الجزائر وتونس اتفاقية للتعاون الأمني.");
+    assert!(
+        both.events.iter().any(|e| e.actors.len() == 2),
+        "{:?}",
+        both.events
+    );
+}
+
+#[test]
+fn what_is_set_for_later_is_planned() {
+    for (language, text) in [
+        (
+            "en",
+            "A meeting between the foreign ministers of Armenia and Azerbaijan is scheduled for Friday in Tbilisi.",
+        ),
+        (
+            "en",
+            "The talks between Iran and Russia will be held in Geneva next week.",
+        ),
+        (
+            "en",
+            "A visit by the Turkish president to Baghdad is planned for next month.",
+        ),
+        (
+            "ru",
+            "Визит президента Туркменистана в Иран запланирован на ноябрь.",
+        ),
+        (
+            "tg",
+            "Сафари президенти Эрон ба Тоҷикистон ба нақша гирифта шудааст.",
+        ),
+    ] {
+        let events = read(language, text).events;
+        let status: Vec<_> = events.iter().map(|e| e.status).collect();
+        assert_eq!(status, [Status::Planned], "{text}: {events:?}");
+    }
+    let none = read("en", "Washington has no plans to recognise the Taliban.");
+    let recognises = |e: &&rabita_record::Event| e.kind == rabita_record::EventType::Support;
+    assert!(
+        none.events
+            .iter()
+            .filter(recognises)
+            .all(|e| e.status == Status::Negated),
+        "{:?}",
+        none.events
+    );
+}
+
+#[test]
+fn who_claims_an_attack_owns_up_to_it() {
+    for (language, text) in [
+        ("fa-IR", "جیش‌العدل مسئولیت این حمله را بر عهده گرفت."),
+        ("tg", "Гурӯҳи «Давлати исломӣ» масъулияти ҳамларо ба дӯш гирифт."),
+    ] {
+        let acts: Vec<_> = read(language, text).claims.iter().map(|c| c.act).collect();
+        assert_eq!(acts, [rabita_record::SpeechAct::Confirm], "{text}");
+    }
+}

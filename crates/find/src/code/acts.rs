@@ -25,6 +25,51 @@ impl Desk<'_> {
             })
     }
 
+    /// Who stands in the sentence for something else than being a side of the act: the source by whose account it is
+    /// told (*according to the ministry, 60 were wounded*), and whoever condemns it.
+    fn bystanders(&self, c: &Candidate, chosen: &[Candidate], all: &[Party]) -> Vec<Who> {
+        // The words of the act itself are nobody («опровергли сообщения», «саммит лидеров»).
+        let own = |p: &&Party| {
+            let office = |w| matches!(self.cast.kind(w), ActorType::Person | ActorType::Office);
+            let thing = p.how == MentionHow::Description && !p.who.is_some_and(office);
+            thing && c.m.words.contains(&p.first)
+        };
+        let things = all.iter().filter(own).filter_map(|p| p.who);
+        let told_by = |o: &&Candidate| {
+            let claim = matches!(self.what(o), What::Claim { .. });
+            claim && self.tongue.book.patterns[o.m.pattern].verb.is_none()
+        };
+        let condemns = self.condemned(c, chosen);
+        let accuses = |o: &&Candidate| {
+            let accuse = matches!(
+                self.what(o),
+                What::Act {
+                    kind: EventType::Accuse,
+                    ..
+                }
+            );
+            condemns && accuse && o.m.clause == c.m.clause && !o.m.nominal
+        };
+        // Who tells of an arrest often made it; who tells of the dead did not kill them.
+        let harmed = matches!(
+            self.what(c),
+            What::Act {
+                kind: EventType::Assault,
+                ..
+            }
+        );
+        let told_by = |o: &&Candidate| harmed && told_by(o);
+        let sources = chosen.iter().filter(told_by).flat_map(|o| slot(o, Role::Speaker));
+        let accusers = chosen.iter().filter(accuses).flat_map(|o| slot(o, Role::Actor));
+        sources.chain(accusers).map(|f| f.who).chain(things).collect()
+    }
+
+    /// Somebody only described, or a person who speaks for nobody: an analyst, a diplomat, a witness.
+    fn onlooker(&self, who: Who) -> bool {
+        let person = matches!(self.cast.kind(who), ActorType::Person | ActorType::People);
+        person && (self.cast.only_described(who) || self.cast.principal(who).is_none())
+    }
+
     pub(super) fn acts(
         &mut self,
         chosen: &[Candidate],
@@ -119,10 +164,24 @@ impl Desk<'_> {
             if recipients.is_empty() && (lone || needs_recipient(kind) && !(both && actors.len() > 1)) {
                 recipients.extend(inference.recipient(kind, &c.m, &actors));
             }
+            if kind == EventType::Reject
+                && let Some(teller) = carrier.and_then(|k| self.speakers[k])
+            {
+                recipients.retain(|r| r.party.is_some() || r.who != teller || !self.onlooker(teller));
+            }
             if both {
                 actors.append(&mut recipients);
             }
             let by_rule = (actors.clone(), recipients.clone());
+            let mut apart = self.bystanders(c, chosen, all);
+            let teller = carrier.and_then(|k| self.speakers[k]);
+            match kind {
+                // *Eight were killed, the ministry said*.
+                EventType::Assault => apart.extend(teller),
+                // *Analysts say that they will refuse*: it is not them who are refused.
+                EventType::Reject => apart.extend(teller.filter(|&w| self.onlooker(w))),
+                _ => {}
+            }
             let act = Act {
                 kind,
                 both,
@@ -132,6 +191,7 @@ impl Desk<'_> {
                 actors: &by_rule.0,
                 recipients: &by_rule.1,
                 speaker: carrier.and_then(|k| self.speakers[k]),
+                apart: &apart,
                 carried: carrier.is_some(),
                 language: self.tongue.lang as usize,
             };

@@ -47,6 +47,11 @@ impl Desk<'_> {
             if stands == Some(Status::Negated) {
                 continue;
             }
+            // «ба қатънома посух хоҳад дод»: what is only to be said, and carries nothing yet.
+            let carries = || !children(scene.clauses, c.m.clause, &[Tie::Complement, Tie::Quote]).is_empty();
+            if stands == Some(Status::Planned) && !c.m.nominal && !carries() {
+                continue;
+            }
             let mut who: Vec<Filled> = slot(c, speakers);
             if who.is_empty() && speakers == Role::Actor {
                 who = slot(c, Role::Speaker);
@@ -63,6 +68,10 @@ impl Desk<'_> {
                     .iter()
                     .position(|p| people(p) && c.m.words.iter().any(|w| (p.first..=p.last).contains(w)));
                 who.extend(at.and_then(|k| parties[k].who.map(|who| Filled { who, party: Some(k) })));
+            }
+            if who.is_empty() && matches!(act, SpeechAct::Say | SpeechAct::Report | SpeechAct::Confirm) {
+                let there = self.spoken_from(c, scene, parties);
+                who.extend(there.and_then(|k| parties[k].who.map(|who| Filled { who, party: Some(k) })));
             }
             // *It is said that*, «сообщается, что»: the words of hearsay stand for whoever says it.
             let hearsay = who.is_empty() && self.hearsay(c, scene, parties);
@@ -310,9 +319,39 @@ impl Desk<'_> {
             .copied()
             .find(|&w| s.words[w].kind == Kind::Word)
             == Some(verb);
-        let fold = &s.words[verb].fold;
-        let several = || morph.has_cases() && morph.impersonal.iter().any(|e| fold.ends_with(e.as_str()));
+        let several = || morph.has_cases() && morph.does_without_subject(&s.words[verb].fold);
         unnamed || c.m.passive || opens && clause.after.is_none() && several()
+    }
+
+    /// «Аз вазорат хабар доданд»: a plural verb of saying without a subject is said by those in the body from which its
+    /// clause says it comes.
+    fn spoken_from(&self, c: &Candidate, scene: &Scene<'_>, parties: &[Party]) -> Option<usize> {
+        let (s, morph) = (scene.s, &scene.lexicon.morph);
+        let own = &scene.clauses.all[c.m.clause];
+        let verb = own.verb.filter(|v| c.m.words.contains(v))?;
+        let several = morph.does_without_subject(&s.words[verb].fold);
+        let first = own
+            .words
+            .iter()
+            .copied()
+            .find(|&w| s.words[w].kind == Kind::Word)?;
+        let opens = |p: &Party| {
+            p.prep
+                .is_some_and(|(g, at)| at == first && scene.lexicon.partitive(g))
+        };
+        let body = |p: &Party| {
+            p.who.is_some_and(|w| {
+                matches!(
+                    self.cast.kind(w),
+                    ActorType::GovernmentBody
+                        | ActorType::InternationalOrg
+                        | ActorType::Office
+                        | ActorType::Company
+                )
+            })
+        };
+        let sov = morph.order == Order::Sov && several;
+        parties.iter().position(|p| sov && opens(p) && body(p))
     }
 
     /// "X said that Y must pay, and warned that …": words of saying behind a comma and *and*, without a subject of their

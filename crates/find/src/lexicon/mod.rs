@@ -306,6 +306,11 @@ impl Lexicon {
         self.among(&self.morph.partitive, group)
     }
 
+    /// Is it a preposition behind which stands what an office is for?
+    pub(crate) fn duty(&self, group: u16) -> bool {
+        self.among(&self.morph.duties, group)
+    }
+
     fn among(&self, list: &[String], group: u16) -> bool {
         list.iter().any(|w| self.preposition(w) == Some(group))
     }

@@ -8,6 +8,7 @@
 mod at;
 mod back;
 mod counted;
+mod duty;
 mod extent;
 mod head;
 mod inside;

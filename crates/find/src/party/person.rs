@@ -172,7 +172,8 @@ impl Finder<'_> {
             self.remember_person(s, at, end, who, cast);
             return self.person(s, &np, role, at, end, who, comma, out, cast);
         }
-        if let Some((from, to, known)) = self.name_behind(s, hits, np.end, cast) {
+        let behind = self.name_behind(s, hits, np.end, cast);
+        if let Some((from, to, known)) = behind.or_else(|| self.name_behind_duty(s, hits, &np, cast)) {
             let name = self.text(s.span(from, to - 1));
             let who = known.unwrap_or_else(|| self.someone(&name, np.of.as_deref(), cast));
             cast.met(who);

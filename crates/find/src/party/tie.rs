@@ -204,6 +204,7 @@ impl Finder<'_> {
     /// A word that counts or picks out (*three*, *some*, *one*).
     pub(super) fn counts(&self, s: &Sentence, at: usize) -> bool {
         s.words[at].kind == Kind::Number
+            || self.lexicon.morph.one_of.contains(&s.words[at].fold)
             || s.is(at, |c| {
                 numeral(c)
                     || matches!(c, Class::Source(_) | Class::Group(ActorType::People))

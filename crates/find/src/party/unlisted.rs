@@ -321,6 +321,13 @@ impl Finder<'_> {
         out: &mut Vec<Party>,
         cast: &mut Cast<'_>,
     ) -> usize {
+        // «Аз Вазорати …», «В Министерстве …»: a preposition has its capital from the sentence, and opens no name.
+        let opening = s
+            .at(i)
+            .any(|f| matches!(f.class, Class::Prep(_)) && f.end == i + 1);
+        if opening && (i == 0 || s.words[i - 1].kind == Kind::Mark) {
+            return i + 1;
+        }
         let mut end = i;
         while end < s.words.len() && end < i + 5 && self.name_word(s, hits, end) {
             end += 1;

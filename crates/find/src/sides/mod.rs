@@ -39,6 +39,8 @@ pub(crate) struct Act<'a> {
     pub(crate) recipients: &'a [Filled],
     /// Speaker of the claim that carries the act.
     pub(crate) speaker: Option<Who>,
+    /// Parties of the sentence that are none of its sides, whatever the numbers say: who is only named as its source.
+    pub(crate) apart: &'a [Who],
     pub(crate) carried: bool,
     pub(crate) language: usize,
 }
@@ -118,7 +120,9 @@ impl Sides<'_, '_> {
         }
         self.cast().main_state().into_iter().for_each(&mut add);
         let ground = self.ground(act);
+        let sided = |who: Who| act.actors.iter().chain(act.recipients).any(|f| f.who == who);
         seen.into_iter()
+            .filter(|&(who, _)| !act.apart.contains(&who) || sided(who))
             .map(|(who, party)| Candidate {
                 who,
                 party,

@@ -181,9 +181,14 @@ impl Filler<'_, '_> {
         let s = self.scene.s;
         let morph = &self.scene.lexicon.morph;
         let word = &s.words[b.first];
-        // «التقى الرئيس وفدا»: the letter is the word's own.
+        // «التقى الرئيس وفدا», «بكين واشنطن»: the letter is the word's own.
         let described = matches!(b.how, MentionHow::Description | MentionHow::Role);
-        let own = morph.written_article() && described && word.clitics.letters == 0;
+        let hit = s
+            .names
+            .get()
+            .and_then(|hits| hits.iter().find(|h| h.start == b.first));
+        let own =
+            morph.written_article() && hit.map_or(described && word.clitics.letters == 0, |h| !h.joined);
         let onto_next = morph.plain(&word.fold).len() > 1 && a.last + 1 == b.first && !own;
         onto_next || a.last + 1 == b.first && morph.ends_in_and(&s.words[a.last].fold)
     }

@@ -81,6 +81,7 @@ impl Filler<'_, '_> {
         }
         let found = match slot.marker {
             Marker::Subject if pattern.apposed => None,
+            Marker::Subject if self.seated(pattern, m).is_some() => self.seated(pattern, m),
             Marker::Subject if m.passive => self.agent(m, used),
             Marker::Subject if self.is_participle(m) && self.described(m, used).is_some() => {
                 self.described(m, used)
@@ -296,7 +297,8 @@ impl Filler<'_, '_> {
 
     pub(super) fn object(&self, pattern: &Pattern, m: &Match, slot: &Slot, used: &[usize]) -> Option<usize> {
         let verb = pattern.verb.map_or(m.first(), |v| m.words[v]);
-        let subject = self.explicit_subject(m.clause);
+        let seated = self.seated(pattern, m).is_some();
+        let subject = self.explicit_subject(m.clause).filter(|_| !seated);
         let free = |(k, p): &(usize, &Party)| {
             !used.contains(k) && !p.possessive && Some(*k) != subject && self.clause_of(p) == m.clause
         };

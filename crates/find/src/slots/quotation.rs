@@ -25,6 +25,11 @@ impl Filler<'_, '_> {
         let quoted = marks
             .into_iter()
             .any(|w| s.mark(w, &["»", "”", "\"", "—", "–", "-"]));
+        // «…, гуфт X»: what is said needs no marks where the verb stands right behind its comma, and X has no verb of his
+        // own.
+        let verbless = |p: &Party| self.scene.clauses.all[self.clause_of(p)].verb.is_none();
+        let bare = !quoted && first == verb && first > 1 && s.comma(first - 1);
+        let quoted = quoted || bare;
         let between = |p: &&Party| p.first >= first && p.last < verb && able(p) && !p.generic && !p.inner;
         if !quoted || self.parties.iter().any(|p| between(&p)) {
             return None;
@@ -33,6 +38,6 @@ impl Filler<'_, '_> {
         let behind = verb + 1 + (verb + 1..).take_while(of_verb).count();
         self.parties
             .iter()
-            .position(|p| p.first == behind && able(p) && cost(p) == 0)
+            .position(|p| p.first == behind && able(p) && cost(p) == 0 && (!bare || verbless(p)))
     }
 }

@@ -3,7 +3,7 @@
 use super::{Filled, Filler};
 use crate::cast::Who;
 use crate::clause::Tie;
-use crate::codebook::{Marker, Match, Pattern};
+use crate::codebook::{Marker, Match, Pattern, Role};
 use crate::lang::Order;
 use crate::lexicon::{Class, Feats, Morph};
 use crate::party::{Party, Ref};
@@ -220,8 +220,7 @@ impl Filler<'_, '_> {
         let s = self.scene.s;
         let morph = &self.scene.lexicon.morph;
         let verb = self.scene.clauses.all[clause].verb?;
-        let plural = |e: &String| s.words[verb].fold.ends_with(e.as_str());
-        if !morph.impersonal.iter().any(plural) {
+        if !morph.does_without_subject(&s.words[verb].fold) {
             return None;
         }
         let locative = |p: &Party| p.prep.is_some_and(|(g, _)| self.scene.lexicon.locative(g));
@@ -271,6 +270,42 @@ impl Filler<'_, '_> {
             && self.written_pronoun(verb).is_some()
     }
 
+    /// *Russia's Putin*: whose somebody is does nothing by it.
+    fn owns_next(&self, p: &Party) -> bool {
+        let s = self.scene.s;
+        let written =
+            |w: usize, marks: &[&str]| s.words.get(w).is_some_and(|x| marks.contains(&x.fold.as_str()));
+        let owns = written(p.last + 1, &["'", "’"]) && written(p.last + 2, &["s"]);
+        owns && self
+            .parties
+            .iter()
+            .any(|q| q.first == p.last + 3 && q.how == MentionHow::Name)
+    }
+
+    /// «В Кабуле опровергли сообщения»: a plural verb of saying with those in the place it names before it has no subject
+    /// in the thing behind it that is spoken of.
+    pub(super) fn seated(&self, pattern: &Pattern, m: &Match) -> Option<usize> {
+        if m.passive || !self.scene.lexicon.morph.has_cases() {
+            return None;
+        }
+        let verb = self.scene.clauses.all[m.clause]
+            .verb
+            .filter(|v| m.words.contains(v))?;
+        let p = &self.parties[self.explicit_subject(m.clause)?];
+        let takes = pattern
+            .slots
+            .iter()
+            .any(|x| x.marker == Marker::Object || x.role == Role::Content);
+        let several = |who: Who| {
+            matches!(self.cast.kind(who), ActorType::Person | ActorType::ArmedGroup) || self.is_several(who)
+        };
+        let thing = p.how == MentionHow::Description
+            && (self.in_case(p, "acc") || m.words.contains(&p.first) || !p.who.is_some_and(several));
+        let object = p.first > verb && thing && (takes || m.words.contains(&p.first));
+        self.those_there(m.clause)
+            .filter(|&k| object && self.parties[k].last < verb)
+    }
+
     /// The subject that stands in the clause itself.
     pub(crate) fn explicit_subject(&self, clause: usize) -> Option<usize> {
         let known = &self.subjects[clause];
@@ -300,6 +335,7 @@ impl Filler<'_, '_> {
                 && !joint_object(p)
                 && !self.led_to_mark(p)
                 && !p.possessive
+                && !self.owns_next(p)
                 && (p.who.is_some() || matches!(p.reference, Ref::Pronoun(_)))
         };
         let cost = |p: &Party| {
@@ -362,6 +398,27 @@ impl Filler<'_, '_> {
             && (!self.gap_in_case(&gap, "acc") || before().is_none())
         {
             return Some(gap.party);
+        }
+        // *A spokesman for X, Name, rejected*: who is named between two commas before the verb is whom the words before
+        // them describe.
+        let named_between = || {
+            let (_, lead) = before().filter(|(_, p)| p.how != MentionHow::Name)?;
+            here()
+                .find(|(_, p)| {
+                    p.how == MentionHow::Name
+                        && p.role_of.is_none()
+                        && p.first > lead.last + 1
+                        && p.last + 2 == verb
+                        && s.comma(p.first - 1)
+                        && s.comma(p.last + 1)
+                        && (lead.last + 1..p.first - 1).all(|w| s.words[w].kind == Kind::Word)
+                })
+                .map(|(k, _)| k)
+        };
+        if self.order() == Order::Svo
+            && let Some(k) = named_between()
+        {
+            return Some(k);
         }
         // "…, said X": after a comma or a quotation the subject may follow its verb.
         let inverted = || {

@@ -73,6 +73,11 @@ impl Morph {
         self.adverb_ends.iter().any(|e| word.ends_with(e.as_str()))
     }
 
+    /// Does the verb end as a plural that may do without a subject?
+    pub(crate) fn does_without_subject(&self, verb: &str) -> bool {
+        self.impersonal.iter().any(|e| verb.ends_with(e.as_str()))
+    }
+
     /// Does the word end as adjectives do?
     pub(crate) fn adjectival(&self, word: &str) -> bool {
         self.qualifier_ends

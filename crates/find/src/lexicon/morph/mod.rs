@@ -139,6 +139,15 @@ pub(crate) struct Morph {
     /// The preposition of *one of them*, *some of them*.
     #[serde(default)]
     pub(crate) partitive: Vec<String>,
+    /// The word for one of several (یکی), where it is not the number.
+    #[serde(default)]
+    pub(crate) one_of: Vec<String>,
+    /// Words that put a verb into the future and are nothing else before one.
+    #[serde(default)]
+    pub(crate) futures: Vec<String>,
+    /// Prepositions behind which stands what an office is for (*the envoy for Syria*).
+    #[serde(default)]
+    pub(crate) duties: Vec<String>,
     /// A vowel sign that shows a passive.
     #[serde(default)]
     pub(crate) passive_sign: Option<char>,
