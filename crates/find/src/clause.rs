@@ -6,6 +6,9 @@ use crate::lang::Order;
 use crate::lexicon::{Class, Feats, Lexicon, Morph};
 use rabita_script::token::Kind;
 
+/// The fewest words of a relative clause that may do without a verb.
+const BARE: usize = 3;
+
 /// What a clause is to the one it hangs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tie {
@@ -451,7 +454,7 @@ impl Cutter<'_> {
                 {
                     self.now = home;
                 } else if matches!(self.all[self.now].tie, Tie::Relative | Tie::Adverbial)
-                    && (self.has_verb() || self.unknown_verb())
+                    && (self.has_verb() || self.unknown_verb() || self.bare_relative(w))
                 {
                     self.leave();
                     let goes_on = order == Order::Vso && !self.verb_before_mark(w + 1);
@@ -516,6 +519,24 @@ impl Cutter<'_> {
         let c = &self.all[self.now];
         let words = || c.words.iter().filter(|&&k| self.s.words[k].kind == Kind::Word);
         self.morph.written_article() && c.tie == Tie::Relative && words().count() > 2
+    }
+
+    /// «Индия, с которой у Китая тёплые отношения, закрыла»: a relative clause behind its preposition may have no verb; a
+    /// comma with a verb right behind it ends it.
+    fn bare_relative(&self, comma: usize) -> bool {
+        let c = &self.all[self.now];
+        let led = c.words.first().zip(c.opener).is_some_and(|(&w, o)| w < o);
+        let whole = c
+            .words
+            .iter()
+            .all(|&k| k == comma || self.s.words[k].kind == Kind::Word);
+        self.morph.has_cases()
+            && c.tie == Tie::Relative
+            && led
+            && whole
+            && c.words.len() > BARE
+            && self.verb_next(comma + 1)
+            && self.waiting().is_some()
     }
 
     /// Does a finite verb come before the next comma?

@@ -62,6 +62,24 @@ pub(crate) fn alleged(m: &Match, scene: &Scene<'_>) -> bool {
     within(m, scene, |c| c == Class::Alleged)
 }
 
+/// The status of what a noun says in apposition: only what stands right at it denies it.
+pub(crate) fn status_of_noun(m: &Match, scene: &Scene<'_>, fixed: Option<Status>) -> Status {
+    let first = m.first();
+    let denied = (first.saturating_sub(3)..first)
+        .rev()
+        .take_while(|&w| scene.s.words[w].kind == rabita_script::token::Kind::Word)
+        .any(|w| {
+            scene
+                .s
+                .is(w, |c| matches!(c, Class::Negator | Class::NegDeterminer))
+        });
+    match (denied, fixed) {
+        (true, Some(Status::Negated)) | (false, None) => Status::Happened,
+        (true, _) => Status::Negated,
+        (false, Some(fixed)) => fixed,
+    }
+}
+
 /// Arabic قد before a perfect says that it did happen.
 fn certain(m: &Match, scene: &Scene<'_>) -> bool {
     let s = scene.s;
@@ -99,6 +117,16 @@ fn is_negated(m: &Match, scene: &Scene<'_>) -> bool {
         })
     };
     if m.words.iter().any(|&w| s.words[w].finite && particle(w)) || !s.words[verb].finite && particle(first) {
+        return true;
+    }
+    // *Is not a member*: in English the particle stands behind the copula of the example.
+    let behind = |w: usize| {
+        s.words[w].finite && w < verb && s.is(w + 1, |c| c == Class::Negator) && !m.words.contains(&(w + 1))
+    };
+    if scene.lexicon.morph.order == Order::Svo
+        && !scene.lexicon.morph.has_cases()
+        && m.words.iter().any(|&w| behind(w))
+    {
         return true;
     }
     // "no agreement": the determiner right before the noun; in Persian with a negated verb in the clause.

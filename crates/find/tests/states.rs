@@ -230,3 +230,219 @@ fn an_apposition_says_what_a_copula_would() {
         assert!(all.is_empty(), "{text}: {all:?}");
     }
 }
+
+#[test]
+fn a_copula_is_denied_by_the_particle_behind_it() {
+    let text = "Georgia is not a member of NATO, and wants to be one.";
+    let reading = common::by_rules_as("en", text);
+    let of = |s: &&rabita_record::State| s.relation == "member_of";
+    let status: Vec<_> = reading.states.iter().filter(of).map(|s| s.status).collect();
+    assert_eq!(status, [rabita_record::Status::Negated], "{text}");
+}
+
+#[test]
+fn what_an_apposition_says_the_verb_behind_it_does_not_deny() {
+    let text = "ایران، حامی اصلی حوثی‌ها، این خبر را رد کرد.";
+    let reading = common::by_rules_as("fa-IR", text);
+    let of = |s: &&rabita_record::State| s.relation == "supports";
+    let status: Vec<_> = reading.states.iter().filter(of).map(|s| s.status).collect();
+    assert_eq!(status, [rabita_record::Status::Happened], "{text}");
+}
+
+#[test]
+fn an_apposition_may_go_on_behind_its_party() {
+    holds(
+        "en",
+        "Egypt, long suspicious of Ethiopia's plans on the Nile, sent a note.",
+        "egypt mistrusts ethiopia",
+    );
+}
+
+#[test]
+fn a_nationality_before_a_participle_is_its_state() {
+    holds(
+        "en",
+        "Turkish-backed factions took the town on Monday.",
+        "turkey supports ?",
+    );
+}
+
+#[test]
+fn an_attribute_says_it_of_the_noun_before_it() {
+    holds(
+        "fa-AF",
+        "شورشیان تحت حمایت ترکیه وارد حلب شدند.",
+        "turkey supports ?",
+    );
+    holds(
+        "ar",
+        "كانت السفينة في طريقها إلى جماعة الحوثي المدعومة من إيران.",
+        "iran supports houthis",
+    );
+}
+
+#[test]
+fn an_adjective_may_stand_between_a_preposition_and_its_land() {
+    holds(
+        "en",
+        "Russian troops are based in eastern Syria.",
+        "?russia present_in syria",
+    );
+}
+
+#[test]
+fn whom_alone_somebody_recognises() {
+    holds(
+        "fa-AF",
+        "هیچ کشوری جز روسیه حکومت طالبان را به رسمیت نشناخته است.",
+        "russia recognises taliban",
+    );
+    holds(
+        "en",
+        "No country except Turkey has recognised Kosovo.",
+        "turkey recognises kosovo",
+    );
+}
+
+#[test]
+fn who_lives_where_is_hosted_and_a_participle_says_so_too() {
+    holds(
+        "ru",
+        "Светлана Тихановская, живущая в Литве, обратилась к Европейскому союзу.",
+        "lithuania hosts tikhanovskaya",
+    );
+}
+
+/// Nothing is said to hold.
+#[track_caller]
+fn nothing_holds(language: &str, text: &str) {
+    let all = states(language, text);
+    assert!(all.is_empty(), "{text}: {all:?}");
+}
+
+/// What status has the one relation of the text?
+#[track_caller]
+fn status_of(language: &str, text: &str, relation: &str) -> rabita_record::Status {
+    let reading = common::by_rules_as(language, text);
+    let mut of = reading.states.iter().filter(|s| s.relation == relation);
+    let found = of
+        .next()
+        .unwrap_or_else(|| panic!("{text}: {:?}", states(language, text)));
+    found.status
+}
+
+#[test]
+fn who_does_something_to_an_ally_is_none() {
+    for (language, text) in [
+        ("fa-IR", "روسیه از حامی حزب‌الله انتقاد کرد."),
+        ("fa-IR", "ترکیه از متحد نزدیک ارمنستان شکایت کرد."),
+        ("fa-AF", "اسرائیل به حامیان حماس حمله کرد."),
+        ("fa-AF", "هند با دشمن پاکستان دیدار کرد."),
+        ("fa-IR", "ایران حامی اصلی حماس را سرزنش کرد."),
+        ("ar", "انتقدت روسيا داعمي حزب الله."),
+        ("ar", "هاجمت إسرائيل حلفاء إيران."),
+        ("ru", "Россия раскритиковала союзника Израиля."),
+        ("ru", "Турция осудила сторонников «Хезболлы»."),
+        ("tg", "Русия аз ҳомии Ҳизбуллоҳ интиқод кард."),
+        ("tg", "Исроил ба пуштибонони ҲАМОС ҳамла кард."),
+        ("en", "Russia criticised a backer of Hezbollah."),
+        ("en", "Israel attacked allies of Iran."),
+    ] {
+        nothing_holds(language, text);
+    }
+    // Beside a comma it is said of whom it stands behind, and of nobody else.
+    for (language, text) in [
+        ("fa-IR", "روسیه از ایران، حامی حزب‌الله، انتقاد کرد."),
+        ("en", "Russia criticised Iran, a backer of Hezbollah."),
+    ] {
+        assert_eq!(states(language, text), ["iran supports hezbollah"], "{text}");
+    }
+}
+
+#[test]
+fn so_many_members_are_nobody() {
+    for (language, text) in [
+        ("fa-AF", "روسیه هشت کشور عضو ناتو را تهدید کرد."),
+        ("fa-IR", "چهار کشور عضو ناتو بیانیه دادند."),
+        ("fa-IR", "کشورهای عضو ناتو رزمایش کردند."),
+        ("ar", "دعت مصر ثماني دول أعضاء في الناتو إلى الحوار."),
+        ("ru", "Россия пригрозила восьми странам, входящим в НАТО."),
+        ("tg", "Русия ба ҳашт кишвари узви НАТО таҳдид кард."),
+        ("en", "Russia threatened eight NATO member states."),
+    ] {
+        nothing_holds(language, text);
+    }
+}
+
+#[test]
+fn what_is_asked_for_does_not_hold() {
+    for (language, text) in [
+        ("ru", "Китай призвал Индию поддержать Сирию."),
+        ("tg", "Туркия аз Чин хост, ки Сурияро дастгирӣ кунад."),
+        ("ar", "طالبت فرنسا الصين بدعم سوريا."),
+        ("en", "Turkey asked China to support Syria."),
+    ] {
+        nothing_holds(language, text);
+    }
+}
+
+#[test]
+fn a_former_ally_is_one_no_more() {
+    use rabita_record::Status::{Happened, Negated};
+    for (language, text, relation) in [
+        ("fa-IR", "ایران، حامی پیشین حزب‌الله، بیانیه داد.", "supports"),
+        ("ar", "إيران، الداعم السابق لحماس، أصدرت بيانا.", "supports"),
+        (
+            "ru",
+            "Иран, бывший союзник ХАМАС, сделал заявление.",
+            "aligned_with",
+        ),
+        ("tg", "Эрон, ҳомии собиқи ҲАМОС, изҳорот дод.", "supports"),
+        (
+            "en",
+            "Iran, a former ally of Hamas, issued a statement.",
+            "aligned_with",
+        ),
+    ] {
+        assert_eq!(status_of(language, text, relation), Negated, "{text}");
+    }
+    let text = "Iran, an old ally of the former president of Egypt, issued a statement.";
+    let all = common::by_rules_as("en", text);
+    assert!(all.states.iter().all(|s| s.status == Happened), "{text}");
+}
+
+#[test]
+fn a_gerund_of_an_example_is_one_of_the_text() {
+    holds(
+        "en",
+        "Rwanda, which Kinshasa accuses of backing Hezbollah, sent a note.",
+        "rwanda supports hezbollah",
+    );
+}
+
+#[test]
+fn whose_relations_they_are_may_be_left_out() {
+    holds(
+        "ru",
+        "Минск закрыл границу. Отношения с Киевом остаются враждебными.",
+        "belarus relations ukraine",
+    );
+}
+
+#[test]
+fn a_form_that_may_be_present_is() {
+    holds(
+        "ru",
+        "Абхазию признают Россия и Сирия.",
+        "syria recognises abkhazia",
+    );
+}
+
+#[test]
+fn a_persian_stem_in_n_is_no_plural() {
+    holds(
+        "fa-IR",
+        "ایران می‌گوید از حزب‌الله پشتیبانی می‌کند.",
+        "iran supports hezbollah",
+    );
+}

@@ -42,6 +42,8 @@ pub(crate) struct Word {
     pub(crate) lasts: bool,
     /// The gender its letters show.
     pub(crate) gender: Option<Gender>,
+    /// *Is* is written onto its end (*are deployed* in one word).
+    pub(crate) copular: bool,
     /// The bare word that is one predicate with the verb behind it: half of an act, and nobody.
     pub(crate) predicate: bool,
 }
@@ -74,11 +76,22 @@ pub(super) fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span])
     if verbs.iter().any(|v| !v.feats.finite()) && verbs.iter().all(dual) {
         verbs.retain(|v| !v.feats.finite());
     }
-    let syms = if is_word {
+    let mut syms = if is_word {
         lexicon.syms(&t.fold)
     } else {
         Vec::new()
     };
+    let said = lexicon
+        .morph
+        .without_copula(&t.fold)
+        .filter(|_| is_word && verbs.is_empty());
+    let mut copular = false;
+    for sym in said.map(|stem| lexicon.syms(stem)).unwrap_or_default() {
+        copular = true;
+        if !syms.contains(&sym) {
+            syms.push(sym);
+        }
+    }
     let prefix_prep = if is_word {
         prefix_prep(&t.fold, lexicon)
     } else {
@@ -111,6 +124,7 @@ pub(super) fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span])
         time: times.iter().any(|s| s.overlaps(span)),
         lasts: false,
         gender: lexicon.morph.gender(&t.fold, letters),
+        copular,
         predicate: false,
     }
 }

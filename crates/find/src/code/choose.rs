@@ -41,6 +41,20 @@ impl Desk<'_> {
             && a.m.nominal == b.m.nominal
     }
 
+    /// Do both examples tell of one relation, in the same way, in one clause?
+    fn same_state(&self, a: &Candidate, b: &Candidate) -> bool {
+        let relation = |c: &Candidate| match self.what(c) {
+            What::State { relation } => Some(relation.clone()),
+            _ => None,
+        };
+        let apposed = |c: &Candidate| self.tongue.book.patterns[c.m.pattern].apposed;
+        relation(a).is_some_and(|r| relation(b) == Some(r))
+            && a.m.clause == b.m.clause
+            && a.m.passive == b.m.passive
+            && a.m.nominal == b.m.nominal
+            && apposed(a) == apposed(b)
+    }
+
     /// «ترحيل المرضى»: where a verbal noun may have its doer and whom it is done to behind it and people stand there alone,
     /// it is done to them.
     fn lone_genitive(
@@ -171,11 +185,27 @@ impl Desk<'_> {
             match clash {
                 None => out.push(c),
                 Some(k) if self.same_act(&out[k], &c) => self.lend(&c, &mut out[k]),
+                Some(k) if self.same_state(&out[k], &c) => lend_ends(&c, &mut out[k]),
                 Some(_) => {}
             }
         }
         out.sort_by_key(|c| c.m.first());
         out
+    }
+}
+
+/// An end of a state that an example of more words has no place for, or leaves empty, is not lost.
+fn lend_ends(from: &Candidate, to: &mut Candidate) {
+    for role in [Role::Subject, Role::Object] {
+        let side = |c: &Candidate| -> Vec<Filled> {
+            let mine = c.filled.iter().filter(|(r, _)| *r == role);
+            mine.flat_map(|(_, f)| f.iter().cloned()).collect()
+        };
+        let found = side(from);
+        let taken = |f: &Filled| to.filled.iter().any(|(_, l)| l.iter().any(|x| x.who == f.who));
+        if side(to).is_empty() && !found.is_empty() && !found.iter().any(taken) {
+            to.filled.push((role, found));
+        }
     }
 }
 

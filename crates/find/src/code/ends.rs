@@ -1,7 +1,7 @@
 //! The two ends of a state: who can stand in it, and what is said in words where nobody does.
 
 use super::*;
-use crate::codebook::Slot;
+use crate::codebook::{Marker, Slot};
 use crate::lang::Order;
 
 /// The most words a quality is told in.
@@ -15,7 +15,7 @@ pub(super) fn mutual(relation: &str) -> bool {
 /// Can these be the ends of such a relation? A border lies between states, an office is a person's, and nobody is a
 /// member of a person or recognises a crowd.
 pub(super) fn fit(relation: &str, subject: ActorType, object: Option<ActorType>) -> bool {
-    use ActorType::{Company, Media, People, Person, State};
+    use ActorType::{Company, InternationalOrg, Media, People, Person, PoliticalGroup, State};
     let object_is = |test: fn(ActorType) -> bool| object.is_some_and(test);
     let object = |bad: &[ActorType]| object.is_none_or(|o| !bad.contains(&o));
     match relation {
@@ -26,6 +26,7 @@ pub(super) fn fit(relation: &str, subject: ActorType, object: Option<ActorType>)
         }
         "appointed_by" => subject == Person,
         "borders" => subject == State && object(&[Person, People, Company, Media]),
+        "present_in" => object(&[Person, People, Company, Media, InternationalOrg, PoliticalGroup]),
         "recognises" => object(&[Person, People, Company, Media]),
         _ => true,
     }
@@ -70,10 +71,20 @@ impl Desk<'_> {
         if pattern.verb.is_none() || !participle {
             return false;
         }
-        let (open, other) = if c.m.passive {
-            (Role::Object, Role::Subject)
+        // The noun fills the place of the verb's own subject, or of its object in the passive (*living in X*: who is hosted).
+        let place = |marker: Marker| pattern.slots.iter().find(|s| s.marker == marker).map(|s| s.role);
+        let usual = if c.m.passive { Role::Object } else { Role::Subject };
+        let marker = if c.m.passive {
+            Marker::Object
         } else {
-            (Role::Subject, Role::Object)
+            Marker::Subject
+        };
+        let open = place(marker).filter(|r| matches!(r, Role::Subject | Role::Object));
+        let open = open.unwrap_or(usual);
+        let other = if open == Role::Object {
+            Role::Subject
+        } else {
+            Role::Object
         };
         let told = slot(c, other);
         let used: Vec<usize> = told.iter().filter_map(|f| f.party).collect();
@@ -103,6 +114,60 @@ impl Desk<'_> {
         out
     }
 
+    /// «گروه‌های زیر حمایت X»: where one phrase holds both ends, the doer is whose that phrase says it is.
+    pub(super) fn held_with(
+        &mut self,
+        subjects: Vec<Filled>,
+        objects: &[Filled],
+        c: &Candidate,
+        parties: &[Party],
+    ) -> Vec<Filled> {
+        let shared = subjects
+            .iter()
+            .any(|f| f.party.is_some() && objects.iter().any(|o| o.party == f.party));
+        if shared {
+            self.owners(subjects, c, parties)
+        } else {
+            subjects
+        }
+    }
+
+    /// «X زیر فرمان گروه Y و کشور Z»: of several joined in an attribute, those that are what its noun is and not what the
+    /// first of them is stand beside the noun.
+    pub(super) fn unlike(&self, list: Vec<Filled>, noun: &[Filled]) -> Vec<Filled> {
+        let ([noun], Some(first)) = (noun, list.first()) else {
+            return list;
+        };
+        let (noun, first) = (self.cast.kind(noun.who), self.cast.kind(first.who));
+        let beside = |f: &Filled| first != noun && self.cast.kind(f.who) == noun;
+        list.into_iter().filter(|f| !beside(f)).collect()
+    }
+
+    /// Is one of the ends who makes the claim?
+    pub(super) fn speaks(&self, claim: usize, c: &Candidate) -> bool {
+        let speakers = &self.claims[claim].speakers;
+        c.filled
+            .iter()
+            .filter(|(r, _)| matches!(r, Role::Subject | Role::Object))
+            .flat_map(|(_, f)| f)
+            .any(|f| {
+                speakers
+                    .iter()
+                    .any(|p| p.actor.as_deref() == Some(self.cast.id(f.who)))
+            })
+    }
+
+    /// A nationality stands for its state.
+    pub(super) fn nations(&mut self, list: Vec<Filled>) -> Vec<Filled> {
+        let mut out = Vec::new();
+        for f in list {
+            let state = self.cast.nameless(f.who).then(|| self.cast.principal(f.who));
+            let who = state.flatten().and_then(|id| self.cast.by_id(&id));
+            out.push(who.map_or(f, |who| Filled { who, party: None }));
+        }
+        out
+    }
+
     /// *Remains a member of X*: the party that the example's own noun opens is nobody beside the subject; the other end
     /// is whose member, ally or part it is.
     pub(super) fn owner_of_noun(
@@ -113,7 +178,11 @@ impl Desk<'_> {
         parties: &[Party],
     ) -> Vec<Filled> {
         use crate::lexicon::Class;
-        if !matches!(relation, "member_of" | "aligned_with") {
+        let ties = matches!(
+            relation,
+            "member_of" | "aligned_with" | "supports" | "supplies" | "opposes" | "hosts"
+        );
+        if !ties {
             return Vec::new();
         }
         let pattern = &self.tongue.book.patterns[c.m.pattern];
@@ -121,7 +190,9 @@ impl Desk<'_> {
             x.role == Role::Object
                 && matches!(
                     x.marker,
-                    crate::codebook::Marker::Prep(_) | crate::codebook::Marker::Genitive(_)
+                    crate::codebook::Marker::Prep(_)
+                        | crate::codebook::Marker::Genitive(_)
+                        | crate::codebook::Marker::Free
                 )
         });
         let subjects = slot(c, Role::Subject);
@@ -130,7 +201,8 @@ impl Desk<'_> {
             let plain = |w: usize| {
                 let x = &scene.s.words[w];
                 let small = |k: Class| matches!(k, Class::Determiner | Class::Ongoing) || k.before_verb();
-                scene.s.comma(w) || x.finite || x.auxiliary || scene.s.is(w, small)
+                let own = c.m.words.contains(&w);
+                own || scene.s.comma(w) || x.finite || x.auxiliary || scene.s.is(w, small)
             };
             let ends = subjects
                 .iter()
@@ -139,10 +211,23 @@ impl Desk<'_> {
             ends.map(|p| p.last + 1)
                 .any(|from| from <= noun && (from..noun).all(plain))
         };
+        // *A NATO member*: in English the noun may stand last.
+        let compound = |p: &Party| {
+            let morph = &scene.lexicon.morph;
+            morph.order == Order::Svo && !morph.has_cases() && c.m.words.contains(&p.last)
+        };
+        let opens = |p: &Party| c.m.words.contains(&p.first) || compound(p);
+        // «فصائل موالية لـX»: the one phrase holds both.
+        let held = subjects
+            .iter()
+            .filter_map(|f| parties.get(f.party?))
+            .filter(|p| owned && p.first < c.m.first() && c.m.last() <= p.last)
+            .find_map(|p| p.role_of.clone());
         let whose = parties
             .iter()
-            .filter(|p| owned && p.reference == Ref::Named && c.m.words.contains(&p.first) && beside(p.first))
-            .find_map(|p| p.role_of.clone());
+            .filter(|p| owned && p.reference == Ref::Named && opens(p) && beside(p.first))
+            .find_map(|p| p.role_of.clone())
+            .or(held);
         let who = whose.and_then(|id| self.cast.by_id(&id));
         let apart = who.filter(|w| !subjects.is_empty() && subjects.iter().all(|f| f.who != *w));
         apart.map(|who| Filled { who, party: None }).into_iter().collect()
@@ -173,10 +258,11 @@ impl Desk<'_> {
             relation,
             "hosts" | "supports" | "supplies" | "in_contact_with" | "opposes"
         );
-        if !does
-            || objects.is_empty()
-            || !(c.m.nominal || self.tongue.book.patterns[c.m.pattern].verb.is_none())
-        {
+        let pattern = &self.tongue.book.patterns[c.m.pattern];
+        // A noun that says what somebody is (*a backer of X*) says it of nobody else.
+        let says_of = |s: &Slot| s.role == Role::Subject && s.marker == Marker::Subject;
+        let deed = pattern.verb.is_none() && !pattern.slots.iter().any(says_of);
+        if !does || objects.is_empty() || !(c.m.nominal || deed) {
             return Vec::new();
         }
         let accused = chosen
@@ -204,6 +290,36 @@ impl Desk<'_> {
             .collect()
     }
 
+    /// «Отношения с X остаются враждебными»: whose, is whoever the text was about.
+    pub(super) fn told_of(&mut self, objects: &[Filled]) -> Vec<Filled> {
+        let land =
+            |cast: &Cast<'_>, who: Who| matches!(cast.kind(who), ActorType::State | ActorType::ArmedGroup);
+        let Some(topic) = self.topic else {
+            return Vec::new();
+        };
+        let theirs = self.cast.principal(topic).and_then(|id| self.cast.by_id(&id));
+        [Some(topic), theirs]
+            .into_iter()
+            .flatten()
+            .find(|&who| land(&self.cast, who))
+            .filter(|who| objects.iter().all(|o| o.who != *who && land(&self.cast, o.who)))
+            .map(|who| Filled { who, party: None })
+            .into_iter()
+            .collect()
+    }
+
+    /// Is the tie that a noun tells of one no more (*a former ally of X*)?
+    pub(super) fn no_more(&self, m: &Match, scene: &Scene<'_>) -> bool {
+        let (first, last) = (m.first(), m.last());
+        let beside = match scene.lexicon.morph.order {
+            Order::Svo => first.saturating_sub(2)..last,
+            Order::Sov | Order::Vso => first..(last + 2).min(scene.s.words.len()),
+        };
+        beside
+            .filter(|w| !m.words.contains(w) && !scene.named[*w])
+            .any(|w| scene.lexicon.morph.is_former(&scene.s.words[w].fold))
+    }
+
     /// What is held, in its own words, where it is neither somebody nor a place we know.
     pub(super) fn held(
         &self,
@@ -214,7 +330,8 @@ impl Desk<'_> {
     ) -> Option<String> {
         let pattern = &self.tongue.book.patterns[c.m.pattern];
         let verb = pattern.verb.map(|v| c.m.words[v])?;
-        if c.m.nominal || !pattern.slots.iter().any(|s| s.role == Role::Object) {
+        let slot = |role: Role| pattern.slots.iter().any(|s| s.role == role);
+        if c.m.nominal || !(slot(Role::Object) || slot(Role::Extra)) {
             return None;
         }
         let (first, last) = (c.m.first(), c.m.last());
@@ -222,6 +339,19 @@ impl Desk<'_> {
         let here = |w: &usize| scene.clauses.of.get(*w) == Some(&c.m.clause);
         let words: Vec<usize> = match scene.lexicon.morph.order {
             Order::Sov => (subject.last + 1..first).filter(here).collect(),
+            // *The town is held by X*: what the verb is said of stands before it.
+            Order::Svo if c.m.passive => (first.saturating_sub(QUALITY)..first)
+                .rev()
+                .filter(here)
+                .take_while(|&w| {
+                    let x = &scene.s.words[w];
+                    x.auxiliary || x.kind == rabita_script::token::Kind::Word && !x.finite
+                })
+                .filter(|&w| !scene.s.words[w].auxiliary)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect(),
             Order::Svo | Order::Vso => {
                 let mut from = last
                     .max(verb)

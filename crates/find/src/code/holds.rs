@@ -100,13 +100,32 @@ impl Desk<'_> {
             }
             let (entry, fixed) = self.entry(c);
             let entry = entry.to_string();
-            let Some(state) = status(&c.m, scene, fixed) else {
+            let tied = self.tongue.book.patterns[c.m.pattern].apposed
+                && crate::codebook::opened_at(c.m.first(), scene.s).is_none();
+            // «X وزیر Y»: two names side by side are no apposition.
+            if tied && relation == "holds_office" {
+                continue;
+            }
+            let apposed = self.tongue.book.patterns[c.m.pattern].apposed;
+            // *X, a backer of Y, denied it*: what an apposition says, the verb beside it neither denies nor plans.
+            let read = if apposed {
+                Some(status_of_noun(&c.m, scene, fixed))
+            } else {
+                status(&c.m, scene, fixed)
+            };
+            let Some(mut state) = read else {
                 continue;
             };
+            let noun = self.tongue.book.patterns[c.m.pattern].tells_by_noun(&self.tongue.lexicon);
+            if noun && state == Status::Happened && self.no_more(&c.m, scene) {
+                state = Status::Negated;
+            }
             let carrier = self
                 .charging(contents, c, scene)
                 .or_else(|| self.carrier(contents, &c.m.words, None));
-            let mut state = told(carrier.map(|k| self.claims[k].act), state, &c.m, scene);
+            // What stands in apposition to a speaker is no part of what he says.
+            let carrier = carrier.filter(|&k| !(apposed && self.speaks(k, c)));
+            state = told(carrier.map(|k| self.claims[k].act), state, &c.m, scene);
             // What is hoped for, asked or foretold neither holds nor is said not to.
             if !matches!(state, Status::Happened | Status::Ongoing | Status::Negated) {
                 continue;
@@ -122,20 +141,21 @@ impl Desk<'_> {
                 (true, Some(subject)) => self.place_held(c, subject, scene, &parties[..known]).is_some(),
                 _ => false,
             };
-            let found = there || opened && !objects.is_empty();
+            let pattern = &self.tongue.book.patterns[c.m.pattern];
+            let joined = pattern.slots.iter().any(|s| s.marker == Marker::And);
+            let wanted = pattern.slots.iter().find(|s| s.role == Role::Object).cloned();
+            // *between A and B*, *A and B share a border*: both stand in the one slot.
+            let between = mutual(&relation) || relation == "mistrusts" && wanted.is_none();
+            let both = objects.is_empty() && (joined || between) && subjects.len() > 1;
+            let found = there || both || opened && !objects.is_empty();
             let weight = c.weight + if found { FILLED } else { 0.0 };
             if weight < LITTLE {
                 continue;
             }
-            let pattern = &self.tongue.book.patterns[c.m.pattern];
-            let joined = pattern.slots.iter().any(|s| s.marker == Marker::And);
-            let wanted = pattern.slots.iter().find(|s| s.role == Role::Object).cloned();
             if pattern.apposed && (subjects.is_empty() || objects.is_empty()) {
                 continue;
             }
-            // *between A and B*, *A and B share a border*: both stand in the one slot.
-            let between = mutual(&relation) || relation == "mistrusts" && wanted.is_none();
-            if objects.is_empty() && (joined || between) && subjects.len() > 1 {
+            if both {
                 objects = subjects.split_off(1);
             }
             if objects.is_empty()
@@ -145,8 +165,26 @@ impl Desk<'_> {
                 objects.extend(self.worded(c, slot, scene, parties, known));
             }
             objects = self.owners(objects, c, &parties[..known]);
+            if self.tongue.book.patterns[c.m.pattern].verb.is_none() {
+                subjects = self.held_with(subjects, &objects, c, &parties[..known]);
+            }
+            let attribute = matches!(relation.as_str(), "controls" | "supports");
+            if attribute && self.tongue.book.patterns[c.m.pattern].verb.is_none() {
+                subjects = self.unlike(subjects, &objects);
+                objects = self.unlike(objects, &subjects);
+            }
+            // *The Iranian-backed movement*: a nationality stands for its state.
+            if scene.s.compound(c.m.first()) {
+                subjects = self.nations(subjects);
+            }
             if subjects.is_empty() {
                 subjects = self.unsaid(&relation, c, chosen, &objects, scene, &parties[..known]);
+            }
+            if subjects.is_empty() && relation == "relations" && !objects.is_empty() {
+                subjects = self.told_of(&objects);
+            }
+            if subjects.is_empty() && relation == "hosts" && !objects.is_empty() {
+                subjects = self.land_of_place(c, scene, &parties[..known]);
             }
             // That relations are not good says how they are, not that they are none.
             if relation == "relations" && state == Status::Negated {
@@ -183,6 +221,14 @@ impl Desk<'_> {
                 if object.is_none() && country.is_none() && !said {
                     continue;
                 }
+                // *The member states of X*: what belongs to it by its name alone is told of nobody.
+                let whole =
+                    object.filter(|_| relation == "member_of" && self.cast.only_described(subject.who));
+                if whole
+                    .is_some_and(|o| self.cast.principal(subject.who).as_deref() == Some(self.cast.id(o.who)))
+                {
+                    continue;
+                }
                 let other = object.map(|o| o.who).or(country).map(|w| self.cast.kind(w));
                 if !fit(&relation, self.cast.kind(subject.who), other) {
                     continue;
@@ -212,7 +258,7 @@ impl Desk<'_> {
                             ActorType::ArmedGroup | ActorType::PoliticalGroup | ActorType::People
                         )
                 };
-                let going_on = state == Status::Ongoing
+                let going_on = (state == Status::Ongoing || c.m.nominal)
                     && matches!(relation.as_str(), "hosts" | "supports" | "opposes" | "supplies")
                     && named(subject)
                     && object.is_some_and(crowd)
@@ -267,6 +313,28 @@ impl Desk<'_> {
         }
     }
 
+    /// *Found shelter in Tyre*: the land of the place in the host's slot.
+    fn land_of_place(&mut self, c: &Candidate, scene: &Scene<'_>, parties: &[Party]) -> Vec<Filled> {
+        let slots = &self.tongue.book.patterns[c.m.pattern].slots;
+        let prep = slots.iter().find_map(|s| match s.marker {
+            Marker::Prep(g) if s.role == Role::Subject => Some(g),
+            _ => None,
+        });
+        let there = |p: &&Party| {
+            p.place.is_some()
+                && p.who.is_none()
+                && p.prep.is_some_and(|(g, _)| Some(g) == prep)
+                && scene.clauses.of[p.first] == c.m.clause
+        };
+        let place = parties
+            .iter()
+            .filter(there)
+            .min_by_key(|p| c.m.distance(p))
+            .cloned();
+        let who = place.and_then(|p| self.country(&p));
+        who.map(|who| Filled { who, party: None }).into_iter().collect()
+    }
+
     /// The place in the object's slot of a state, where nobody fills it: tied in as the example says, near its words.
     fn place_held(
         &self,
@@ -287,8 +355,10 @@ impl Desk<'_> {
             .iter()
             .enumerate()
             .filter(|(k, p)| {
+                // Whoever holds a capital stands there, and is not it.
+                let capital = p.how == rabita_record::MentionHow::Capital && p.who == Some(subject.who);
                 p.place.is_some()
-                    && p.who.is_none()
+                    && (p.who.is_none() || capital)
                     && Some(*k) != subject.party
                     && scene.clauses.of[p.first] == c.m.clause
                     && tied(p)

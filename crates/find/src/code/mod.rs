@@ -35,7 +35,7 @@ use crate::party::{Finder, Inside, Party, Ref};
 use crate::saying::Saying;
 use crate::sides::{Act, Circumstances, Model, Sides};
 use crate::slots::{Filled, Filler, sides};
-use crate::status::{alleged, status};
+use crate::status::{alleged, status, status_of_noun};
 use rabita_calendar::{Read, TimeSpan};
 use rabita_record::{
     ActorType, Claim, DateBasis, DateMention, Document, Event, EventDate, EventType, Figure, Mention,

@@ -27,19 +27,24 @@ pub(crate) fn apposed(
         one => copula(one),
     };
     let lone = p.literals.iter().filter(|l| l.is_verb()).count() == 1;
+    // The noun itself may be what is done to (*X, under Y's control*).
     let subject = p
         .slots
         .iter()
-        .any(|s| s.role == Role::Subject && s.marker == Marker::Subject);
+        .find(|s| matches!(s.role, Role::Subject | Role::Object) && s.marker == Marker::Subject)
+        .map(|s| s.role);
     let object = p.slots.iter().any(|s| {
-        s.role == Role::Object
+        matches!(s.role, Role::Subject | Role::Object)
+            && Some(s.role) != subject
             && match s.marker {
                 Marker::Genitive(l) => l != at,
                 Marker::Prep(_) => true,
                 _ => false,
             }
     });
-    if !said || !lone || !subject || !object || p.slots.len() != 2 || p.literals.len() < 2 {
+    // What is supplied or how (`{value}`) may stand there too.
+    let ends = p.slots.iter().filter(|s| s.role != Role::Value).count();
+    if !said || !lone || subject.is_none() || !object || ends != 2 || p.literals.len() < 2 {
         return None;
     }
     let mut shape = (*p.shape).clone();
@@ -86,6 +91,11 @@ pub(crate) fn opened_at(first: usize, s: &Sentence) -> Option<usize> {
                     | Class::Subordinator
             )
         };
+        // *X, at odds with Y*: the example's own preposition.
+        let own = w + 1 == first && s.is(w, |c| matches!(c, Class::Prep(_)));
+        if own {
+            continue;
+        }
         if word.finite || word.kind != Kind::Word && !apostrophe || s.is(w, opens) {
             return None;
         }

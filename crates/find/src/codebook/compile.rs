@@ -99,6 +99,17 @@ pub(crate) struct Pattern {
     pub(super) shape: Arc<Shape>,
 }
 
+impl Pattern {
+    /// Is it a noun that says it, with a copula or without any verb?
+    pub(crate) fn tells_by_noun(&self, lexicon: &Lexicon) -> bool {
+        let copula = |l: &Literal| matches!(l, Literal::Verb { verb, .. } if lexicon.is_copula(*verb));
+        self.verb.is_none_or(|v| match &self.literals[v] {
+            Literal::Any(list) => list.iter().any(copula),
+            one => copula(one),
+        })
+    }
+}
+
 /// For each literal of a pattern, the symbols of which the sentence must hold one.
 pub(crate) type Signs = Vec<Arc<[Sym]>>;
 
@@ -135,8 +146,12 @@ enum Item {
 }
 
 /// Compiles an example; each combination of its alternatives is a pattern of its own.
+///
+/// In an example of a `state` a noun that says something by itself says it only behind its own preposition («при
+/// поддержке»: *with the support*).
 pub(crate) fn compile(
     entry: usize,
+    state: bool,
     example: &str,
     lexicon: &mut Lexicon,
     shared: &mut Shared,
@@ -144,7 +159,7 @@ pub(crate) fn compile(
     let mut out = Vec::new();
     let text: Arc<str> = example.into();
     for items in expand(example)?.into_iter().flat_map(split_before_slots) {
-        out.push(pattern(entry, &text, &items, lexicon, shared)?);
+        out.push(pattern((entry, state), &text, &items, lexicon, shared)?);
     }
     Ok(out)
 }
@@ -280,7 +295,7 @@ enum Part {
 }
 
 fn pattern(
-    entry: usize,
+    (entry, state): (usize, bool),
     example: &Arc<str>,
     items: &[Item],
     lexicon: &mut Lexicon,
@@ -330,7 +345,7 @@ fn pattern(
         }
     }
     let mut behind = vec![None; literals.len()];
-    if order == Order::Sov {
+    if order == Order::Sov || state && order == Order::Svo && verb.is_none() {
         for pair in parts.windows(2) {
             if let [Part::Prep(p), Part::Literal(l)] = pair {
                 behind[*l] = Some(*p);

@@ -198,7 +198,7 @@ fn try_at(pattern: &Pattern, index: usize, at: usize, scene: &Scene<'_>) -> Opti
         return None;
     }
     let first = words.iter().copied().min().unwrap_or(at);
-    if pattern.apposed && super::opened_at(first, scene.s).is_none() {
+    if pattern.apposed && super::opened_at(first, scene.s).is_none() && !tied_on(first, scene) {
         return None;
     }
     let main = pattern.verb.map_or(at, |v| words[v]);
@@ -209,6 +209,18 @@ fn try_at(pattern: &Pattern, index: usize, at: usize, scene: &Scene<'_>) -> Opti
         nominal: fit.nominal,
         clause: scene.clauses.of[main],
         words,
+    })
+}
+
+/// «گروه‌های حامی X»: where verbs stand last, what says more of a noun may be tied on behind it.
+fn tied_on(first: usize, scene: &Scene<'_>) -> bool {
+    first.checked_sub(1).is_some_and(|w| {
+        let before = &scene.s.words[w];
+        scene.lexicon.morph.order == Order::Sov
+            && before.kind == Kind::Word
+            && before.tied
+            && !before.finite
+            && !before.time
     })
 }
 
@@ -275,6 +287,20 @@ fn seek(
         _ if verb || other_verb => 10,
         _ => 7,
     };
+    // «مستقرند»: *are* is written onto the word itself.
+    let copula =
+        |l: &Literal| matches!(l, Literal::Verb { verb, negated: false } if scene.lexicon.is_copula(*verb));
+    let said = match &pattern.literals[j] {
+        Literal::Any(list) => list.iter().any(copula),
+        one => copula(one),
+    };
+    if right && joined && said && scene.s.words[from].copular {
+        let fit = Fit {
+            feats: Feats::PRESENT,
+            ..Fit::default()
+        };
+        return Some((from, fit));
+    }
     let ordered = along(from, right, reach, scene).find_map(|w| place(pattern, j, w, from, anchor, scene));
     if ordered.is_some() || order == Order::Sov || joined && !verb {
         return ordered;
@@ -384,11 +410,13 @@ fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit> {
             let morph = &scene.lexicon.morph;
             // Where a stem alone tells nouns, "accusing" is no "accusation" and "deported" no "deportation".
             let doing = |v: &VerbForm| past(v) || v.feats.has(Feats::PERFECT.with(Feats::GER));
+            // *Of backing X* in an example is *backing* in the text.
+            let gerund = scene.lexicon.is_gerund(*sym) && word.verbs.iter().any(|v| v.feats.has(Feats::GER));
             let verb = match morph.order {
                 Order::Svo => {
                     !word.verbs.is_empty()
                         && (word.finite && (!morph.has_cases() || word.verbs.iter().all(past))
-                            || !morph.has_cases() && word.verbs.iter().all(doing))
+                            || !morph.has_cases() && !gerund && word.verbs.iter().all(doing))
                 }
                 // Where verbs stand last, the word that closes its clause is its verb (نشست: a meeting, sat down).
                 Order::Sov => {
@@ -498,8 +526,12 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
             passive,
             nominal,
         };
+        // «признают» may be both: what is not said to lie ahead does not.
+        let ahead = |f: &Fit| f.feats.has(Feats::FUTURE);
         if best.is_none_or(|b| {
-            b.nominal && !fit.nominal || b.passive && !fit.passive && b.nominal == fit.nominal
+            b.nominal && !fit.nominal
+                || b.nominal == fit.nominal
+                    && (b.passive && !fit.passive || b.passive == fit.passive && ahead(&b) && !ahead(&fit))
         }) {
             best = Some(fit);
         }

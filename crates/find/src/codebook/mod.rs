@@ -138,10 +138,11 @@ impl Codebook {
 
     fn add(&mut self, entry: Entry, lexicon: &mut Lexicon, shared: &mut Shared) -> Result<(), String> {
         let index = self.entries.len();
+        let state = matches!(entry.what, What::State { .. });
         for example in &entry.say {
-            let compiled = compile::compile(index, example, lexicon, shared);
+            let compiled = compile::compile(index, state, example, lexicon, shared);
             let mut patterns = compiled.map_err(|e| format!("`{example}`: {e}"))?;
-            if matches!(entry.what, What::State { .. }) {
+            if state {
                 let apposed = patterns
                     .iter()
                     .filter_map(|(p, signs)| apposed::apposed(p, signs, lexicon, shared));
@@ -154,8 +155,8 @@ impl Codebook {
             }
         }
         for example in &entry.not {
-            let patterns =
-                compile::compile(index, example, lexicon, shared).map_err(|e| format!("`{example}`: {e}"))?;
+            let patterns = compile::compile(index, state, example, lexicon, shared)
+                .map_err(|e| format!("`{example}`: {e}"))?;
             self.against.entry(index).or_default().extend(patterns);
         }
         self.entries.push(entry);

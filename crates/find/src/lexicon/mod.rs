@@ -44,6 +44,8 @@ pub(crate) struct Lexicon {
     given: HashSet<String>,
     /// Codebook words that are participles saying what somebody does besides (*adding*, *insisting*).
     beside: HashSet<Sym>,
+    /// Codebook words that are verbs as nouns (*of backing X*).
+    gerunds: HashSet<Sym>,
     /// Verbs that say little by themselves, each with the one that stands for it in the passive.
     light: Vec<(Sym, Option<Sym>)>,
     /// Verbs that make a passive of the verbal noun behind them.
@@ -133,6 +135,7 @@ impl Lexicon {
             prepositions,
             given,
             beside: HashSet::default(),
+            gerunds: HashSet::default(),
             light,
             passive_support,
             next,
@@ -203,6 +206,9 @@ impl Lexicon {
         if self.morph.accusative(folded) && self.verbs(folded).iter().any(participle) {
             self.beside.insert(sym);
         }
+        if self.verbs(folded).iter().any(participle) {
+            self.gerunds.insert(sym);
+        }
         let bare = self.morph.untied(folded).map(str::to_string);
         for c in self.morph.words(folded) {
             // What only ties the next word to it is no letter of its own: ҷангиён are no *ҷанги*.
@@ -237,6 +243,11 @@ impl Lexicon {
     /// Is this word of the codebook a participle that stands beside the verb of its clause?
     pub(crate) fn stands_beside(&self, sym: Sym) -> bool {
         self.beside.contains(&sym)
+    }
+
+    /// Is this word of the codebook a verb as a noun (*of backing X*)?
+    pub(crate) fn is_gerund(&self, sym: Sym) -> bool {
+        self.gerunds.contains(&sym)
     }
 
     /// Is the word part of a person's name, by the list or by how it ends?
@@ -309,6 +320,11 @@ impl Lexicon {
     /// Is it a preposition behind which stands what an office is for?
     pub(crate) fn duty(&self, group: u16) -> bool {
         self.among(&self.morph.duties, group)
+    }
+
+    /// Does it tie what it leads to the noun before it (*rebels under the protection of X*)?
+    pub(crate) fn tying(&self, group: u16) -> bool {
+        self.among(&self.morph.tying, group)
     }
 
     fn among(&self, list: &[String], group: u16) -> bool {

@@ -1,6 +1,7 @@
 //! Names that are known: of actors, capitals, nationalities, places.
 
 use super::*;
+use crate::lexicon::Feats;
 use rabita_record::Actor;
 
 impl Finder<'_> {
@@ -156,6 +157,22 @@ impl Finder<'_> {
                 p.first = h.start;
             }
             return next;
+        }
+        // *The Turkish-backed factions*: before a participle the nationality is who does it.
+        let compound = s.words.get(h.end + 1).is_some_and(|w| {
+            s.compound(h.end + 1)
+                && w.verbs
+                    .iter()
+                    .any(|v| v.feats.has(Feats::PART) && !v.feats.has(Feats::GER))
+        });
+        if compound {
+            let state = cast.known(index);
+            cast.met(state);
+            let mut p = self.blank(s, h.start, h.end - 1, Ref::Named, MentionHow::Description);
+            p.who = Some(state);
+            p.adjective = true;
+            out.push(p);
+            return h.end;
         }
         let mut at = h.end;
         while at < s.words.len() && at < h.end + 3 {

@@ -14,6 +14,15 @@ impl Finder<'_> {
             while before > 0 && s.is(before - 1, |c| matches!(c, Class::Title | Class::Determiner)) {
                 before -= 1;
             }
+            // *In northern Syria*: an adjective that says which part of a land stands between it and its preposition.
+            let land = p.place.is_some() || p.who.is_some_and(|w| cast.kind(w) == ActorType::State);
+            let side = before
+                .checked_sub(1)
+                .filter(|&w| land && self.lexicon.morph.side_of_land(&s.words[w].fold))
+                .map(|w| if s.compound(w) { w - 2 } else { w });
+            if let Some(w) = side.filter(|&w| s.preposition_before(w).is_some()) {
+                before = w;
+            }
             // «с «Талибаном»»: what stands between quotation marks hangs on the preposition before them.
             let quoted = before > 1 && s.mark(before - 1, &["«", "“", "\""]);
             if quoted && s.preposition_before(before - 1).is_some() {

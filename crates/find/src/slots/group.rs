@@ -89,14 +89,23 @@ impl Filler<'_, '_> {
                 .filter_map(|j| self.parties[j].who.map(|who| Filled { who, party: Some(j) }))
                 .collect();
         }
-        let here: Vec<Who> = self.parties[..k].iter().rev().filter_map(|p| p.who).collect();
+        // Nor is an unnamed voice one of the two.
+        let sides_here = self.parties[..k].iter().rev().filter(|p| !p.source);
+        let here: Vec<Who> = sides_here.filter_map(|p| p.who).collect();
         let sides = |w: &Who| {
             !matches!(
                 self.cast.kind(*w),
                 ActorType::Media | ActorType::People | ActorType::Office
             )
         };
-        let able = |w: &Who| sides(w) && !self.cast.nameless(*w) && apart != Some(side(*w));
+        // *The two capitals* are states, or who rules one; nobody's minister and no union.
+        let words = &self.scene.s.words[self.parties[k].first..=self.parties[k].last];
+        let lands = words
+            .iter()
+            .any(|w| self.scene.lexicon.morph.names_lands(&w.fold));
+        let land = |w: Who| matches!(self.cast.kind(w), ActorType::State | ActorType::ArmedGroup);
+        let able =
+            |w: &Who| sides(w) && !self.cast.nameless(*w) && apart != Some(side(*w)) && (!lands || land(*w));
         let mut near: Vec<Who> = Vec::new();
         let mut said = 0;
         for (who, named) in here
@@ -117,8 +126,17 @@ impl Filler<'_, '_> {
         }
         // Whom the sentence names they are; else those near it who have most to do with each other in the document.
         let together = |&(i, j): &(usize, usize)| {
-            let often = self.cast.overview().together(side(near[i]), side(near[j]));
-            (often, Reverse(i + j), Reverse(j))
+            let overview = self.cast.overview();
+            let often = overview.together(side(near[i]), side(near[j]));
+            // Of lands that have nothing to do with each other here, those of whom most is told.
+            let told = |k: usize| {
+                if lands {
+                    overview.mentions(side(near[k]))
+                } else {
+                    0
+                }
+            };
+            (often, told(i).min(told(j)), Reverse(i + j), Reverse(j))
         };
         let pairs = (0..near.len()).flat_map(|i| (i + 1..near.len()).map(move |j| (i, j)));
         let best = pairs

@@ -65,6 +65,12 @@ impl Filler<'_, '_> {
 
     /// The parties of a slot; more than one where they are coordinated or the word stands for several.
     pub(crate) fn fill(&self, slot: &Slot, pattern: &Pattern, m: &Match, used: &[usize]) -> Vec<Filled> {
+        let mut found = self.parties_of(slot, pattern, m, used);
+        found.retain(|f| slot.role != Role::Subject || !self.counted_lands(f));
+        found
+    }
+
+    fn parties_of(&self, slot: &Slot, pattern: &Pattern, m: &Match, used: &[usize]) -> Vec<Filled> {
         if let Some((subject, object)) = self.shared_subject(pattern, m) {
             match slot.marker {
                 Marker::Subject => return vec![subject],
@@ -75,12 +81,25 @@ impl Filler<'_, '_> {
         if let Some(f) = self.fills_gap(slot, pattern, m) {
             return vec![f];
         }
-        let noun = pattern.verb.is_none() && slot.role == Role::Subject && slot.marker == Marker::Subject;
-        if noun && let Some(f) = self.apposed(m) {
+        if let Some(f) = self.fills_place(slot, m, used) {
             return vec![f];
         }
+        let noun = pattern.verb.is_none() && slot.marker == Marker::Subject;
+        if noun
+            && (slot.role == Role::Subject || pattern.apposed)
+            && let Some(f) = self.apposed(m)
+        {
+            return vec![f];
+        }
+        // In Persian and Tajik a plain noun phrase before the words is the clause's own doer, unless they are its attribute.
+        if noun
+            && (pattern.apposed || slot.role == Role::Object || self.order() == Order::Vso)
+            && let Some(f) = self.attributed(pattern, m)
+        {
+            return f.into_iter().collect();
+        }
         let found = match slot.marker {
-            Marker::Subject if pattern.apposed => None,
+            Marker::Subject if pattern.apposed || noun && self.says_of_another(pattern, m) => None,
             Marker::Subject if self.seated(pattern, m).is_some() => self.seated(pattern, m),
             Marker::Subject if m.passive => self.agent(m, used),
             Marker::Subject if self.is_participle(m) && self.described(m, used).is_some() => {
@@ -300,7 +319,11 @@ impl Filler<'_, '_> {
         let seated = self.seated(pattern, m).is_some();
         let subject = self.explicit_subject(m.clause).filter(|_| !seated);
         let free = |(k, p): &(usize, &Party)| {
-            !used.contains(k) && !p.possessive && Some(*k) != subject && self.clause_of(p) == m.clause
+            let clause = self.clause_of(p);
+            // *Led a coalition fighting X*: behind the last of the example's words.
+            let here =
+                || clause == m.clause || p.first > m.last() && clause == self.scene.clauses.of[m.last()];
+            !used.contains(k) && !p.possessive && Some(*k) != subject && here()
         };
         let here = || self.parties.iter().enumerate().filter(free);
         match self.order() {

@@ -70,11 +70,12 @@ impl Filler<'_, '_> {
     /// The noun before a relative clause where the slot is the gap that its pronoun leaves.
     pub(super) fn fills_gap(&self, slot: &Slot, pattern: &Pattern, m: &Match) -> Option<Filled> {
         let gap = self.gap(m.clause)?;
-        let verb = pattern.verb.map(|v| m.words[v])?;
-        let own = self.scene.clauses.all[m.clause].verb == Some(verb);
+        // «с которой у Турции тёплые отношения»: an example may say it without a verb.
+        let verb = pattern.verb.map(|v| m.words[v]);
+        let own = verb.is_none() || self.scene.clauses.all[m.clause].verb == verb;
         let takes = match slot.marker {
             Marker::Prep(p) => gap.prep == Some(p),
-            Marker::Object if !m.passive => {
+            Marker::Object if !m.passive && verb.is_some() => {
                 let done_by = self.explicit_subject(m.clause);
                 let case = slot.case.as_deref().unwrap_or("acc");
                 let free = if self.scene.lexicon.morph.has_cases() {
@@ -91,5 +92,24 @@ impl Filler<'_, '_> {
             who,
             party: Some(gap.party),
         })
+    }
+
+    /// *Kenya, where refugees live*: the noun before a clause that *where* opens stands behind the preposition of place
+    /// that the example asks for.
+    pub(super) fn fills_place(&self, slot: &Slot, m: &Match, used: &[usize]) -> Option<Filled> {
+        let Marker::Prep(prep) = slot.marker else {
+            return None;
+        };
+        let opener = self.scene.clauses.all[m.clause].opener?;
+        let morph = &self.scene.lexicon.morph;
+        if !self.scene.lexicon.locative(prep) || !morph.relative_place(&self.scene.s.words[opener].fold) {
+            return None;
+        }
+        let here = self.behind(prep, m, used);
+        let k = self.antecedent(m.clause).filter(|_| here.is_none())?;
+        let p = &self.parties[k];
+        (p.last + 2 >= opener)
+            .then_some(p.who?)
+            .map(|who| Filled { who, party: Some(k) })
     }
 }

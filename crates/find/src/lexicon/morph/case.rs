@@ -174,6 +174,28 @@ impl Morph {
         self.relative_obliques.iter().any(|w| w == word)
     }
 
+    /// Does the word for two of them speak of lands (*the two capitals*)?
+    pub(crate) fn names_lands(&self, word: &str) -> bool {
+        self.lands.iter().any(|stem| word.contains(stem.as_str()))
+    }
+
+    /// Does the adjective say which part of a land is meant (*northern*)?
+    pub(crate) fn side_of_land(&self, word: &str) -> bool {
+        self.sides_of_land
+            .iter()
+            .any(|stem| word.starts_with(stem.as_str()))
+    }
+
+    /// Does the adjective say that something is so no more (*former*)?
+    pub(crate) fn is_former(&self, word: &str) -> bool {
+        self.former.iter().any(|stem| word.starts_with(stem.as_str()))
+    }
+
+    /// Does the word lead from a place to what is there (*where*)?
+    pub(crate) fn relative_place(&self, word: &str) -> bool {
+        self.relative_places.iter().any(|w| w == word)
+    }
+
     /// Does the noun change its ending with its case?
     pub(crate) fn declines(&self, nominative: &str) -> bool {
         self.declensions

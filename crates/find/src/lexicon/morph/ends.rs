@@ -3,6 +3,9 @@
 use super::Morph;
 use rabita_script::fold::fold;
 
+/// The fewest letters of a word with *is* written onto it: shorter ones are words that happen to end so.
+const COPULAR_STEM: usize = 4;
+
 impl Morph {
     /// Does the word carry an object ending?
     pub(crate) fn is_object(&self, word: &str) -> bool {
@@ -38,6 +41,14 @@ impl Morph {
         } else {
             ends(&self.tie_suffixes)
         }
+    }
+
+    /// The word without *is* at its end, where enough is left to be a word.
+    pub(crate) fn without_copula<'w>(&self, word: &'w str) -> Option<&'w str> {
+        self.copular_ends
+            .iter()
+            .filter_map(|s| word.strip_suffix(s.as_str()))
+            .find(|rest| rest.chars().count() >= COPULAR_STEM)
     }
 
     /// The word without the ending that ties the next one to it, where the language writes that.

@@ -62,6 +62,12 @@ impl Morph {
             &mut self.oblique_ends,
             &mut self.feminine,
             &mut self.relative_obliques,
+            &mut self.relative_places,
+            &mut self.sides_of_land,
+            &mut self.lands,
+            &mut self.copular_ends,
+            &mut self.former,
+            &mut self.tying,
         ] {
             for s in list.iter_mut() {
                 *s = fold(s);

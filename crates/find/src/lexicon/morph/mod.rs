@@ -261,6 +261,24 @@ pub(crate) struct Morph {
     /// Relative pronouns that are never a subject.
     #[serde(default)]
     relative_obliques: Vec<String>,
+    /// What words for two states hold (*the two capitals*).
+    #[serde(default)]
+    lands: Vec<String>,
+    /// How adjectives begin that say which part of a land is meant (*northern*).
+    #[serde(default)]
+    sides_of_land: Vec<String>,
+    /// *Is* and *are* as endings of a noun or adjective.
+    #[serde(default)]
+    copular_ends: Vec<String>,
+    /// Words that lead from a place to what is there (*where*).
+    #[serde(default)]
+    relative_places: Vec<String>,
+    /// How adjectives begin that say of a tie that it is one no more (*former*).
+    #[serde(default)]
+    former: Vec<String>,
+    /// Prepositions that tie what they lead to the noun before them (*under*).
+    #[serde(default)]
+    pub(crate) tying: Vec<String>,
     /// Endings of a verb that show that one did it, no counted several.
     #[serde(default)]
     pub(crate) one_did: Vec<String>,
