@@ -20,7 +20,7 @@ ROOT = HERE.parents[1]
 LANGS = ["en", "fa", "fa-AF", "tg", "ar", "ru"]
 PLAIN = ["en", "fa", "tg", "ar", "ru"]
 # Names in CLDR that are no country anybody writes about, or that bodies.toml has.
-NOT_STATES = set("AC BV CP CQ DG EA EU EZ HM IC QO TA UM UN XA XB ZZ".split())
+NOT_STATES = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
 
 
 def split(cell):

@@ -321,6 +321,10 @@ impl Finder<'_> {
         out: &mut Vec<Party>,
         cast: &mut Cast<'_>,
     ) -> usize {
+        // *The Health Ministry*: the article's capital is the sentence's, and who is named begins behind it.
+        if s.determiner(i) {
+            return i + 1;
+        }
         let mut end = i;
         while end < s.words.len() && end < i + 5 && self.name_word(s, hits, end) {
             end += 1;
