@@ -41,10 +41,10 @@ const SENTENCES: &[(&str, &str, Precision, bool)] = &[
     ("ar", "قتل جنديان في مديرية [الخشناء] أمس.", District, false),
     ("ar", "أغلقت السلطات [معبر ربيعة] صباحا.", Crossing, true),
     ("ru", "В [Рушанском районе] произошла перестрелка.", District, false),
-    ("ru", "Взрыв прогремел в селе [Каменка] утром.", Village, false),
+    ("ru", "Взрыв прогремел в селе [Белоструйка] утром.", Village, false),
     ("ru", "Войска вышли к [реке Пяндж] в среду.", River, true),
     ("en", "Two soldiers were killed in [Rustaq] district on Sunday.", District, true),
-    ("en", "Gunmen attacked the village of [Karimabad] on Sunday.", Village, false),
+    ("en", "Gunmen attacked the village of [Karimwala] on Sunday.", Village, false),
     ("en", "Engineers inspected the [Rogun Dam] on Sunday.", Site, true),
 ];
 
