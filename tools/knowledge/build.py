@@ -20,7 +20,7 @@ ROOT = HERE.parents[1]
 LANGS = ["en", "fa", "fa-AF", "tg", "ar", "ru"]
 PLAIN = ["en", "fa", "tg", "ar", "ru"]
 # Names in CLDR that are no country anybody writes about, or that bodies.toml has.
-NOT_STATES = set("AC BV CP CQ DG EA EU EZ HM IC QO TA UM UN XA XB ZZ".split())
+NOT_STATES = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
 
 
 def split(cell):
@@ -178,7 +178,7 @@ EVERYDAY = {
         آزوف سروان سیروان بیلا تلا نوایی نوائی عقبه منبج عشاق تراز طراز حائل منا مینا وادی هام بردا خنت جنت بازارک پیرس القدس
         گورگان ساوه بولی بولو بابل حولی الباب البرج متون سیمی رالی کیل لیل نیس رن رین باری بو کیز هاله سکر سوری میسور موصل
         الش ماو سرت سرپل اوش بیدر مسکن دوراهی نو پل پلنگ تنگ باغ قلعه شهر بازار کوه دریا ولادیمیر جورج چینائی چینایی سیول""".split()),
-    "ar": set("""المنشاة العبور الشهداء ميدان مدان مينا الشيوخ الخبر بحري الحراك الثورة ثورة السفيرة سلمية الفحم
+    "ar": set("""حصار المنشاة العبور الشهداء ميدان مدان مينا الشيوخ الخبر بحري الحراك الثورة ثورة السفيرة سلمية الفحم
         سالم عمران رشيد خالص بيان مدينة الجديدة الجديد العين النور الباب البرج القدس المدينة الوادي الحي الشرق الغرب
         القرية المركز السوق الحصن الميناء المطار الجبل البحر الأحمر الأبيض الخير السلام الوحدة الحرية النصر الشعب العام
         الساحل الخليل الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الحكومة البلاد العمال التحالف الهجرة سلطات سفيرة حرير
@@ -192,6 +192,18 @@ EVERYDAY = {
               "Sale Orange Independence Enterprise Surprise Lincoln Jackson Madison Carolina Columbia Vladimir Aba Jos Ordu "
               "Tema Safi Basis Mus Bolu Imus Durg Mau Rewa Man Bo Taza Mesa Reno Essen Halle Hamm Bam Ahar Sari Nov Uman "
               "George Azov Klin Serov Bibi Victoria Guardian Union Concord Trinity Garden Grove Liberty Hope Providence Phoenix".split()),
+}
+
+
+# Countries in whose languages a noun may show that an ordinary word is a place.
+SHADED = {"AF": ["fa"], "IR": ["fa"], "TJ": ["fa", "tg"], "UZ": ["fa", "tg"], "TM": ["fa"], "PK": ["fa"],
+          "IQ": ["ar"], "SY": ["ar"], "LB": ["ar"], "YE": ["ar"], "PS": ["ar"]}
+# Adjectives that are a large town too, and words that are a small one and more often none behind such a noun.
+LARGE = set("ساری بابل آمل خوی بم میانه اهر سقز بانه قم ساوه خاش جرم کرخ خلم فسا".split())
+NO_NAMES = {
+    "fa": set("نو دو قوم قوی شهرک شهران مقر کوهستان بازار خبر قانون مشترک مورد محل نام تازه مرکز آباد".split()),
+    "ar": set("""جديدة الجديدة المدينة البلاد الحكومة العمال التحالف الهجرة السوق الصورة المصدر السجن الشجرة السوداء الحاضر
+        صيف معبر عين سحب زخم خبر بلد الحي تل سكة ملح""".split()),
 }
 
 
@@ -246,6 +258,18 @@ def ordinary_words(data):
         words["fa"].add(fold(line.split("\t")[0]))
     for line in (data / "lex-tg/tajik_pos.jsonl").read_text("utf-8").splitlines():
         words["tg"].add(fold(json.loads(line).get("tajik", "")))
+    return words
+
+
+def qualities(data):
+    """Words, folded, by language, that say behind a noun what it is like («شهر کهن») and so name no place there."""
+    words = {lang: set() for lang in PLAIN}
+    for line in (data / "lex-fa-hazm/words.dat").read_text("utf-8").splitlines():
+        word, _, kinds = (line.split("\t") + ["", ""])[:3]
+        if {"AJ", "ADV", "NUM"} & set(kinds.split(",")) and word not in LARGE:
+            words["fa"].add(fold(word))
+    words["fa"] |= {fold(word) for word in NO_NAMES["fa"]}
+    words["ar"] |= {fold(word) for word in NO_NAMES["ar"]}
     return words
 
 
@@ -310,9 +334,9 @@ def places(data):
     countries = json.loads((data / "geonames/countries.json").read_text("utf-8"))
     iso3 = {code: entry["iso3"] for code, entry in countries.items()} | {"XK": "XKX"}
     geonames = list(read_geonames(data))
-    words, actors = ordinary_words(data), actor_forms()
+    words, actors, says_how = ordinary_words(data), actor_forms(), qualities(data)
     everyday = {lang: {fold(word) for word in some} for lang, some in EVERYDAY.items()}
-    rows, taken, done = [], {lang: set() for lang in PLAIN}, set()
+    rows, taken, done, bound = [], {lang: set() for lang in PLAIN}, set(), set()
     for place in hand_places({v: k for k, v in iso3.items()}, geonames):
         rows.append(place)
         if place["own"]:
@@ -326,7 +350,7 @@ def places(data):
             continue
         if same_by_hand(entry, iso3, by_hand):
             continue
-        forms, found = {}, entry["forms"]
+        forms, found, shaded = {}, entry["forms"], []
         found["en"] = latin_names(entry["name"])
         if not found["tg"] and entry["iso"] in ("TJ", "AF", "UZ"):
             found["tg"] = list(found["ru"])
@@ -338,7 +362,15 @@ def places(data):
                 common = key in words.get(lang, ()) and not known or key in everyday[lang]
                 if len(key) > 3 and key not in taken[lang] and key not in actors[lang] and not common:
                     forms[lang].append(form)
+                elif lang in SHADED.get(entry["iso"], ()) and key not in taken[lang] | says_how[lang]:
+                    shaded.append((lang, form, key))
             taken[lang] |= {fold(f) for f in forms[lang]}
+        # A name that is an ordinary word too is read where a noun says what it is («شهر خوی»): marked with "~". The
+        # largest place has it.
+        for lang, form, key in shaded:
+            if (lang, entry["iso"], key) not in bound:
+                bound.add((lang, entry["iso"], key))
+                forms[lang].append("~" + form)
         if any(forms.values()):
             rows.append({"id": f"gn{entry['id']}", "en": entry["name"], "country": iso3[entry["iso"]], "kind": "city",
                          "lat": entry["lat"], "lon": entry["lon"], "forms": forms})

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2] / "knowledge"
 LANGS = ("en", "fa", "fa-AF", "tg", "ar", "ru")
 TYPES = set("state bloc government_body armed_group political_group international_org person media company people "
             "office".split())
-KINDS = set("country province district city river mountain crossing lake sea region".split())
+KINDS = set("country province district city village river mountain crossing lake sea region site".split())
 KEYS = set("id type country of site weak capital adjective role".split()) | set(LANGS)
 ARABIC = str.maketrans("يىكةأإآٱۀؤئھ", "ییکهااااهویه", "\u200c\u200d\u200e\u200fـ'’«»\"")
 
@@ -56,18 +56,20 @@ def read_actors(faults):
             name = f"{path.name}: {actor.get('id')}"
             if not re.fullmatch("[a-z0-9_]+", actor.get("id", "")):
                 faults.append(f"{name}: bad id")
-            if actor["id"] in actors:
-                faults.append(f"{name}: id twice")
+            first = actors.get(actor["id"])  # a later file may add to it
             if actor.get("type") not in TYPES:
                 faults.append(f"{name}: type {actor.get('type')}")
             if unknown := set(actor) - KEYS:
                 faults.append(f"{name}: unknown keys {sorted(unknown)}")
-            if not actor.get("en"):
+            if not actor.get("en") and first is None:
                 faults.append(f"{name}: no English name")
             if "country" in actor and not re.fullmatch("[A-Z]{3}", actor["country"]):
                 faults.append(f"{name}: country {actor['country']}")
             check_script(name, actor, faults)
-            actors[actor["id"]] = actor
+            if first is None:
+                actors[actor["id"]] = actor
+            else:
+                extend(first, actor)
     for actor in actors.values():
         for principal in [actor.get("of")] + [role.get("of") for role in actor.get("role", [])]:
             if principal and principal not in actors:
@@ -79,6 +81,16 @@ def read_actors(faults):
             if role.get("until", "9") < role.get("from", "0"):
                 faults.append(f"{actor['id']}: {role['role']} ends before it begins")
     return actors
+
+
+def extend(first, more):
+    """What a later file adds to an actor."""
+    for key, value in more.items():
+        if isinstance(value, list):
+            first[key] = first.get(key, []) + value
+        elif isinstance(value, dict):
+            for lang, forms in value.items():
+                first.setdefault(key, {})[lang] = first.get(key, {}).get(lang, []) + forms
 
 
 def check_script(name, actor, faults):

@@ -6,6 +6,7 @@ use crate::outcome::Done;
 use crate::print;
 use crate::tie::{self, Found};
 use crate::world::World;
+use std::collections::HashSet;
 use std::io::Write;
 
 /// So many of its documents are listed.
@@ -59,20 +60,25 @@ pub(crate) fn run(args: &Actor, world: &World) -> anyhow::Result<Done> {
             day("until", &role.until)
         )?;
     }
-    let mut written: Vec<&str> = actor
+    let opens: HashSet<String> = read.iter().map(|one| rabita_keep::form(&one.words)).collect();
+    let mut besides: Vec<&str> = actor
         .names
         .values()
         .chain(&actor.aliases)
         .map(String::as_str)
+        .filter(|form| !opens.contains(&rabita_keep::form(form)))
         .collect();
-    written.sort_unstable();
-    written.dedup();
-    writeln!(out, "written {}", written.join(" · "))?;
+    besides.sort_unstable();
+    besides.dedup();
     if !read.is_empty() {
-        writeln!(out, "\nWhere each spelling was read first")?;
+        writeln!(out, "\nWritten so, with the document where it was read first")?;
     }
     for one in &read {
         writeln!(out, "{}  {}", one.document, one.words)?;
+    }
+    if !besides.is_empty() {
+        writeln!(out, "\nKnown besides, and not read here")?;
+        writeln!(out, "{}", besides.join(" · "))?;
     }
     writeln!(out, "\nNamed in {count} documents")?;
     for row in &documents {

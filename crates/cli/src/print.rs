@@ -2,7 +2,7 @@
 
 use crate::names::Names;
 use rabita_keep::DocumentRow;
-use rabita_record::{Claim, Event, EventDate, Figure, Party, Reading, Span, State};
+use rabita_record::{Claim, Event, EventDate, Figure, Party, Place, Position, Reading, Span, State};
 use serde::Serialize;
 use std::io::Write;
 
@@ -48,10 +48,30 @@ pub(crate) fn event(e: &Event, reading: &Reading, names: &Names<'_>) -> String {
         sides(&e.actors, &e.recipients, names),
         e.place
             .as_ref()
-            .map(|p| format!(" (in {})", p.name))
+            .map(|p| format!(" (in {})", place(p)))
             .unwrap_or_default(),
         voice(e.said_by.as_deref(), reading, names)
     )
+}
+
+/// `Kunduz, province, AFG, “ولایت قندوز”`
+fn place(p: &Place) -> String {
+    let words = p.text.as_deref().map(|text| format!("“{text}”"));
+    let sort = p.precision.map(|precision| precision.word().to_string());
+    let parts = [Some(p.name.clone()), sort, p.country.clone(), words];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// `Kunduz, province, AFG, 36.728 68.868`
+pub(crate) fn mentioned(name: &str, at: Option<&Position>) -> String {
+    let sort = at
+        .and_then(|p| p.precision)
+        .map(|precision| precision.word().to_string());
+    let country = at.and_then(|p| p.country.clone());
+    let degrees = at.and_then(|p| p.lat.zip(p.lon));
+    let degrees = degrees.map(|(lat, lon)| format!("{lat} {lon}"));
+    let parts = [Some(name.to_string()), sort, country, degrees];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// `A → B`

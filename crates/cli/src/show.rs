@@ -107,6 +107,23 @@ fn for_people(row: &DocumentRow, reading: &Reading, names: &Names<'_>) -> anyhow
             .map(|f| (print::figure(f, r, names), &f.evidence[..]))
             .collect(),
     )?;
+    let mut places: Vec<(String, String)> = Vec::new();
+    for m in &r.mentions {
+        let Some(name) = &m.place else { continue };
+        let line = (
+            print::mentioned(name, m.position.as_ref()),
+            print::words(m.span, &d.text),
+        );
+        if !places.contains(&line) {
+            places.push(line);
+        }
+    }
+    if !places.is_empty() {
+        writeln!(out, "\nPlaces")?;
+    }
+    for (place, words) in places {
+        writeln!(out, "  {place}  {words}")?;
+    }
     if !r.dates.is_empty() {
         writeln!(out, "\nDates")?;
     }

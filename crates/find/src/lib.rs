@@ -29,6 +29,7 @@ mod sides;
 mod slots;
 mod status;
 mod trees;
+mod whereabouts;
 
 pub use check::{Failure, Taught, Trial};
 pub use lang::Lang;
@@ -60,11 +61,13 @@ impl Coder {
             let mut lexicon = lexicon::Lexicon::load(lang, files)?;
             let book = codebook::Codebook::load(&mut lexicon, files)?;
             let names = Names::build(lang, &known, &lexicon.morph);
+            let kinds = whereabouts::Kinds::load(lang, files, &known, &lexicon.morph)?;
             tongues.push(Tongue {
                 lang,
                 lexicon,
                 book,
                 names,
+                kinds,
             });
         }
         known.forget_forms();

@@ -5,7 +5,7 @@ pub(crate) const APPLICATION: i64 = 0x5242_5441;
 
 /// Each step leads from the version before to the next; the version of a store is the number of steps taken.
 /// A step that was released is never edited: another is added.
-pub(crate) const STEPS: &[&str] = &[FIRST, NAMES, WATCHED, JUDGED, COPIES, READ];
+pub(crate) const STEPS: &[&str] = &[FIRST, NAMES, WATCHED, JUDGED, COPIES, READ, OFFICES];
 
 const FIRST: &str = "
 -- What is known of a document without opening it. `n` is the order in which documents came.
@@ -180,7 +180,7 @@ UPDATE document SET signature = NULL;
 ";
 
 /// Since then, every written form of an actor leads to where it was read.
-pub(crate) const WITH_READ: usize = 6;
+pub(crate) const WITH_READ: usize = 7;
 
 const READ: &str = "
 -- Where each written form of an actor was read first, and the words as they stand there.
@@ -191,4 +191,9 @@ CREATE TABLE read (
   document INTEGER NOT NULL,
   PRIMARY KEY (actor, form)
 ) WITHOUT ROWID;
+";
+
+const OFFICES: &str = "
+-- Offices and descriptions by which actors are called are entered in `read` too: those of documents kept before this
+-- are by the code.
 ";

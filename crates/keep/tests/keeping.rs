@@ -39,6 +39,7 @@ fn reading(id: &str, day: Option<&str>, text: &str) -> Reading {
         ..Document::default()
     };
     let mention = Mention {
+        position: None,
         id: format!("{id}-m1"),
         document: id.into(),
         span: Span::new(0, 5),

@@ -1,5 +1,6 @@
 //! A document, and what was read in its text itself.
 
+use crate::Position;
 use serde::{Deserialize, Serialize};
 
 /// A stretch of [`Document::text`], counted in Unicode scalar values; the end is exclusive.
@@ -121,6 +122,9 @@ pub struct Mention {
     /// Name of the place named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// Where that place lies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
     /// In what way.
     pub how: MentionHow,
 }

@@ -1,6 +1,7 @@
 //! What a document says: events, claims, states, figures.
 
 use crate::{Actor, DateMention, Document, EventType, Mention, Span};
+use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Serialize};
 
 /// One party to an event, claim or state.
@@ -84,6 +85,75 @@ pub struct Place {
     /// Degrees east.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lon: Option<f64>,
+    /// How near it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub precision: Option<Precision>,
+    /// The words of the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// How near a place is known: the sort of place that the words name. The position is one point of it, for a province or
+/// a district its seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Precision {
+    Country,
+    Region,
+    Province,
+    District,
+    City,
+    Village,
+    Crossing,
+    River,
+    Lake,
+    Sea,
+    Mountain,
+    /// One building, base, camp, port or dam.
+    Site,
+}
+
+impl Precision {
+    /// That word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Precision::Country => "country",
+            Precision::Region => "region",
+            Precision::Province => "province",
+            Precision::District => "district",
+            Precision::City => "city",
+            Precision::Village => "village",
+            Precision::Crossing => "crossing",
+            Precision::River => "river",
+            Precision::Lake => "lake",
+            Precision::Sea => "sea",
+            Precision::Mountain => "mountain",
+            Precision::Site => "site",
+        }
+    }
+
+    /// The one that the knowledge and the record know by this word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::deserialize(StrDeserializer::<serde::de::value::Error>::new(word)).ok()
+    }
+}
+
+/// Where a place that a mention names lies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Position {
+    /// ISO 3166-1 alpha-3.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Degrees north.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lat: Option<f64>,
+    /// Degrees east.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lon: Option<f64>,
+    /// How near it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub precision: Option<Precision>,
 }
 
 /// Somebody does something to somebody.

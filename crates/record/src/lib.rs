@@ -14,7 +14,7 @@ pub use actor::{Actor, ActorType, Role};
 pub use derived::{Dispute, DisputeAbout, Occurrence, Side};
 pub use document::{Calendar, DateMention, Document, Mention, MentionHow, PublishedBasis, Span};
 pub use findings::{
-    Claim, DateBasis, Event, EventDate, Figure, Holds, Party, Period, Place, Quote, Reading, SpeechAct,
-    State, Status,
+    Claim, DateBasis, Event, EventDate, Figure, Holds, Party, Period, Place, Position, Precision, Quote,
+    Reading, SpeechAct, State, Status,
 };
 pub use plover::{EventType, Quad, score};

@@ -5,7 +5,9 @@ use crate::say::{self, direction, key, quotation, short};
 use maud::{Markup, html};
 use rabita_join::Told;
 use rabita_keep::last_part;
-use rabita_record::{Claim, Event, EventDate, Figure, Party, Quad, Reading, Span, State, Status};
+use rabita_record::{
+    Claim, Event, EventDate, Figure, Party, Place, Precision, Quad, Reading, Span, State, Status,
+};
 
 /// How an entry is shown.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,6 +29,27 @@ pub(crate) fn tone(quad: Quad) -> &'static str {
 }
 
 impl Ask<'_> {
+    /// Where something is: the place's name and how near it is known; the words of the text and the position when pointed
+    /// at.
+    pub(crate) fn place(&self, place: Option<&Place>) -> Markup {
+        let Some(place) = place else { return html! {} };
+        let position = place.lat.zip(place.lon).map(|(lat, lon)| format!("{lat}, {lon}"));
+        let words = place.text.as_deref().map(|text| format!("“{text}”"));
+        let title = [words, place.country.clone(), position];
+        let title = title.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        html! {
+            span.place title=(title) {
+                bdi { (place.name) }
+                @if let Some(sort) = self.precision(place.precision) { " (" (sort) ")" }
+            }
+        }
+    }
+
+    /// How near a place is known, in words.
+    pub(crate) fn precision(&self, precision: Option<Precision>) -> Option<&str> {
+        self.t.of("precision", precision?.word())
+    }
+
     /// An event.
     pub(crate) fn event(&self, told: Told<'_, Event>, look: Look) -> Markup {
         let (e, reading) = (told.record, told.voice.reading);
@@ -34,7 +57,7 @@ impl Ask<'_> {
             span.badge.(tone(e.kind.quad())) { (self.act(e.kind.name(), e.mode.as_deref())) }
             (self.status("status", e.status))
             (self.sides(&e.actors, &e.recipients, reading))
-            @if let Some(place) = &e.place { span.place { bdi { (place.name) } } }
+            (self.place(e.place.as_ref()))
             (self.when(e.date.as_ref()))
         };
         self.entry(

@@ -409,12 +409,10 @@ impl Desk<'_> {
     }
 
     pub(super) fn place(&self, c: &Candidate, scene: &Scene<'_>, parties: &[Party]) -> Option<Place> {
-        let locative = |p: &Party| p.prep.is_some_and(|(g, _)| self.tongue.lexicon.locative(g));
-        let near = parties
-            .iter()
-            .filter(|p| p.place.is_some() && scene.clauses.of[p.first] == c.m.clause && locative(p))
-            .min_by_key(|p| p.first.abs_diff(c.m.first()))?;
-        near.place.map(|i| self.cast.known.places[i].clone())
+        let here = |w: usize| scene.clauses.of[w] == c.m.clause;
+        let known = |who: Who| self.cast.known.by_id(self.cast.id(who));
+        self.whereabouts()
+            .of(scene.s, (parties, &self.unlisted), c.m.first(), here, known)
     }
 
     /// The time expression of the act's own clause, else the sentence's only one, else one close by.

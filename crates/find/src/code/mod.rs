@@ -36,6 +36,7 @@ use crate::saying::Saying;
 use crate::sides::{Act, Circumstances, Model, Sides};
 use crate::slots::{Filled, Filler, sides};
 use crate::status::{alleged, status, status_of_noun};
+use crate::whereabouts::{Kinds, Unlisted, Where, position};
 use rabita_calendar::{Read, TimeSpan};
 use rabita_record::{
     ActorType, Claim, DateBasis, DateMention, Document, Event, EventDate, EventType, Figure, Mention,
@@ -75,6 +76,7 @@ pub(crate) struct Tongue {
     pub(crate) lexicon: Lexicon,
     pub(crate) book: Codebook,
     pub(crate) names: Names,
+    pub(crate) kinds: Kinds,
 }
 
 /// Reads one document in one language.
@@ -138,6 +140,8 @@ struct Desk<'a> {
     figures: Vec<Figure>,
     /// Names within the parties of the present sentence.
     inside: Vec<Inside>,
+    /// Its places that no table has.
+    unlisted: Vec<Unlisted>,
     topic: Option<Who>,
     /// A direct quotation that the last sentence left open: its claim.
     open_quote: Option<usize>,
@@ -172,6 +176,7 @@ impl<'a> Desk<'a> {
             states: Vec::new(),
             figures: Vec::new(),
             inside: Vec::new(),
+            unlisted: Vec::new(),
             topic: None,
             open_quote: None,
             told: Vec::new(),
@@ -230,7 +235,7 @@ impl<'a> Desk<'a> {
         // The parties first, so that their places stay what the slots say.
         let all: Vec<Party> = parties.iter().cloned().chain(plain).collect();
         let matches = find(&tongue.book, &scene);
-        self.mention(&parties);
+        self.mention(scene.s, &parties);
         self.offices(&scene, &parties);
         let chosen = self.choose(&matches, &scene, &parties);
         let contents = self.claims(&chosen, &scene, &parties);
@@ -252,24 +257,40 @@ impl<'a> Desk<'a> {
         parties
     }
 
-    fn mention(&mut self, parties: &[Party]) {
+    fn mention(&mut self, s: &Sentence, parties: &[Party]) {
+        self.unlisted = self.whereabouts().unlisted(s);
         for p in parties.iter().filter(|p| !p.generic) {
             let actor = p.who.map(|w| self.cast.id(w).to_string());
             // A capital that things are in, or go to or come from, is the city too.
             let place = p
                 .place
-                .filter(|_| actor.is_none() || p.how == MentionHow::Capital && self.whereabouts(p))
-                .map(|i| self.cast.known.places[i].name.clone());
+                .filter(|_| actor.is_none() || p.how == MentionHow::Capital && self.whereto(p))
+                .map(|i| self.whereabouts().known(s, (p.first, p.last), i));
             self.note(p.mention, actor, place, p.how);
         }
         for name in std::mem::take(&mut self.inside) {
             let actor = name.who.map(|w| self.cast.id(w).to_string());
-            let place = name.place.map(|i| self.cast.known.places[i].name.clone());
+            let place = name.place.map(|i| self.whereabouts().known(s, name.words, i));
             self.note(name.span, actor, place, name.how);
+        }
+        for u in std::mem::take(&mut self.unlisted) {
+            let span = s.noun_span(u.name.0, u.name.1);
+            self.note(span, None, Some(u.place.clone()), MentionHow::Name);
+            self.unlisted.push(u);
         }
     }
 
-    fn note(&mut self, span: Span, actor: Option<String>, place: Option<String>, how: MentionHow) {
+    /// What is asked where something is.
+    fn whereabouts(&self) -> Where<'_> {
+        Where {
+            kinds: &self.tongue.kinds,
+            lexicon: &self.tongue.lexicon,
+            known: self.cast.known,
+            chars: self.chars,
+        }
+    }
+
+    fn note(&mut self, span: Span, actor: Option<String>, place: Option<Place>, how: MentionHow) {
         if actor.is_none() && place.is_none() {
             return;
         }
@@ -278,13 +299,14 @@ impl<'a> Desk<'a> {
             document: self.doc.clone(),
             span,
             actor,
-            place,
+            position: place.as_ref().map(position),
+            place: place.map(|p| p.name),
             how,
         });
     }
 
     /// Does the party stand behind a preposition of place or direction?
-    fn whereabouts(&self, p: &Party) -> bool {
+    fn whereto(&self, p: &Party) -> bool {
         let lexicon = &self.tongue.lexicon;
         p.prep
             .is_some_and(|(g, _)| lexicon.locative(g) || lexicon.direction(g))

@@ -3,10 +3,13 @@
 use crate::lexicon::actor_type;
 use crate::namesakes::Namesakes;
 use rabita_knowledge::{Error, Files};
-use rabita_record::{Actor, ActorType, Place, Role};
+use rabita_record::{Actor, ActorType, Place, Precision, Role};
 use rabita_script::fold::fold;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Before a place's name that is an ordinary word too.
+const SHADED: char = '~';
 
 /// All actors and places known, whatever the language.
 #[derive(Debug, Default)]
@@ -15,6 +18,8 @@ pub(crate) struct Known {
     pub(crate) places: Vec<Place>,
     pub(super) forms: Vec<Forms>,
     pub(super) place_forms: Vec<BTreeMap<String, Vec<String>>>,
+    /// Names of places that are read where a noun beside them says what they are: language, form, place.
+    pub(crate) shaded: Vec<(String, String, usize)>,
     by_id: HashMap<String, usize>,
     /// The folded words of each actor's names, each once.
     words: Vec<Vec<String>>,
@@ -73,7 +78,8 @@ impl Known {
                 known.add(path, raw)?;
             }
         }
-        for (path, text) in files.under("places/") {
+        let tables = files.under("places/").filter(|(path, _)| path.ends_with(".tsv"));
+        for (path, text) in tables {
             for (number, line) in text.lines().enumerate() {
                 if !line.trim().is_empty() && !line.starts_with('#') {
                     known.add_place(path, number + 1, line)?;
@@ -90,6 +96,7 @@ impl Known {
     pub(crate) fn forget_forms(&mut self) {
         self.forms = Vec::new();
         self.place_forms = Vec::new();
+        self.shaded = Vec::new();
     }
 
     /// How many states bear this word in one of their names.
@@ -213,21 +220,30 @@ impl Known {
         let column = |i: usize| columns.get(i).map(|s| s.trim()).filter(|s| !s.is_empty());
         let name = column(1)
             .ok_or_else(|| Error::new(path, format!("line {number}: a place needs a name in column 2")))?;
-        let degrees = |i: usize| column(i).and_then(|s| s.parse::<f64>().ok());
-        let forms = [(6, "fa"), (7, "tg"), (8, "ar"), (9, "ru"), (10, "en")]
-            .into_iter()
-            .filter_map(|(i, lang)| {
-                Some((
-                    lang.to_string(),
-                    column(i)?.split('|').map(|s| s.trim().to_string()).collect(),
-                ))
+        let precision = column(3)
+            .map(|word| {
+                let wrong = || Error::new(path, format!("line {number}: `{word}` is no sort of place"));
+                Precision::of_word(word).ok_or_else(wrong)
             })
-            .collect();
+            .transpose()?;
+        let degrees = |i: usize| column(i).and_then(|s| s.parse::<f64>().ok());
+        let mut forms: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (i, lang) in [(6, "fa"), (7, "tg"), (8, "ar"), (9, "ru"), (10, "en")] {
+            for form in column(i).into_iter().flat_map(|cell| cell.split('|')) {
+                let form = form.trim();
+                match form.strip_prefix(SHADED) {
+                    Some(form) => self.shaded.push((lang.into(), form.into(), self.places.len())),
+                    None => forms.entry(lang.into()).or_default().push(form.into()),
+                }
+            }
+        }
         self.places.push(Place {
             name: name.to_string(),
             country: column(2).map(String::from),
             lat: degrees(4),
             lon: degrees(5),
+            precision,
+            text: None,
         });
         self.place_forms.push(forms);
         Ok(())

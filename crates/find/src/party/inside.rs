@@ -8,6 +8,8 @@ use super::*;
 /// A name or an office read within a party.
 pub(crate) struct Inside {
     pub(crate) span: Span,
+    /// Its words, first and last.
+    pub(crate) words: (usize, usize),
     pub(crate) who: Option<Who>,
     pub(crate) place: Option<usize>,
     pub(crate) how: MentionHow,
@@ -27,6 +29,7 @@ impl Finder<'_> {
             let office = p.role.filter(|r| !r.overlaps(p.mention) && p.who.is_some());
             out.extend(office.map(|span| Inside {
                 span,
+                words: (p.first, p.last),
                 who: p.who,
                 place: None,
                 how: MentionHow::Role,
@@ -53,6 +56,7 @@ impl Finder<'_> {
             if who.is_some() || place.is_some() {
                 out.push(Inside {
                     span,
+                    words: (h.start, h.end - 1),
                     who,
                     place,
                     how,
@@ -93,6 +97,7 @@ impl Finder<'_> {
             let who = self.refer(s, hits, (start, end), class, &parties[..before], cast);
             out.extend(who.map(|who| Inside {
                 span: s.span(start, end - 1),
+                words: (start, end - 1),
                 who: Some(who),
                 place: None,
                 how: MentionHow::Pronoun,

@@ -116,6 +116,29 @@ impl Finder<'_> {
         })
     }
 
+    /// «وزارة الداخلية في …»: the state in which a body is, named right behind it, is whose body it is.
+    pub(super) fn state_there(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        at: usize,
+        cast: &Cast<'_>,
+    ) -> Option<String> {
+        let inside = |f: &crate::lexicon::Found| {
+            f.end == at + 1 && matches!(f.class, Class::Prep(g) if self.lexicon.locative(g))
+        };
+        if !self.lexicon.morph.written_article() || !s.at(at).any(inside) {
+            return None;
+        }
+        let behind = hits.iter().find(|h| h.start == at + 1)?;
+        behind.targets.iter().find_map(|t| match *t {
+            Target::Actor(a) if cast.known.actors[a].kind == ActorType::State => {
+                Some(cast.known.actors[a].id.clone())
+            }
+            _ => None,
+        })
+    }
+
     fn adjective_before(&self, hits: &[Hit], at: usize) -> bool {
         hits.iter()
             .any(|h| h.end == at && h.targets.iter().any(|t| matches!(t, Target::Adjective(_))))

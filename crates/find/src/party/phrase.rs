@@ -126,7 +126,8 @@ impl Finder<'_> {
                 };
                 // A body without a state belongs to the state spoken of.
                 let body = matches!(np.class, Class::Body(_));
-                let of = np.of.clone().or_else(|| {
+                let there = body.then(|| self.state_there(s, hits, np.end, cast)).flatten();
+                let of = np.of.clone().or(there).or_else(|| {
                     let state = || cast.last(|k| k == ActorType::State).or_else(|| cast.main_state());
                     (kind == ActorType::GovernmentBody || kind == ActorType::Office)
                         .then(|| state().map(|w| cast.id(w).to_string()))

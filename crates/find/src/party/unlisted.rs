@@ -325,7 +325,9 @@ impl Finder<'_> {
         let opening = s
             .at(i)
             .any(|f| matches!(f.class, Class::Prep(_)) && f.end == i + 1);
-        if opening && (i == 0 || s.words[i - 1].kind == Kind::Mark) {
+        let opening = opening && (i == 0 || s.words[i - 1].kind == Kind::Mark);
+        // *The Health Ministry*: the article's capital is the sentence's too, and who is named begins behind it.
+        if opening || s.determiner(i) {
             return i + 1;
         }
         let mut end = i;

@@ -83,6 +83,9 @@ fn about(ask: &Ask<'_>, actor: &Actor, documents: i64, read: &HashMap<String, St
     actor.names.values().for_each(|n| {
         written.remove(n.as_str());
     });
+    let (here, besides): (Vec<&str>, Vec<&str>) = written
+        .into_iter()
+        .partition(|form| read.contains_key(&rabita_keep::form(form)));
     let day = |key: &str, day: &Option<String>| day.as_deref().map(|d| t.fill(key, &[("day", &t.day(d))]));
     html! {
         p.lead { (ask.kind(actor.kind)) " · " (t.fill("named_in", &[("n", &t.number(documents as f64))])) }
@@ -102,9 +105,18 @@ fn about(ask: &Ask<'_>, actor: &Actor, documents: i64, read: &HashMap<String, St
                 li { span lang=(lang) { (form(name, read)) } " " span.label { (t.term("language", lang)) } }
             } } }
         }
+        (spellings(ask, "spellings", &here, read))
+        (spellings(ask, "spellings_known", &besides, read))
+    }
+}
+
+/// Written forms under a heading: those read here, each leading there, or those that are only known.
+fn spellings(ask: &Ask<'_>, heading: &str, written: &[&str], read: &HashMap<String, String>) -> Markup {
+    let t = ask.t;
+    html! {
         @if !written.is_empty() {
             details.spellings open[written.len() <= 12] {
-                summary { (t.word("spellings")) " " span.count { (t.number(written.len() as f64)) } }
+                summary { (t.word(heading)) " " span.count { (t.number(written.len() as f64)) } }
                 ul.names { @for one in written { li { (form(one, read)) } } }
             }
         }

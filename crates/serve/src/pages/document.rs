@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use rabita_join::{Told, Voice};
 use rabita_keep::Kept;
 use rabita_read::Map;
-use rabita_record::{PublishedBasis, Reading, Span};
+use rabita_record::{Mention, PublishedBasis, Reading, Span};
 
 /// Longer texts are shown as far as this; the whole is in the JSON.
 const LONGEST: usize = 300_000;
@@ -176,7 +176,7 @@ fn touches(ask: &Ask<'_>, r: &Reading) -> Vec<Touch> {
             .actor
             .as_deref()
             .map(|id| ask.name(id).text)
-            .or_else(|| m.place.clone())?;
+            .or_else(|| placed(ask, m))?;
         let href = m.actor.as_deref().map(|id| ask.href(&["actor", id], &[]));
         Some(Touch {
             span: m.span,
@@ -193,6 +193,16 @@ fn touches(ask: &Ask<'_>, r: &Reading) -> Vec<Touch> {
         })
     });
     names.chain(dates).collect()
+}
+
+/// The name of a place, how near it is known and in which country.
+fn placed(ask: &Ask<'_>, m: &Mention) -> Option<String> {
+    let name = m.place.as_deref()?;
+    let position = m.position.as_ref();
+    let sort = position.and_then(|p| ask.precision(p.precision));
+    let country = position.and_then(|p| p.country.as_deref());
+    let parts = [Some(name), sort, country];
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
 /// What is known of the document itself.

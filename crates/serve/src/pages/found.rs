@@ -125,7 +125,7 @@ pub(super) fn occurrence(ask: &Ask<'_>, o: &Occurrence, first: &Told<'_, Event>)
         span.badge.(tone(o.kind.quad())) { (ask.act(o.kind.name(), first.record.mode.as_deref())) }
         (ask.status("status", o.status))
         (ask.sides(&o.actors, &o.recipients, first.voice.reading))
-        @if let Some(place) = &o.place { span.place { bdi { (place.name) } } }
+        (ask.place(o.place.as_ref()))
         (ask.when(o.date.as_ref()))
         @if o.events.len() > 1 { a.sources href=(ask.href(&["occurrence", &first.record.id], &[])) { (many) } }
     }

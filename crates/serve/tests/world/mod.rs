@@ -131,6 +131,7 @@ pub(crate) fn reading(
             actor("taliban", "Taliban", "طالبان"),
         ],
         mentions: vec![Mention {
+            position: None,
             id: of("m1"),
             document: document.clone(),
             span: Span::new(0, 4),

@@ -132,6 +132,16 @@ impl Morph {
         self.strip(word, &self.noun_suffixes)
     }
 
+    /// A word as it stands, and with each *and* and preposition that may be written onto its front.
+    pub(crate) fn with_prefixes(&self, word: &str) -> Vec<String> {
+        let none = || std::iter::once("");
+        let preps = || none().chain(self.prep_prefixes.iter().map(|(p, _)| p.as_str()));
+        let conjs = none().chain(self.conj_prefixes.iter().map(String::as_str));
+        conjs
+            .flat_map(|c| preps().map(move |p| format!("{c}{p}{word}")))
+            .collect()
+    }
+
     /// Every stem under which a name in a text may be known.
     pub(crate) fn names(&self, word: &str) -> Vec<Candidate> {
         let mut out = self.without_prefixes(word);
