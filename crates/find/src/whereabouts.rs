@@ -329,7 +329,7 @@ impl Where<'_> {
         }
         // An adjective of a language with cases has the noun as part of the name (*Шугнанский район*).
         let own = if self.lexicon.morph.has_cases() { end } else { last };
-        (first <= last).then(|| (first, end, (first, own), precision))
+        (first <= last).then_some((first, end, (first, own), precision))
     }
 
     /// The noun that ends right before `at`: where it begins, and what it says.

@@ -485,7 +485,8 @@ fn says_last(c: &Candidate, scene: &Scene<'_>) -> bool {
     let verb = clauses.all[c.m.clause].verb.filter(|v| c.m.words.contains(v));
     let goes_on = |k: &crate::clause::Clause| {
         let first = k.words.iter().copied().find(|&w| s.words[w].kind == Kind::Word);
-        first.is_some_and(|w| !s.is(w, |c| c == Class::Coordinator) && !(w > 0 && s.mark(w - 1, &["؛", ";"])))
+        let apart = |w: usize| s.is(w, |c| c == Class::Coordinator) || w > 0 && s.mark(w - 1, &["؛", ";"]);
+        first.is_some_and(|w| !apart(w))
     };
     verb.is_some()
         && !clauses
