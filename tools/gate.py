@@ -12,7 +12,8 @@ from pathlib import Path
 
 
 def score(rabita, shared, texts, gold):
-    """The figures of one folder, flat: `event.f1`, `clean`, `dates` (the number that are right)."""
+    """The figures of one folder, flat: `event.f1`, `clean`, `dates` (the number that are right), `not_so` (the share of
+    acts that did not happen, or are another's word, that are not told as happened)."""
     files = sorted(texts.glob("*.txt"))
     if not files:
         sys.exit(f"gate: no texts in {texts}")
@@ -29,7 +30,10 @@ def score(rabita, shared, texts, gold):
         else:
             flat[key] = value
     right, _, all_dates = str(flat["dates"]).partition("/")
-    return flat | {"dates": int(right), "dates of": int(all_dates or 0)}
+    said = run([rabita, "eval", gold, texts, "--misses", "0", "--json"], stdout=subprocess.PIPE).stdout
+    acts, told = json.loads(said)["not_happened"]
+    not_so = round(1 - told / acts, 3) if acts else 1.0
+    return flat | {"dates": int(right), "dates of": int(all_dates or 0), "not_so": not_so}
 
 
 def run(command, stdout=subprocess.DEVNULL):

@@ -560,7 +560,7 @@ pub(super) fn content(
             if c.m.feats == Feats::default() {
                 w > last && w < end
             } else {
-                w < last && (w + 10 > first)
+                w < last && (!also_act || w + 10 > first)
             }
         }));
     } else {
