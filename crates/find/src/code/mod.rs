@@ -3,6 +3,7 @@
 mod acts;
 mod choose;
 mod claims;
+mod content;
 mod ends;
 mod holds;
 mod refer;
@@ -15,7 +16,7 @@ mod when;
 pub(crate) use survey::{explain, found};
 
 use choose::named;
-use claims::told;
+use content::{children, content, told, unclosed};
 use survey::overview;
 use weigh::Weights;
 
