@@ -57,8 +57,8 @@ pub(crate) fn event(e: &Event, reading: &Reading, names: &Names<'_>) -> String {
 /// `Kunduz, province, AFG, “ولایت قندوز”`
 fn place(p: &Place) -> String {
     let words = p.text.as_deref().map(|text| format!("“{text}”"));
-    let sort = p.precision.map(|precision| precision.word().to_string());
-    let parts = [Some(p.name.clone()), sort, p.country.clone(), words];
+    let sort = p.at.precision.map(|precision| precision.word().to_string());
+    let parts = [Some(p.name.clone()), sort, p.at.country.clone(), words];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

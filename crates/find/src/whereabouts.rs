@@ -110,16 +110,6 @@ fn enter(table: &mut Table, mut words: impl Iterator<Item = String>, precision: 
     }
 }
 
-/// Where the place lies.
-pub(crate) fn position(place: &Place) -> Position {
-    Position {
-        country: place.country.clone(),
-        lat: place.lat,
-        lon: place.lon,
-        precision: place.precision,
-    }
-}
-
 /// A place that no table has: its words, and what is known of it.
 #[derive(Debug, Clone)]
 pub(crate) struct Unlisted {
@@ -146,12 +136,12 @@ impl Where<'_> {
         let within =
             (first + 1..=last).find_map(|w| self.noun_before(s, w).filter(|(from, _)| *from == first));
         if let Some((_, precision)) = within {
-            place.precision = Some(precision);
+            place.at.precision = Some(precision);
         } else if let Some((start, precision)) = self.noun_before(s, first) {
-            place.precision = Some(precision);
+            place.at.precision = Some(precision);
             from = start;
         } else if let Some((end, precision)) = self.noun_after(s, last) {
-            place.precision = Some(precision);
+            place.at.precision = Some(precision);
             to = end;
         }
         place.text = Some(self.text(s, from, to));
@@ -163,10 +153,11 @@ impl Where<'_> {
         let state = &self.known.actors[actor];
         (state.kind == ActorType::State).then(|| Place {
             name: state.names.get("en").unwrap_or(&state.id).clone(),
-            country: state.country.clone(),
-            lat: None,
-            lon: None,
-            precision: Some(Precision::Country),
+            at: Position {
+                country: state.country.clone(),
+                precision: Some(Precision::Country),
+                ..Position::default()
+            },
             text: Some(self.text(s, p.first, p.last)),
         })
     }
@@ -233,19 +224,17 @@ impl Where<'_> {
             let country = self.container(s, hits, last + 1);
             let listed = self.shaded(s, hits, name.0).filter(|_| name.0 == name.1);
             let listed = listed.and_then(|all| self.which(s, all, first, country.as_deref()));
-            let own = Place {
+            let own = || Place {
                 name: self.text(s, name.0, name.1),
-                country,
-                lat: None,
-                lon: None,
-                precision: None,
+                at: Position {
+                    country,
+                    ..Position::default()
+                },
                 text: None,
             };
-            let place = Place {
-                precision: Some(precision),
-                text: Some(self.text(s, first, last)),
-                ..listed.map_or(own, |i| self.known.places[i].clone())
-            };
+            let mut place = listed.map_or_else(own, |i| self.known.places[i].clone());
+            place.at.precision = Some(precision);
+            place.text = Some(self.text(s, first, last));
             out.push(Unlisted {
                 first,
                 last,
@@ -269,7 +258,8 @@ impl Where<'_> {
     fn which(&self, s: &Sentence, all: &[usize], noun: usize, country: Option<&str>) -> Option<usize> {
         let land = self.kinds.land.get(s.words[noun].fold.as_str());
         let wanted = country.or(land.map(String::as_str));
-        let there = |i: &&usize| wanted.is_none_or(|c| self.known.places[**i].country.as_deref() == Some(c));
+        let there =
+            |i: &&usize| wanted.is_none_or(|c| self.known.places[**i].at.country.as_deref() == Some(c));
         let mut fitting = all.iter().filter(there);
         match (fitting.next(), fitting.next(), wanted) {
             (Some(one), None, _) | (Some(one), Some(_), Some(_)) => Some(*one),
@@ -408,7 +398,7 @@ impl Where<'_> {
             return None;
         }
         near.targets.iter().find_map(|t| match *t {
-            Target::Place(p) => self.known.places[p].country.clone(),
+            Target::Place(p) => self.known.places[p].at.country.clone(),
             Target::Actor(a) | Target::Adjective(a) if self.known.actors[a].kind == ActorType::State => {
                 self.known.actors[a].country.clone()
             }

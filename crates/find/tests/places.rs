@@ -93,8 +93,8 @@ fn the_words_stay_beside_the_place_of_an_event() {
         .find_map(|e| e.place.clone())
         .expect("a place");
     assert_eq!(place.text.as_deref(), Some("Rustaq district"));
-    assert_eq!(place.precision, Some(District));
-    assert_eq!(place.country.as_deref(), Some("AFG"));
+    assert_eq!(place.at.precision, Some(District));
+    assert_eq!(place.at.country.as_deref(), Some("AFG"));
     let reading = read(
         &coder,
         "en",
@@ -106,7 +106,7 @@ fn the_words_stay_beside_the_place_of_an_event() {
         .find_map(|e| e.place.clone())
         .expect("a place");
     assert_eq!(
-        (place.name.as_str(), place.precision, place.lat),
+        (place.name.as_str(), place.at.precision, place.at.lat),
         ("Pakistan", Some(Precision::Country), None)
     );
 }

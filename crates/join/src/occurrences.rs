@@ -94,7 +94,9 @@ fn near(a: &Told<'_, Event>, b: &Told<'_, Event>) -> bool {
 
 fn places_agree(a: &Event, b: &Event) -> bool {
     match (&a.place, &b.place) {
-        (Some(a), Some(b)) => a.country.is_none() || b.country.is_none() || a.country == b.country,
+        (Some(a), Some(b)) => {
+            a.at.country.is_none() || b.at.country.is_none() || a.at.country == b.at.country
+        }
         _ => true,
     }
 }

@@ -76,18 +76,9 @@ pub struct EventDate {
 pub struct Place {
     /// Name, in English where known.
     pub name: String,
-    /// ISO 3166-1 alpha-3.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub country: Option<String>,
-    /// Degrees north.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lat: Option<f64>,
-    /// Degrees east.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lon: Option<f64>,
-    /// How near it is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub precision: Option<Precision>,
+    /// Where it lies.
+    #[serde(flatten)]
+    pub at: Position,
     /// The words of the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -139,8 +130,8 @@ impl Precision {
     }
 }
 
-/// Where a place that a mention names lies.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// Where a place lies.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Position {
     /// ISO 3166-1 alpha-3.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -33,14 +33,18 @@ impl Ask<'_> {
     /// at.
     pub(crate) fn place(&self, place: Option<&Place>) -> Markup {
         let Some(place) = place else { return html! {} };
-        let position = place.lat.zip(place.lon).map(|(lat, lon)| format!("{lat}, {lon}"));
+        let position = place
+            .at
+            .lat
+            .zip(place.at.lon)
+            .map(|(lat, lon)| format!("{lat}, {lon}"));
         let words = place.text.as_deref().map(|text| format!("“{text}”"));
-        let title = [words, place.country.clone(), position];
+        let title = [words, place.at.country.clone(), position];
         let title = title.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         html! {
             span.place title=(title) {
                 bdi { (place.name) }
-                @if let Some(sort) = self.precision(place.precision) { " (" (sort) ")" }
+                @if let Some(sort) = self.precision(place.at.precision) { " (" (sort) ")" }
             }
         }
     }

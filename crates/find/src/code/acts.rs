@@ -35,10 +35,6 @@ impl Desk<'_> {
             thing && c.m.words.contains(&p.first)
         };
         let things = all.iter().filter(own).filter_map(|p| p.who);
-        let told_by = |o: &&Candidate| {
-            let claim = matches!(self.what(o), What::Claim { .. });
-            claim && self.tongue.book.patterns[o.m.pattern].verb.is_none()
-        };
         let condemns = self.condemned(c, chosen);
         let accuses = |o: &&Candidate| {
             let accuse = matches!(
@@ -58,7 +54,10 @@ impl Desk<'_> {
                 ..
             }
         );
-        let told_by = |o: &&Candidate| harmed && told_by(o);
+        let told_by = |o: &&Candidate| {
+            let claim = matches!(self.what(o), What::Claim { .. });
+            harmed && claim && self.tongue.book.patterns[o.m.pattern].verb.is_none()
+        };
         let sources = chosen.iter().filter(told_by).flat_map(|o| slot(o, Role::Speaker));
         let accusers = chosen.iter().filter(accuses).flat_map(|o| slot(o, Role::Actor));
         sources.chain(accusers).map(|f| f.who).chain(things).collect()
@@ -164,8 +163,9 @@ impl Desk<'_> {
             if recipients.is_empty() && (lone || needs_recipient(kind) && !(both && actors.len() > 1)) {
                 recipients.extend(inference.recipient(kind, &c.m, &actors));
             }
+            let teller = carrier.and_then(|k| self.speakers[k]);
             if kind == EventType::Reject
-                && let Some(teller) = carrier.and_then(|k| self.speakers[k])
+                && let Some(teller) = teller
             {
                 recipients.retain(|r| r.party.is_some() || r.who != teller || !self.onlooker(teller));
             }
@@ -174,7 +174,6 @@ impl Desk<'_> {
             }
             let by_rule = (actors.clone(), recipients.clone());
             let mut apart = self.bystanders(c, chosen, all);
-            let teller = carrier.and_then(|k| self.speakers[k]);
             match kind {
                 // *Eight were killed, the ministry said*.
                 EventType::Assault => apart.extend(teller),
@@ -190,7 +189,7 @@ impl Desk<'_> {
                 filled: &c.filled,
                 actors: &by_rule.0,
                 recipients: &by_rule.1,
-                speaker: carrier.and_then(|k| self.speakers[k]),
+                speaker: teller,
                 apart: &apart,
                 carried: carrier.is_some(),
                 language: self.tongue.lang as usize,

@@ -370,7 +370,7 @@ impl Desk<'_> {
 
     /// The state in whose land a place lies.
     fn country(&mut self, p: &Party) -> Option<Who> {
-        let code = self.cast.known.places[p.place?].country.clone()?;
+        let code = self.cast.known.places[p.place?].at.country.clone()?;
         let state = self
             .cast
             .known

@@ -37,7 +37,7 @@ use crate::saying::Saying;
 use crate::sides::{Act, Circumstances, Model, Sides};
 use crate::slots::{Filled, Filler, sides};
 use crate::status::{alleged, status, status_of_noun};
-use crate::whereabouts::{Kinds, Unlisted, Where, position};
+use crate::whereabouts::{Kinds, Unlisted, Where};
 use rabita_calendar::{Read, TimeSpan};
 use rabita_record::{
     ActorType, Claim, DateBasis, DateMention, Document, Event, EventDate, EventType, Figure, Mention,
@@ -300,7 +300,7 @@ impl<'a> Desk<'a> {
             document: self.doc.clone(),
             span,
             actor,
-            position: place.as_ref().map(position),
+            position: place.as_ref().map(|p| p.at.clone()),
             place: place.map(|p| p.name),
             how,
         });

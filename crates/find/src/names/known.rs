@@ -3,7 +3,7 @@
 use crate::lexicon::actor_type;
 use crate::namesakes::Namesakes;
 use rabita_knowledge::{Error, Files};
-use rabita_record::{Actor, ActorType, Place, Precision, Role};
+use rabita_record::{Actor, ActorType, Place, Position, Precision, Role};
 use rabita_script::fold::fold;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -239,10 +239,12 @@ impl Known {
         }
         self.places.push(Place {
             name: name.to_string(),
-            country: column(2).map(String::from),
-            lat: degrees(4),
-            lon: degrees(5),
-            precision,
+            at: Position {
+                country: column(2).map(String::from),
+                lat: degrees(4),
+                lon: degrees(5),
+                precision,
+            },
             text: None,
         });
         self.place_forms.push(forms);

@@ -61,7 +61,7 @@ impl Finder<'_> {
     /// «جنوب لبنان»: a province that is called a part of the land is the land.
     fn land_of(&self, s: &Sentence, h: &Hit, place: usize, cast: &mut Cast<'_>) -> Option<Who> {
         let part = h.end > h.start + 1 && self.lexicon.morph.land_parts.contains(&s.words[h.start].fold);
-        let country = cast.known.places[place].country.as_deref().filter(|_| part)?;
+        let country = cast.known.places[place].at.country.as_deref().filter(|_| part)?;
         let state = |a: &Actor| a.kind == ActorType::State && a.country.as_deref() == Some(country);
         let index = cast.known.actors.iter().position(state)?;
         let who = cast.known(index);
