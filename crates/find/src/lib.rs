@@ -34,7 +34,7 @@ mod whereabouts;
 pub use check::{Failure, Taught, Trial};
 pub use lang::Lang;
 
-pub use code::{Offered, Sample};
+pub use code::{ClauseRead, Offered, Sample};
 
 use code::Tongue;
 use names::{Known, Names};
@@ -148,6 +148,18 @@ impl Coder {
         };
         let tongue = Lang::of_tag(language).and_then(|l| self.tongues.iter().find(|t| t.lang == l));
         tongue.map_or_else(String::new, |t| code::explain(t, &self.known, document, &times))
+    }
+
+    /// The clauses of a text and who does what in them: for measuring against parsed sentences.
+    pub fn clauses(&self, text: &str, language: &str) -> Vec<ClauseRead> {
+        let times = self.clock.resolve(text, language, None);
+        let document = Document {
+            text: text.to_string(),
+            language: language.to_string(),
+            ..Document::default()
+        };
+        let tongue = Lang::of_tag(language).and_then(|l| self.tongues.iter().find(|t| t.lang == l));
+        tongue.map_or_else(Vec::new, |t| code::clauses(t, &self.known, document, &times))
     }
 
     /// The known actors, in order of the knowledge files.

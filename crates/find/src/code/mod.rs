@@ -13,7 +13,8 @@ mod tenor;
 mod weigh;
 mod when;
 
-pub(crate) use survey::{explain, found};
+pub use survey::ClauseRead;
+pub(crate) use survey::{clauses, explain, found};
 
 use choose::named;
 use content::{children, content, told, unclosed};

@@ -68,6 +68,49 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
     out
 }
 
+/// A clause as it is read, in places of the text.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct ClauseRead {
+    /// Its finite verb.
+    pub verb: Span,
+    /// The party in it that is its subject, with its role words.
+    pub subject: Option<Span>,
+    /// Every party of the sentence.
+    pub parties: Vec<Span>,
+}
+
+/// The clauses that have a verb, sentence by sentence.
+pub(crate) fn clauses(
+    tongue: &Tongue,
+    known: &Known,
+    document: Document,
+    times: &[TimeSpan],
+) -> Vec<ClauseRead> {
+    let chars: Vec<char> = document.text.chars().collect();
+    let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
+    let mut desk = Desk::new(tongue, known, &document, times, &chars);
+    let mut out = Vec::new();
+    for s in &mut analyse(&chars, &tongue.lexicon, &spans) {
+        let (parties, _, clauses) = desk.apart(s);
+        let scene = Scene {
+            s,
+            clauses: &clauses,
+            lexicon: &tongue.lexicon,
+            named: named(s, &parties),
+        };
+        let filler = Filler::new(&scene, &parties, &desk.cast, None);
+        let place = |p: &Party| scene.s.span(p.first, p.last);
+        out.extend(clauses.all.iter().enumerate().filter_map(|(k, c)| {
+            Some(ClauseRead {
+                verb: scene.s.words[c.verb?].span,
+                subject: filler.explicit_subject(k).map(|p| place(&parties[p])),
+                parties: parties.iter().map(place).collect(),
+            })
+        }));
+    }
+    out
+}
+
 /// The codebook entries whose words a text holds, by index: before any choice between them.
 pub(crate) fn found(tongue: &Tongue, known: &Known, document: &Document, times: &[TimeSpan]) -> Vec<usize> {
     let chars: Vec<char> = document.text.chars().collect();
