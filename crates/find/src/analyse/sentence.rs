@@ -56,6 +56,30 @@ impl Sentence {
             .min_by_key(|&(_, start)| start)
     }
 
+    /// Does the noun at this word hang on a preposition?
+    pub(crate) fn in_prepositional(&self, mut at: usize) -> Option<u16> {
+        for _ in 0..4 {
+            if let Some((p, _)) = self.preposition_before(at) {
+                return Some(p);
+            }
+            if let Some(p) = self.words[at].prefix_prep {
+                return Some(p);
+            }
+            if at == 0
+                || self.words[at - 1].kind != Kind::Word
+                || self.words[at - 1].finite
+                || self.words[at - 1].time
+            {
+                return None;
+            }
+            if self.is(at - 1, |c| !c.noun() && c != Class::Determiner) {
+                return None;
+            }
+            at -= 1;
+        }
+        None
+    }
+
     /// «كل من مصر وقطر»: the preposition is the end of a determiner.
     fn determined(&self, prep: &Found) -> bool {
         self.phrases.iter().any(|d| {

@@ -85,6 +85,14 @@ pub(super) fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span])
         .morph
         .without_copula(&t.fold)
         .filter(|_| is_word && verbs.is_empty());
+    // «در این کشتی‌اند»: behind a joiner the copula is a verb of its own, and ends its clause.
+    let joined = lexicon
+        .morph
+        .joined_copula(letters)
+        .filter(|_| is_word && verbs.is_empty());
+    if let Some(copula) = joined {
+        verbs = lexicon.verbs(copula);
+    }
     let mut copular = false;
     for sym in said.map(|stem| lexicon.syms(stem)).unwrap_or_default() {
         copular = true;

@@ -133,7 +133,7 @@ impl Finder<'_> {
                     && w.tied
                     && !self.stands_apart(s, hits, p, before - 1, in_party);
                 p.within = if p.inner {
-                    self.in_prepositional(s, before - 1)
+                    s.in_prepositional(before - 1)
                 } else {
                     None
                 };
@@ -264,27 +264,6 @@ impl Finder<'_> {
                 cast.acts_for(who, &of_whom);
             }
         }
-    }
-
-    /// Does the noun at this word hang on a preposition?
-    pub(super) fn in_prepositional(&self, s: &Sentence, mut at: usize) -> Option<u16> {
-        for _ in 0..4 {
-            if let Some((p, _)) = s.preposition_before(at) {
-                return Some(p);
-            }
-            if let Some(p) = s.words[at].prefix_prep {
-                return Some(p);
-            }
-            if at == 0 || s.words[at - 1].kind != Kind::Word || s.words[at - 1].finite || s.words[at - 1].time
-            {
-                return None;
-            }
-            if s.is(at - 1, |c| !c.noun() && c != Class::Determiner) {
-                return None;
-            }
-            at -= 1;
-        }
-        None
     }
 }
 

@@ -316,6 +316,30 @@ impl Filler<'_, '_> {
         })
     }
 
+    /// «موضع‌گیری ایران»: whoever only owns a thing does nothing by it. Behind a word nobody knows, which may be a name,
+    /// an office is its bearer's.
+    fn owns_a_thing(&self, p: &Party) -> bool {
+        let bears =
+            || p.how == MentionHow::Role && !self.scene.lexicon.knows(&self.scene.s.words[p.first - 1].fold);
+        p.inner && self.order() == Order::Sov && !bears()
+    }
+
+    /// «با حضور وزیران و نمایندگان»: what *and* joins to a phrase behind a preposition stands behind it too.
+    fn joined_to_governed(&self, p: &Party) -> bool {
+        let s = self.scene.s;
+        let joined = self.order() == Order::Sov
+            && p.first > 1
+            && s.is(p.first - 1, |c| c == Class::Coordinator)
+            && s.words[p.first - 2].kind == Kind::Word
+            && !s.words[p.first - 2].finite
+            && !s.words[p.first - 2].predicate;
+        joined
+            && match self.parties.iter().find(|q| q.last + 2 == p.first) {
+                Some(q) => q.prep.is_some() || q.within.is_some() || self.joined_to_governed(q),
+                None => s.in_prepositional(p.first - 2).is_some(),
+            }
+    }
+
     fn seek_subject(&self, clause: usize) -> Option<usize> {
         let s = self.scene.s;
         let c = &self.scene.clauses.all[clause];
@@ -333,6 +357,7 @@ impl Filler<'_, '_> {
             p.prep.is_none()
                 && !p.object
                 && !joint_object(p)
+                && !self.joined_to_governed(p)
                 && !self.led_to_mark(p)
                 && !p.possessive
                 && !self.owns_next(p)
@@ -348,9 +373,10 @@ impl Filler<'_, '_> {
                 4
             };
             generic
-                + usize::from(p.inner) * 3
+                + if self.owns_a_thing(p) { 6 } else { usize::from(p.inner) * 3 }
                 + usize::from(p.within.is_some()) * 4
-                + usize::from(p.adjective) * 6
+                // Where adjectives follow their noun, one that follows none is a noun itself (ایرانی‌ها).
+                + usize::from(p.adjective && (p.inner || self.order() != Order::Sov)) * 6
                 + usize::from(!nominative) * 6
         };
         let here = || {

@@ -6,6 +6,9 @@ use rabita_script::fold::fold;
 /// The fewest letters of a word with *is* written onto it: shorter ones are words that happen to end so.
 const COPULAR_STEM: usize = 4;
 
+/// Joins two written parts of one word without joining their letters.
+const JOINER: char = '\u{200c}';
+
 impl Morph {
     /// Does the word carry an object ending?
     pub(crate) fn is_object(&self, word: &str) -> bool {
@@ -49,6 +52,15 @@ impl Morph {
             .iter()
             .filter_map(|s| word.strip_suffix(s.as_str()))
             .find(|rest| rest.chars().count() >= COPULAR_STEM)
+    }
+
+    /// The copula behind a joiner at the end of a word (کشتی‌اند).
+    pub(crate) fn joined_copula(&self, letters: &[char]) -> Option<&str> {
+        self.copular_ends.iter().map(String::as_str).find(|end| {
+            let end: Vec<char> = end.chars().collect();
+            let front = letters.strip_suffix(end.as_slice());
+            front.is_some_and(|f| f.len() > 2 && f.last() == Some(&JOINER))
+        })
     }
 
     /// The word without the ending that ties the next one to it, where the language writes that.
