@@ -161,8 +161,15 @@ impl Cutter<'_> {
             }
             // تا یک دهه دیگر: before a span of time the word is a preposition.
             let until = opens(|c| matches!(c, Class::Prep(_))) && s.words.get(w + 1).is_some_and(|n| n.time);
-            let complement = opens(|c| c == Class::Complementizer || c == Class::Relative) && !until;
-            if complement && w > 0 {
+            // «این که»: its last word opens nothing more.
+            let inside = s
+                .covering(w)
+                .any(|f| f.class == Class::Complementizer && f.start < w);
+            let complement =
+                opens(|c| c == Class::Complementizer || c == Class::Relative) && !until && !inside;
+            if complement && self.joined_complement() {
+                // «گفت که … و این که …»: the clause that *and* has opened.
+            } else if complement && w > 0 {
                 let tie = if self.has_verb() {
                     Tie::Complement
                 } else {
@@ -370,6 +377,15 @@ impl Cutter<'_> {
             if joined {
                 return;
             }
+            // «إن … وأن …»: *and* written onto the word joins it to the complement before.
+            // «وإن ظلت»: before a verb, without a pronoun, it may concede something.
+            let concedes = self.morph.pronoun_ending(&s.words[w].fold).is_none()
+                && s.words.get(w + 1).is_some_and(|n| n.finite);
+            let goes_on = s.words[w].clitics.letters > 0 && !concedes;
+            if goes_on && let Some(first) = self.complement_around() {
+                self.open(Tie::Complement, self.all[first].parent, Some(first), Some(w));
+                return;
+            }
             if when {
                 self.open(Tie::Adverbial, Some(self.now), None, Some(w));
                 return;
@@ -383,6 +399,25 @@ impl Cutter<'_> {
             }
         }
         self.open(Tie::Complement, Some(self.now), None, Some(w));
+    }
+
+    /// Is the present clause nothing yet but the *and* behind a complement?
+    fn joined_complement(&self) -> bool {
+        let now = &self.all[self.now];
+        let joint = |&w: &usize| self.s.is(w, |c| c == Class::Coordinator);
+        now.tie == Tie::Complement
+            && now.after.is_some()
+            && !now.words.is_empty()
+            && now.words.iter().all(joint)
+    }
+
+    /// The complement that the present clause is or hangs on.
+    fn complement_around(&self) -> Option<usize> {
+        let mut at = self.now;
+        while self.all[at].tie != Tie::Complement {
+            at = self.all[at].parent.filter(|_| self.all[at].tie != Tie::Quote)?;
+        }
+        Some(at)
     }
 
     /// Does a verb or a participle of the clause govern the preposition before this word («حذر من أن»)?

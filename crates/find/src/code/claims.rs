@@ -1,7 +1,7 @@
 //! Who says what: claims, what each carries, what a denial denies.
 
-use super::shade::shade;
-use super::tenor::Voice;
+use super::content::further;
+use super::said::Said;
 use super::*;
 use crate::lang::Order;
 use crate::lexicon::Class;
@@ -113,11 +113,7 @@ impl Desk<'_> {
                 }
             }
             let also_act = matches!(self.what(c), What::Act { .. });
-            let (words, direct) = content(c, act, also_act, scene);
-            let act = {
-                let filler = Filler::new(scene, parties, &self.cast, self.topic);
-                shade(act, &words, &filler, &who)
-            };
+            let (mut words, direct) = content(c, act, also_act, scene);
             // "the accounts", "statements": a noun of saying that nobody is named for says nothing by itself.
             if who.is_empty()
                 && c.m.nominal
@@ -127,133 +123,22 @@ impl Desk<'_> {
             {
                 continue;
             }
-            let evidence = {
-                let e = self.evidence(c, scene, parties);
-                match (words.iter().min(), words.iter().max()) {
-                    (Some(&a), Some(&b)) => {
-                        let w = scene.s.span(a, b);
-                        Span::new(e.start.min(w.start), e.end.max(w.end))
-                    }
-                    _ => e,
-                }
+            let further = if direct {
+                Vec::new()
+            } else {
+                further(c.m.clause, scene)
             };
-            let before = self.speakers.last().copied().flatten();
-            let numbers = self.judges().then(|| Saying {
-                act,
-                m: &c.m,
-                pattern: &self.tongue.book.patterns[c.m.pattern],
-                weight: c.weight,
-                speaker: who.first().map(|f| (f.who, self.cast.kind(f.who))),
-                speakers: who.len(),
-                named: who.first().is_some_and(|f| f.party.is_some()),
-                source: who
-                    .first()
-                    .and_then(|f| f.party)
-                    .is_some_and(|k| parties[k].source),
-                direct,
-                carries: words.len(),
-                also_act: matches!(self.what(c), What::Act { .. }),
-                inside: contents
-                    .iter()
-                    .any(|k| c.m.words.iter().any(|w| k.words.contains(w))),
-                same_speaker: before.is_some() && before == who.first().map(|f| f.who),
-                told: self.claims.len(),
-                rivals: chosen.len(),
-                language: self.tongue.lang as usize,
-            });
-            let numbers = numbers.map_or_else(Vec::new, |saying| saying.describe(scene));
-            let belief = match self.model {
-                // Hearsay is worth a record where it carries one: else what it tells would stand in the outlet's own voice.
-                Some(model) if hearsay => model.claim.lone * weigh::CARRIER,
-                model => model.map_or(1.0, |m| m.claim.probability(&numbers)),
-            };
-            // *According to the analyst, Name*: outlets, bodies and the unnamed report, somebody named says.
-            let person = |f: &Filled| {
-                self.cast.kind(f.who) == ActorType::Person
-                    && f.party.is_some_and(|k| parties[k].how == MentionHow::Name)
-            };
-            let act = match act {
-                SpeechAct::Report if who.first().is_some_and(person) => SpeechAct::Say,
-                act => act,
-            };
-            // The judge knows the words of saying; whose doing they tell is asked behind it.
-            let act = {
-                let filler = Filler::new(scene, parties, &self.cast, self.topic);
-                let first = who.first();
-                let kind = first.map(|f| self.cast.kind(f.who));
-                let unnamed = first.and_then(|f| f.party).is_some_and(|k| parties[k].source);
-                let voice = Voice {
+            words.retain(|w| !further.iter().any(|f| f.contains(w)));
+            for (nth, words) in std::iter::once(words).chain(further).enumerate() {
+                let said = Said {
+                    act,
                     who: &who,
-                    words: &words,
-                    witness: unnamed || kind == Some(ActorType::People),
-                    media: kind == Some(ActorType::Media),
-                    charges: matches!(self.what(c), What::Claim { charges: true, .. }),
+                    hearsay,
+                    words,
+                    direct,
+                    goes_on: nth > 0,
                 };
-                self.tenor(act, &voice, chosen, &filler)
-            };
-            let span = match (words.iter().min(), words.iter().max()) {
-                (Some(&a), Some(&b)) => Some(scene.s.span(a, b)),
-                _ => None,
-            };
-            let mut addressed = slot(c, Role::To);
-            if addressed.is_empty() && speakers == Role::Actor {
-                addressed = slot(c, Role::Recipient);
-            }
-            let to = addressed.first().map(|f| self.cast.id(f.who).to_string());
-            let via = slot(c, Role::Via)
-                .first()
-                .map(|f| self.cast.id(f.who).to_string());
-            let entry = Some(self.entry(c).0.to_string());
-            let mut records = self.record(&who, parties);
-            records.extend(hearsay.then(|| rabita_record::Party {
-                actor: None,
-                mention: Some(scene.s.span(c.m.first(), c.m.last())),
-                role: None,
-                of: None,
-            }));
-            for (r, f) in records.iter_mut().zip(&who) {
-                // An unnamed voice keeps its words and has no actor of its own.
-                if f.party.is_some_and(|k| parties[k].source) {
-                    r.actor = None;
-                }
-            }
-            if let Some(f) = who.first()
-                && self.cast.kind(f.who) == ActorType::Person
-            {
-                self.cast.speaker = Some(f.who);
-            }
-            self.speakers.push(who.first().map(|f| f.who));
-            let id = format!("{}-c{}", self.doc, self.claims.len() + 1);
-            if let Some(samples) = &mut self.samples {
-                samples.push(Sample {
-                    event: id.clone(),
-                    words: Vec::new(),
-                    act: numbers,
-                    offered: Vec::new(),
-                });
-            }
-            let quote = if direct { Quote::Direct } else { Quote::Indirect };
-            contents.push(Content {
-                claim: self.claims.len(),
-                words,
-            });
-            self.weights.claims.push(belief);
-            self.claims.push(Claim {
-                id,
-                document: self.doc.clone(),
-                evidence: vec![evidence],
-                speakers: records,
-                act,
-                quote,
-                content: span,
-                to,
-                via,
-                about: Vec::new(),
-                said_by: None,
-                entry,
-            });
-            if direct && unclosed(scene.s) {
-                self.open_quote = Some(self.claims.len() - 1);
+                self.claim(c, said, chosen, scene, parties, &mut contents);
             }
         }
         // A claim inside another's content is carried by it.

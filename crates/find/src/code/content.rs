@@ -161,6 +161,25 @@ pub(super) fn content(
     (words, direct)
 }
 
+/// *Said that …, and that …*: what *and* joins to what is said, behind another word that opens it, is said for itself.
+pub(super) fn further(saying: usize, scene: &Scene<'_>) -> Vec<HashSet<usize>> {
+    let (s, clauses) = (scene.s, scene.clauses);
+    let joined = |&k: &usize| {
+        let c = &clauses.all[k];
+        let goes_on = c.tie == Tie::Complement
+            && c.parent == Some(saying)
+            && c.after.is_some_and(|a| clauses.all[a].tie == Tie::Complement);
+        let mut words = c.words.iter().copied().filter(|&w| s.words[w].kind == Kind::Word);
+        let opener = words.find(|&w| !s.at(w).any(|f| f.class == Class::Coordinator));
+        goes_on && opener.is_some_and(|w| s.at(w).any(|f| f.class == Class::Complementizer))
+    };
+    let of = |k: usize| {
+        let here = |&w: &usize| clauses.of[w] == k || clauses.under(clauses.of[w], k);
+        (0..s.words.len()).filter(here).collect()
+    };
+    (0..clauses.all.len()).filter(joined).map(of).collect()
+}
+
 /// *Troops shelled the town, officials say; the army denies it*: words of saying that are put in carry what stands
 /// before them, and what stands behind them where it goes on behind a comma. The stretch up to the nearest stops.
 fn put_in(c: &Candidate, scene: &Scene<'_>) -> Option<std::ops::Range<usize>> {

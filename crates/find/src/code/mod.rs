@@ -7,6 +7,7 @@ mod content;
 mod ends;
 mod holds;
 mod refer;
+mod said;
 mod shade;
 mod survey;
 mod tenor;
