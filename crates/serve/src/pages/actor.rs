@@ -95,7 +95,7 @@ fn about(ask: &Ask<'_>, actor: &Actor, documents: i64, read: &HashMap<String, St
             @if !actor.roles.is_empty() {
                 dt { (t.word("roles")) }
                 dd { ul.plain { @for role in &actor.roles { li {
-                    bdi { (role.role) }
+                    bdi { (t.term("office", &role.role)) }
                     @if let Some(of) = &role.of { " · " (ask.actor_link(of)) }
                     @for days in [day("from", &role.from), day("until", &role.until)].into_iter().flatten() { " · " (days) }
                 } } } }
