@@ -24,6 +24,9 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Sym(pub(crate) u32);
 
+/// A verb that no table has.
+const UNLISTED: Sym = Sym(1);
+
 /// One language's lexicon.
 pub(crate) struct Lexicon {
     pub(crate) lang: Lang,
@@ -62,7 +65,7 @@ impl Lexicon {
         let mut morph: Morph =
             toml::from_str(read("morph.toml")).map_err(|e| Error::new(&path("morph.toml"), e))?;
         morph.fold();
-        let mut next = 1;
+        let mut next = UNLISTED.0;
         let mut citations = HashMap::default();
         let verbs_path = path("verbs.tsv");
         let forms = forms::expand(
@@ -292,6 +295,13 @@ impl Lexicon {
                     out.push(*f);
                 }
             }
+        }
+        if out.is_empty() && !self.vocabulary.contains_key(folded) && !self.phrases.written(folded) {
+            let feats = self.morph.tense_by_ending(folded);
+            out.extend(feats.map(|feats| VerbForm {
+                verb: UNLISTED,
+                feats,
+            }));
         }
         out
     }

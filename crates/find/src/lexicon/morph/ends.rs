@@ -1,10 +1,14 @@
 //! What hangs on the end of a word: the object's mark, the tie to the next word, *and*, a pronoun; and plurals.
 
 use super::Morph;
+use crate::lexicon::Feats;
 use rabita_script::fold::fold;
 
 /// The fewest letters of a word with *is* written onto it: shorter ones are words that happen to end so.
 const COPULAR_STEM: usize = 4;
+
+/// The fewest letters before an ending that shows a verb.
+const VERB_STEM: usize = 3;
 
 /// Joins two written parts of one word without joining their letters.
 const JOINER: char = '\u{200c}';
@@ -60,6 +64,20 @@ impl Morph {
             let end: Vec<char> = end.chars().collect();
             let front = letters.strip_suffix(end.as_slice());
             front.is_some_and(|f| f.len() > 2 && f.last() == Some(&JOINER))
+        })
+    }
+
+    /// The tense that the ending of a verb shows where no table has the word.
+    pub(crate) fn tense_by_ending(&self, word: &str) -> Option<Feats> {
+        let ends = |(end, _): &&(String, String)| {
+            let stem = word.strip_suffix(end.as_str());
+            stem.is_some_and(|rest| rest.chars().count() >= VERB_STEM)
+        };
+        let (_, tense) = self.verb_ends.iter().find(ends)?;
+        Some(if tense == "past" {
+            Feats::PAST
+        } else {
+            Feats::PRESENT
         })
     }
 

@@ -85,6 +85,7 @@ impl Morph {
             .chain(&mut self.prep_pronouns)
             .chain(&mut self.light_passive)
             .chain(&mut self.verb_before)
+            .chain(&mut self.verb_ends)
         {
             *a = fold(a);
             *b = fold(b);

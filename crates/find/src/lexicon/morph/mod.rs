@@ -110,6 +110,9 @@ pub(crate) struct Morph {
     /// Endings of adverbs of manner (*quickly*), which stand in no noun phrase.
     #[serde(default)]
     pub(crate) adverb_ends: Vec<String>,
+    /// Endings that show a finite verb that no table has, with its tense.
+    #[serde(default)]
+    verb_ends: Vec<(String, String)>,
     #[serde(default)]
     pub(crate) verb_prefix_words: Vec<String>,
     /// Verbs whose bare past is a noun far more often (نشست sat, a meeting).
