@@ -85,20 +85,17 @@ pub(super) fn word(chars: &[char], t: &Token, lexicon: &Lexicon, times: &[Span])
         .morph
         .without_copula(&t.fold)
         .filter(|_| is_word && verbs.is_empty());
-    // «در این کشتی‌اند»: behind a joiner the copula is a verb of its own, and ends its clause.
-    let joined = lexicon
-        .morph
-        .joined_copula(letters)
-        .filter(|_| is_word && verbs.is_empty());
-    if let Some(copula) = joined {
-        verbs = lexicon.verbs(copula);
-    }
     let mut copular = false;
     for sym in said.map(|stem| lexicon.syms(stem)).unwrap_or_default() {
         copular = true;
         if !syms.contains(&sym) {
             syms.push(sym);
         }
+    }
+    // «معتقدند», «در این کشتی‌اند»: the copula that is written onto a word we know, or behind a joiner, ends its clause.
+    let copula = lexicon.morph.written_copula(letters, copular);
+    if let Some(copula) = copula.filter(|_| is_word && verbs.is_empty()) {
+        verbs = lexicon.verbs(copula);
     }
     let prefix_prep = if is_word {
         prefix_prep(&t.fold, lexicon)

@@ -58,13 +58,15 @@ impl Morph {
             .find(|rest| rest.chars().count() >= COPULAR_STEM)
     }
 
-    /// The copula behind a joiner at the end of a word (کشتی‌اند).
-    pub(crate) fn joined_copula(&self, letters: &[char]) -> Option<&str> {
-        self.copular_ends.iter().map(String::as_str).find(|end| {
+    /// The copula at the end of a word: behind a joiner (کشتی‌اند), or written onto a word that is `known` without it.
+    pub(crate) fn written_copula(&self, letters: &[char], known: bool) -> Option<&str> {
+        let end = self.copular_ends.iter().find(|end| {
             let end: Vec<char> = end.chars().collect();
             let front = letters.strip_suffix(end.as_slice());
-            front.is_some_and(|f| f.len() > 2 && f.last() == Some(&JOINER))
-        })
+            front.is_some_and(|f| f.len() > 2 && (known || f.last() == Some(&JOINER)))
+        })?;
+        let whole = self.perfect_aux.iter().find(|aux| aux.ends_with(end.as_str()));
+        whole.map(String::as_str)
     }
 
     /// The tense that the ending of a verb shows where no table has the word.
