@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How often the subject of a clause is the one that parsed sentences (CoNLL-U) give it.
 
-usage: subjects.py SUBJECTS KNOWLEDGE LANGUAGE FILE.conllu… [--show KIND] [--most N]
+usage: subjects.py SUBJECTS KNOWLEDGE LANGUAGE FILE.conllu… [--objects] [--show KIND] [--most N]
 
 SUBJECTS is the built example `subjects` of rabita-find. Only verbs are asked that both know. Of each:
   right     the party taken holds the subject's word
@@ -10,12 +10,13 @@ SUBJECTS is the built example `subjects` of rabita-find. Only verbs are asked th
   dropped   a party is taken, though the verb has no subject of its own
   missed    none is taken, though the subject is a party
   none      none is taken, and none is a party
+With --objects the same of the verb's object, passives and verbs that only help another apart; where somebody is given something, either is right.
 """
 import argparse, collections, json, subprocess
 
 
 # Where the treebank does not say which pronouns are relative.
-RELATIVE = {"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللواتي"}
+RELATIVE = {"который", "кто", "что", "who", "which", "that", "الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللواتي"}
 
 
 def sentences(path):
@@ -58,7 +59,7 @@ def within(span, holder):
     return holder[0] <= span[0] and span[1] <= holder[1]
 
 
-def judge(tokens, verb, subject, parties):
+def judge(tokens, verb, subject, parties, ties=("nsubj", "csubj")):
     """One kind of outcome; None where the two do not speak of the same verb."""
     found = [k for k, (span, row) in tokens.items() if within(verb, span) and row[3] in ("VERB", "AUX")]
     if not found:
@@ -66,15 +67,27 @@ def judge(tokens, verb, subject, parties):
     k = found[0]
     while tokens[k][1][7].split(":")[0] in ("aux", "cop") or tokens[k][1][7] == "compound:lvc":
         k = int(tokens[k][1][6])
-    given = [(span, row) for span, row in tokens.values() if int(row[6]) == k and row[7].startswith(("nsubj", "csubj"))]
-    # Of a relative clause the subject is its pronoun, which says nothing of who is meant.
-    if any("PronType=Rel" in row[5] or row[3] == "PRON" and row[1] in RELATIVE for _, row in given):
-        return None, None
+    given = [(span, row) for span, row in tokens.values() if int(row[6]) == k and row[7].startswith(ties)]
+    # Of a relative clause the subject is its pronoun: it means the noun that the clause hangs on, if it hangs on one.
+    if any("PronType=Rel" in row[5] or row[3] in ("PRON", "DET") and (row[1] in RELATIVE or row[2] in RELATIVE) for _, row in given):
+        verb_row = tokens[k][1]
+        if not verb_row[7].startswith("acl") or int(verb_row[6]) not in tokens:
+            return None, None
+        given = [tokens[int(verb_row[6])]]
     # *Mr X*: what a title opens is named by the words behind it.
     titled = {int(row[0]) + 1 for _, row in given} & {k for k, (_, row) in tokens.items() if row[3] == "PROPN" or row[7].startswith(("flat", "appos"))}
-    named = [span for span, _ in given] + [tokens[k][0] for k in titled]
+    # Of several subjects, and of one said in two ways, each will do.
+    heads = {int(row[0]) for _, row in given}
+    beside = [span for span, row in tokens.values() if int(row[6]) in heads and row[7].split(":")[0] in ("conj", "appos")]
+    named = [span for span, _ in given] + [tokens[k][0] for k in titled] + beside
     names = lambda p: any(within(span, p) for span in named)
     word = given[0][0] if given else None
+    verb_row = tokens[k][1]
+    if ties[0] == "obj":
+        head = tokens.get(int(verb_row[6])) if verb_row[7].startswith("acl") else None
+        helper = tokens[found[0]][1][3] == "AUX" or any(int(row[6]) == k and row[7] == "xcomp" for _, row in tokens.values())
+        if helper or "Voice=Pass" in verb_row[5] or not given and head and subject and within(head[0], subject):
+            return None, None
     if not given:
         return "dropped" if subject else "none", word
     if subject:
@@ -85,7 +98,7 @@ def judge(tokens, verb, subject, parties):
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("subjects"), ap.add_argument("knowledge"), ap.add_argument("language"), ap.add_argument("files", nargs="+")
-    ap.add_argument("--show", default=""), ap.add_argument("--most", type=int, default=60)
+    ap.add_argument("--objects", action="store_true"), ap.add_argument("--show", default=""), ap.add_argument("--most", type=int, default=60)
     a = ap.parse_args()
     all_of = [(t, p) for f in a.files for t, rows in sentences(f) if (p := placed(t, rows))]
     out = subprocess.run([a.subjects, a.knowledge, a.language], input="".join(t + "\n" for t, _ in all_of), capture_output=True, text=True, check=True)
@@ -93,8 +106,10 @@ def main():
     for (text, tokens), line in zip(all_of, out.stdout.splitlines()):
         for c in json.loads(line):
             pair = lambda s: (s["start"], s["end"])
-            verb, subject = pair(c["verb"]), c.get("subject") and pair(c["subject"])
-            kind, word = judge(tokens, verb, subject, [pair(p) for p in c["parties"]])
+            taken = c.get("object" if a.objects else "subject")
+            verb, subject = pair(c["verb"]), taken and pair(taken)
+            ties = ("obj", "iobj") if a.objects else ("nsubj", "csubj")
+            kind, word = judge(tokens, verb, subject, [pair(p) for p in c["parties"]], ties)
             if kind:
                 tally[kind] += 1
             if kind == a.show and shown < a.most:

@@ -154,6 +154,7 @@ impl Chunker<'_> {
             && !word.predicate
             && !word.auxiliary
             && !self.beside(s, w)
+            && !(self.lexicon.morph.has_cases() && infinitive(word))
             && !self.lexicon.morph.manner(&word.fold)
             && !s.is(w, |c| {
                 c.pronoun()
@@ -342,4 +343,9 @@ impl Chunker<'_> {
             possessive: false,
         })
     }
+}
+
+/// «может пострадать»: nothing but what somebody may do.
+fn infinitive(word: &crate::analyse::Word) -> bool {
+    !word.verbs.is_empty() && word.verbs.iter().all(|v| v.feats.has(Feats::INF))
 }

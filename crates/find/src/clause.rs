@@ -67,6 +67,8 @@ struct Cutter<'a> {
     now: usize,
     /// Quotation: the clause to go back to, and the closing mark's place.
     quotes: Vec<(usize, usize)>,
+    /// What is put in between two commas: the same.
+    aside: Option<(usize, usize)>,
 }
 
 /// Cuts a sentence into clauses.
@@ -89,6 +91,7 @@ pub(crate) fn cut(s: &Sentence, lexicon: &Lexicon) -> Clauses {
         of: Vec::with_capacity(s.words.len()),
         now: 0,
         quotes: Vec::new(),
+        aside: None,
     };
     for w in 0..s.words.len() {
         c.before(w, order);
@@ -190,9 +193,7 @@ impl Cutter<'_> {
             self.open(Tie::Relative, Some(self.now), None, Some(pronoun));
         } else if self.all[self.now].opener == Some(w) {
             // The pronoun of a clause that begins with its preposition.
-        } else if opens(|c| c == Class::Relative) && w > 0
-            || order == Order::Svo && !self.has_verb() && self.that_does(w)
-        {
+        } else if opens(|c| c == Class::Relative) && w > 0 || order == Order::Svo && self.that_does(w) {
             self.open(Tie::Relative, Some(self.now), None, Some(w));
         } else if opens(|c| c == Class::Complementizer)
             && (self.has_verb() || order == Order::Vso)
@@ -334,8 +335,33 @@ impl Cutter<'_> {
 
     /// A word that is a preposition too (*after*, *since*) opens a clause only where a verb follows.
     fn subordinates(&self, w: usize) -> bool {
+        if self.morph.opens_near.contains(&self.s.words[w].fold) {
+            return self.clause_at_once(w + 1);
+        }
         let preposition = self.s.at(w).any(|f| matches!(f.class, Class::Prep(_)));
         !preposition || self.verb_before_mark(w + 1)
+    }
+
+    /// *As the war goes on*: a subject of some words and right behind it a verb.
+    fn clause_at_once(&self, from: usize) -> bool {
+        let s = self.s;
+        let joint = |k: usize| {
+            s.words[k].kind == Kind::Mark
+                || s.is(k, |c| {
+                    matches!(
+                        c,
+                        Class::Coordinator
+                            | Class::Complementizer
+                            | Class::Relative
+                            | Class::Prep(_)
+                            | Class::Purpose
+                    )
+                })
+        };
+        (from..(from + 6).min(s.words.len()))
+            .take_while(|&k| !joint(k))
+            .find(|&k| s.words[k].finite)
+            .is_some_and(|k| k > from && !(from..k).all(|w| s.words[w].auxiliary))
     }
 
     /// Does this verb end a relative clause and go on with the one that still waits for its verb? Not right behind the
@@ -465,6 +491,19 @@ impl Cutter<'_> {
         if s.words[w].kind != Kind::Mark {
             return;
         }
+        if let Some((home, _)) = self.aside.filter(|a| a.1 == w) {
+            self.aside = None;
+            self.now = home;
+            return;
+        }
+        if order == Order::Svo
+            && self.aside.is_none()
+            && let Some(end) = self.put_in(w)
+        {
+            self.aside = Some((self.now, end));
+            self.open(Tie::Main, None, None, None);
+            return;
+        }
         match s.words[w].fold.as_str() {
             ":" if self.has_verb() || order == Order::Vso => {
                 self.open(Tie::Complement, Some(self.now), None, Some(w))
@@ -507,6 +546,38 @@ impl Cutter<'_> {
             }
             _ => {}
         }
+    }
+
+    /// *The militants, police said, attacked the convoy*, «Боевики, как сообщает полиция, напали»: words of saying between
+    /// two commas, before the clause around them has its verb. Where they end.
+    fn put_in(&self, comma: usize) -> Option<usize> {
+        let s = self.s;
+        let part = |k: usize| s.mark(k, &[",", "–", "—"]);
+        let begun = self.all[self.now].words.iter().any(|&k| {
+            s.words[k].kind == Kind::Word
+                && !s.words[k].time
+                && (s.is(k, Class::pronoun) || !s.is(k, Class::closed))
+        });
+        if !part(comma) || self.has_verb() || !begun || self.morph.asides.is_empty() {
+            return None;
+        }
+        let end = (comma + 1..(comma + 10).min(s.words.len())).find(|&k| s.words[k].kind == Kind::Mark)?;
+        let mut verbs = (comma + 1..end).filter(|&k| s.words[k].finite);
+        let verb = verbs.next().filter(|_| part(end))?;
+        let joins = s.is(comma + 1, |c| {
+            matches!(c, Class::Relative | Class::Coordinator | Class::Conditional)
+        });
+        let says = self.lexicon.is_verb(&s.words[verb].verbs, &self.morph.asides);
+        // The verb first, with its speaker behind it, or last; what says when may follow.
+        let first =
+            (comma + 1..verb).all(|k| s.is(k, |c| matches!(c, Class::Complementizer | Class::Prep(_))));
+        let last = (verb + 1..end).all(|k| s.words[k].time || s.is(k, |c| matches!(c, Class::Prep(_))));
+        let goes_on = (end + 1..(end + 14).min(s.words.len()))
+            .take_while(|&k| !s.mark(k, &[";"]))
+            .any(|k| s.words[k].finite);
+        let told = s.is(end + 1, |c| matches!(c, Class::Complementizer | Class::Relative));
+        let whole = first && verb + 1 < end || last && comma + 1 < verb;
+        (says && verbs.next().is_none() && !joins && whole && goes_on && !told).then_some(end)
     }
 
     /// «قال الوزير إن العودة مرتبطة بوقف الحرب، ملوحا بإجراءات»: a participle after what is said, which fits only the one who

@@ -211,11 +211,7 @@ fn progressive(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &Morph) -> bool {
     if morph.order != Order::Svo || morph.has_cases() || !gerund {
         return false;
     }
-    let light = |k: usize| {
-        s.is(k, |c| {
-            matches!(c, Class::Negator | Class::Adverb | Class::Ongoing)
-        })
-    };
+    let light = |k: usize| light_before(s, k);
     let Some(aux) = (i.saturating_sub(3)..i)
         .rev()
         .find(|&k| !light(k))
@@ -229,7 +225,21 @@ fn progressive(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &Morph) -> bool {
         v.feats = v.feats.without(Feats::GER).with(tense);
     }
     s.words[i].finite = true;
-    s.words[aux].auxiliary = true;
-    s.words[aux].finite = false;
+    swallow(s, aux);
+    // *Have been arming*.
+    if let Some(perfect) = (aux.saturating_sub(2)..aux)
+        .rev()
+        .find(|&k| !light_before(s, k))
+        .filter(|&k| is(&s.words[k], &morph.perfect_aux))
+    {
+        swallow(s, perfect);
+    }
     true
+}
+
+/// What may stand between the auxiliaries of a verb.
+fn light_before(s: &Sentence, k: usize) -> bool {
+    s.is(k, |c| {
+        matches!(c, Class::Negator | Class::Adverb | Class::Ongoing)
+    })
 }

@@ -72,7 +72,9 @@ impl Sentence {
             {
                 return None;
             }
-            if self.is(at - 1, |c| !c.noun() && c != Class::Determiner) {
+            if self.is(at - 1, |c| {
+                !c.noun() && !matches!(c, Class::Determiner | Class::Change)
+            }) {
                 return None;
             }
             at -= 1;

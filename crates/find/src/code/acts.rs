@@ -88,6 +88,9 @@ impl Desk<'_> {
             else {
                 continue;
             };
+            if self.takes_place(c, chosen, scene) {
+                continue;
+            }
             let (entry, fixed) = self.entry(c);
             let entry = entry.to_string();
             let Some(state) = status(&c.m, scene, fixed) else {
@@ -263,6 +266,21 @@ impl Desk<'_> {
                 );
             }
         }
+    }
+
+    /// *The talks will be held*: a verb that only says when what another example's noun tells of takes place.
+    fn takes_place(&self, c: &Candidate, chosen: &[Candidate], scene: &Scene<'_>) -> bool {
+        let lexicon = scene.lexicon;
+        let says_when = |w: &usize| {
+            let word = &scene.s.words[*w];
+            word.finite && lexicon.is_verb(&word.verbs, &lexicon.morph.occurring)
+        };
+        c.m.passive
+            && c.filled.iter().all(|(_, f)| f.is_empty())
+            && c.m.words.iter().any(says_when)
+            && chosen
+                .iter()
+                .any(|o| o.m.clause == c.m.clause && o.m.last() < c.m.first())
     }
 
     /// «жители перекрыли трассу», «депортировал мигрантов»: where the example itself names people, they are its side: the

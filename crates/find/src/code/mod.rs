@@ -29,7 +29,7 @@ use crate::clause::{Clauses, Tie, cut};
 use crate::codebook::{Codebook, Match, Role, Scene, What, find};
 use crate::figures::figures;
 use crate::infer::{Inference, Told, needs_recipient};
-use crate::lang::Lang;
+use crate::lang::{Lang, Order};
 use crate::lexicon::{Class, Feats, Lexicon};
 use crate::names::{Known, Names};
 use crate::numbers::numbers;
@@ -209,7 +209,7 @@ impl<'a> Desk<'a> {
             chars: self.chars,
         };
         self.cast.before = self.cast.trail.len();
-        let (parties, inside) = finder.parties(s, &mut self.cast);
+        let (mut parties, inside) = finder.parties(s, &mut self.cast);
         self.inside = inside;
         unverb(s, &parties);
         if tongue.lexicon.morph.written_article() {
@@ -221,7 +221,11 @@ impl<'a> Desk<'a> {
             lexicon: &tongue.lexicon,
             chars: self.chars,
         };
-        let plain = chunker.find(s, &clauses, &parties, &mut self.cast);
+        let mut plain = chunker.find(s, &clauses, &parties, &mut self.cast);
+        if tongue.lexicon.morph.order == Order::Svo {
+            opened(&mut parties, &clauses);
+            opened(&mut plain, &clauses);
+        }
         (parties, plain, clauses)
     }
 
@@ -466,4 +470,19 @@ fn slot(c: &Candidate, role: Role) -> Vec<Filled> {
         .filter(|(r, _)| *r == role)
         .flat_map(|(_, f)| f.clone())
         .collect()
+}
+
+/// *After the rebels fled*, *as he spoke*: what opens a clause is no preposition of its subject, the last before the verb.
+fn opened(parties: &mut [Party], clauses: &Clauses) {
+    let spans: Vec<(usize, usize)> = parties.iter().map(|p| (p.first, p.last)).collect();
+    for p in parties {
+        let clause = &clauses.all[clauses.of[p.first]];
+        let Some(verb) = clause.verb.filter(|&v| v > p.last) else {
+            continue;
+        };
+        let opens = p.prep.is_some_and(|(_, at)| clause.opener == Some(at)) && clause.tie == Tie::Adverbial;
+        if opens && !spans.iter().any(|&(first, last)| first > p.last && last < verb) {
+            p.prep = None;
+        }
+    }
 }

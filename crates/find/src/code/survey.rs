@@ -73,8 +73,10 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
 pub struct ClauseRead {
     /// Its finite verb.
     pub verb: Span,
-    /// The party in it that is its subject, with its role words.
+    /// The party in it that is its subject, with its role words; of a relative clause the one it says more of.
     pub subject: Option<Span>,
+    /// The party that is its verb's object.
+    pub object: Option<Span>,
     /// Every party of the sentence.
     pub parties: Vec<Span>,
 }
@@ -101,9 +103,14 @@ pub(crate) fn clauses(
         let filler = Filler::new(&scene, &parties, &desk.cast, None);
         let place = |p: &Party| scene.s.span(p.first, p.last);
         out.extend(clauses.all.iter().enumerate().filter_map(|(k, c)| {
+            let relative = || filler.subject_of(k, 0).filter(|_| c.tie == Tie::Relative)?.party;
             Some(ClauseRead {
                 verb: scene.s.words[c.verb?].span,
-                subject: filler.explicit_subject(k).map(|p| place(&parties[p])),
+                subject: filler
+                    .explicit_subject(k)
+                    .or_else(relative)
+                    .map(|p| place(&parties[p])),
+                object: filler.plain_object(k).map(|p| place(&parties[p])),
                 parties: parties.iter().map(place).collect(),
             })
         }));

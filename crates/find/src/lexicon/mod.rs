@@ -153,6 +153,12 @@ impl Lexicon {
     /// Can the word stand in that case? A noun for people and bodies is declined as its nominative asks; of other words
     /// the ending decides.
     pub(crate) fn fits_case(&self, word: &str, case: &str) -> bool {
+        self.declined(word, case)
+            .unwrap_or_else(|| self.morph.fits_case(word, case))
+    }
+
+    /// The same of a noun of the lexicon; nothing of other words.
+    pub(crate) fn declined(&self, word: &str, case: &str) -> Option<bool> {
         let mut known = None;
         for c in self.morph.nouns(word) {
             for (nominative, people) in self.nouns.get(&c.stem).into_iter().flatten() {
@@ -166,7 +172,7 @@ impl Lexicon {
                 known = either(known, fits);
             }
         }
-        known.unwrap_or_else(|| self.morph.fits_case(word, case))
+        known
     }
 
     /// Is it a verb that says little by itself (to *do*, to *give*)?

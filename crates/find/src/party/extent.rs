@@ -158,7 +158,11 @@ impl Finder<'_> {
             }
             if let Some((inner, e)) = self.head_at(s, at) {
                 // «в соцсетях премьеру»: a noun that is no genitive begins a phrase of its own.
-                let apart = !self.lexicon.morph.hangs_on(&s.words[at].fold);
+                let word = &s.words[at].fold;
+                let apart = !self.lexicon.morph.hangs_on(word)
+                    || self.lexicon.morph.has_cases()
+                        && !self.lexicon.morph.adjectival(word)
+                        && self.lexicon.declined(word, "gen") == Some(false);
                 if apart || matches!(inner, Class::Source(_)) && !matches!(class, Class::Source(_)) {
                     break;
                 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::lang::Order;
-use crate::lexicon::Found;
+use crate::lexicon::{Feats, Found};
 
 impl Finder<'_> {
     /// Takes a pronoun, or what only looks like one: a description that says more is a party of its own.
@@ -74,7 +74,19 @@ impl Finder<'_> {
             return false;
         }
         if !self.lexicon.morph.has_cases() {
-            return s.determiner(at);
+            // *Freed her on Monday*: a possessive has its noun behind it.
+            let noun = s.words.get(end).is_some_and(|w| {
+                !w.finite
+                    && !w.time
+                    && w.kind != Kind::Mark
+                    && !s.is(end, |c| {
+                        matches!(
+                            c,
+                            Class::Prep(_) | Class::Coordinator | Class::Purpose | Class::Negator
+                        )
+                    })
+            });
+            return s.determiner(at) && (noun || s.mark(end, &["\"", "“", "'", "‘"]));
         }
         // One form serves as object and possessive; the possessive stands right before a noun or its adjective.
         let genitive = self.lexicon.morph.fits_case(&s.words[at].fold, "poss");
@@ -84,7 +96,16 @@ impl Finder<'_> {
                     && !w.finite
                     && !w.time
                     && (self.head_at(s, end).is_some()
-                        || w.verbs.is_empty() && s.covering(end).all(|f| f.class == Class::Determiner))
+                        || !w.verbs.iter().any(|v| v.feats.has(Feats::INF))
+                            && s.covering(end).all(|f| {
+                                matches!(
+                                    f.class,
+                                    Class::Determiner
+                                        | Class::Number(_)
+                                        | Class::Multiplier(_)
+                                        | Class::Vague(_)
+                                ) || f.class.noun()
+                            }))
             })
             && !hits.iter().any(|h| h.start == end)
     }

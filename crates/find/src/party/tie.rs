@@ -157,8 +157,17 @@ impl Finder<'_> {
         let part = morph.land_parts.contains(&s.words[p.first].fold);
         let described = (part || matches!(p.how, MentionHow::Description | MentionHow::Role)) && !p.adjective;
         if morph.has_cases() {
+            // «на встрече он», «в городе Павел»: a nominative hangs on no noun.
+            let pronoun = matches!(p.reference, Ref::Pronoun(Class::SheHe | Class::They));
+            if pronoun && morph.fits_case(&s.words[p.first].fold, "nom") {
+                return true;
+            }
             let word = s.words[p.first].kind == Kind::Word && !s.is(p.first, numeral);
-            return described && word && !self.lexicon.fits_case(&s.words[p.first].fold, "gen");
+            // Of a noun whose bare stem is its nominative several in the genitive are rarely meant (кандидат).
+            let fold = &s.words[p.first].fold;
+            let bare =
+                || morph.noun_letter(fold) == Some('m') && self.lexicon.declined(fold, "nom") == Some(true);
+            return described && word && (!self.lexicon.fits_case(fold, "gen") || bare());
         }
         // «به گفته وزارت بهداشت لبنان ۱۴ نفر …», «به گفته پلیس دو تن …»: who is named, or is a party, owns no number of
         // people.

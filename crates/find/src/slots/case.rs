@@ -91,6 +91,23 @@ impl Filler<'_, '_> {
         let first = &s.words[p.first].fold;
         // «Минобороны обвинило»: an abbreviation ends as its last noun does and is one all the same.
         let several = described && morph.plural_noun(first) && !morph.body_like(first);
-        !(several && Morph::disagree('p', ends))
+        !(several && Morph::disagree('p', ends)) && !self.clashes(p, ends)
+    }
+
+    /// «газета стал», «Иран заявили»: does the party's noun show that it is no subject of a verb with this letter?
+    fn clashes(&self, p: &Party, ends: char) -> bool {
+        let Some(letter) = self.letter(p) else {
+            return false;
+        };
+        if ends == 'p' {
+            let one =
+                p.reference != Ref::Named || p.who.is_some_and(|w| self.cast.kind(w) == ActorType::State);
+            return (Morph::unlike(letter, 'p') || one && letter == 'f') && !self.one_of_several(p);
+        }
+        let people = p
+            .who
+            .is_some_and(|w| matches!(self.cast.kind(w), ActorType::Person | ActorType::People));
+        let gender_tells = letter == 'p' || p.reference != Ref::Named || !people;
+        gender_tells && Morph::unlike(letter, ends)
     }
 }

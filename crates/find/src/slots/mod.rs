@@ -3,6 +3,7 @@
 mod apposition;
 mod case;
 mod group;
+mod head;
 mod participle;
 mod quotation;
 mod relative;
@@ -12,7 +13,7 @@ use crate::cast::{Cast, Who};
 use crate::clause::Tie;
 use crate::codebook::{Marker, Match, Pattern, Role, Scene, Slot, performed};
 use crate::lang::Order;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Feats};
 use crate::party::{Party, Ref};
 use rabita_record::MentionHow;
 use rabita_script::token::Kind;
@@ -24,6 +25,15 @@ pub(crate) struct Filled {
     pub(crate) who: Who,
     /// Index among the sentence's parties; absent where it comes from an earlier sentence.
     pub(crate) party: Option<usize>,
+}
+
+/// The words of an act whose object is sought, and the case that they ask for.
+struct Act<'a> {
+    clause: usize,
+    verb: usize,
+    first: usize,
+    last: usize,
+    case: &'a str,
 }
 
 /// Fills slots for one sentence.
@@ -299,7 +309,18 @@ impl Filler<'_, '_> {
             .enumerate()
             .filter(|(k, p)| !used.contains(k) && self.clause_of(p) == m.clause)
             .filter(|(_, p)| {
-                let by = p.prep.is_some_and(|(_, at)| s.is(at, |c| c == Class::VoiceBy));
+                // *Moved to a town held by rebels*: another participle's agent is not this one's.
+                let others = |at: usize| {
+                    (m.last() + 1..at).any(|w| {
+                        let word = &s.words[w];
+                        let joined = s.is(w - 1, |c| c == Class::Coordinator);
+                        let verb = word.finite || word.verbs.iter().any(|v| v.feats.has(Feats::PART));
+                        verb && !joined && self.order() == Order::Svo
+                    })
+                };
+                let by = p
+                    .prep
+                    .is_some_and(|(_, at)| s.is(at, |c| c == Class::VoiceBy) && !others(at));
                 let compound = s.compound(m.first()) && p.last + 2 == m.first();
                 // «Полицией задержан лидер»: right before the verb too.
                 let placed = p.first > m.first() || p.last + 1 == m.first();
@@ -315,21 +336,46 @@ impl Filler<'_, '_> {
     }
 
     pub(super) fn object(&self, pattern: &Pattern, m: &Match, slot: &Slot, used: &[usize]) -> Option<usize> {
-        let verb = pattern.verb.map_or(m.first(), |v| m.words[v]);
         let seated = self.seated(pattern, m).is_some();
+        let act = Act {
+            clause: m.clause,
+            verb: pattern.verb.map_or(m.first(), |v| m.words[v]),
+            first: m.first(),
+            last: m.last(),
+            case: slot.case.as_deref().unwrap_or("acc"),
+        };
         let subject = self.explicit_subject(m.clause).filter(|_| !seated);
+        self.object_of(&act, subject, used)
+    }
+
+    /// The object of a clause's verb, whatever it says: for measuring.
+    pub(crate) fn plain_object(&self, clause: usize) -> Option<usize> {
+        let verb = self.scene.clauses.all[clause].verb?;
+        let act = Act {
+            clause,
+            verb,
+            first: verb,
+            last: verb,
+            case: "acc",
+        };
+        self.object_of(&act, self.explicit_subject(clause), &[])
+    }
+
+    /// The object of an act, nearest to its verb.
+    fn object_of(&self, act: &Act<'_>, subject: Option<usize>, used: &[usize]) -> Option<usize> {
+        let verb = act.verb;
         let free = |(k, p): &(usize, &Party)| {
             let clause = self.clause_of(p);
             // *Led a coalition fighting X*: behind the last of the example's words.
             let here =
-                || clause == m.clause || p.first > m.last() && clause == self.scene.clauses.of[m.last()];
+                || clause == act.clause || p.first > act.last && clause == self.scene.clauses.of[act.last];
             !used.contains(k) && !p.possessive && Some(*k) != subject && here()
         };
         let here = || self.parties.iter().enumerate().filter(free);
         match self.order() {
             Order::Sov => here()
                 .filter(|(_, p)| p.object && self.whole_object(p))
-                .min_by_key(|(_, p)| (p.last > m.first(), m.first().abs_diff(p.last)))
+                .min_by_key(|(_, p)| (p.last > act.first, act.first.abs_diff(p.last)))
                 .or_else(|| here().find(|(_, p)| self.led_to_mark(p)))
                 .or_else(|| {
                     here()
@@ -338,24 +384,29 @@ impl Filler<'_, '_> {
                 })
                 .map(|(k, _)| k),
             Order::Svo | Order::Vso => {
-                let case = slot.case.as_deref().unwrap_or("acc");
+                let case = act.case;
+                // «Иран поддерживают Россия и Китай»: the number or gender of the verb tells which of two is its subject.
+                let opposed = |p: &Party| {
+                    subject.is_some_and(|k| self.parties[k].first > verb) && !self.agrees_in_number(verb, p)
+                };
                 // Where cases tell the object from the subject it may go before its verb («её увезли»).
                 let placed = |p: &Party| {
                     p.first > verb
                         || self.scene.lexicon.morph.has_cases()
                             && !p.inner
                             && !p.generic
-                            && !self.in_case(p, "nom")
+                            && (!self.in_case(p, "nom") || opposed(p))
                 };
                 let fits = |p: &Party| placed(p) && self.in_case(p, case);
                 here()
                     .filter(|(_, p)| p.prep.is_none() && fits(p))
+                    .filter(|(_, p)| self.order() == Order::Vso || self.near_object(p, act.last.max(verb)))
                     .min_by_key(|(_, p)| {
                         p.first.abs_diff(verb) + 3 * usize::from(p.generic) + 4 * usize::from(p.inner)
                     })
                     .map(|(k, _)| k)
-                    .or_else(|| self.object_antecedent(m.clause, used))
-                    .or_else(|| self.shared_object(m.clause, verb, case))
+                    .or_else(|| self.object_antecedent(act.clause, used))
+                    .or_else(|| self.shared_object(act.clause, verb, case))
             }
         }
     }

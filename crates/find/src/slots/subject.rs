@@ -92,7 +92,7 @@ impl Filler<'_, '_> {
         {
             return self.resolve(found, clause, depth);
         }
-        if self.asyndetic(clause) {
+        if self.asyndetic(clause) || c.tie == Tie::Relative && self.order() == Order::Svo {
             return None;
         }
         if c.after.is_none()
@@ -211,8 +211,19 @@ impl Filler<'_, '_> {
             .iter()
             .enumerate()
             .filter(|(_, p)| p.last < opener && opener - p.last <= 4)
+            .filter(|(_, p)| self.order() != Order::Svo || self.nearest_noun(p, opener))
             .max_by_key(|(_, p)| p.last)
             .map(|(k, _)| k)
+    }
+
+    /// *The roof of the school which fell*: no other noun stands between the party and what is said of it.
+    fn nearest_noun(&self, p: &Party, opener: usize) -> bool {
+        let s = self.scene.s;
+        let grammar = |w: usize| s.words[w].kind == Kind::Mark || s.is(w, Class::closed);
+        // *X, a group that …*: what is set beside a name says who that is.
+        let joins = |w: usize| s.is(w, |c| matches!(c, Class::Prep(_) | Class::Coordinator));
+        let beside = s.comma(p.last + 1) && s.determiner(p.last + 2) && !(p.last + 2..opener).any(joins);
+        beside || (p.last + 1..opener).all(grammar)
     }
 
     /// «В Кремле заявили»: a plural verb without a subject means those in the place it names.
@@ -363,6 +374,18 @@ impl Filler<'_, '_> {
                 && !self.owns_next(p)
                 && (p.who.is_some() || matches!(p.reference, Ref::Pronoun(_)))
         };
+        // *The Japanese said*: a nationality behind an article, with no noun behind it, is somebody.
+        let as_noun = |p: &Party| {
+            self.order() == Order::Svo
+                && !morph.has_cases()
+                && (s.determiner(p.first) || p.first > 0 && s.determiner(p.first - 1))
+                && !s.words.get(p.last + 1).is_some_and(|w| {
+                    w.kind == Kind::Word
+                        && !w.finite
+                        && !w.auxiliary
+                        && s.covering(p.last + 1).next().is_none()
+                })
+        };
         let cost = |p: &Party| {
             let nominative = !morph.has_cases() || self.in_case(p, "nom") && !self.oblique(p);
             let generic = if !p.generic {
@@ -376,7 +399,7 @@ impl Filler<'_, '_> {
                 + if self.owns_a_thing(p) { 6 } else { usize::from(p.inner) * 3 }
                 + usize::from(p.within.is_some()) * 4
                 // Where adjectives follow their noun, one that follows none is a noun itself (ایرانی‌ها).
-                + usize::from(p.adjective && (p.inner || self.order() != Order::Sov)) * 6
+                + usize::from(p.adjective && !as_noun(p) && (p.inner || self.order() != Order::Sov)) * 6
                 + usize::from(!nominative) * 6
         };
         let here = || {
@@ -407,6 +430,7 @@ impl Filler<'_, '_> {
         let before = || {
             here()
                 .filter(move |(_, p)| p.last < verb && self.agrees_before(verb, p))
+                .filter(move |(_, p)| !self.no_head(p, clause, verb))
                 .min_by_key(|(_, p)| (cost(p), if gerund { usize::MAX - p.first } else { p.first }))
                 .filter(|(_, p)| cost(p) < 6)
         };
@@ -414,6 +438,7 @@ impl Filler<'_, '_> {
             here()
                 .filter(move |(_, p)| p.first > verb && self.agrees_after(verb, p))
                 .filter(move |(_, p)| !self.given_on(clause, verb, p))
+                .filter(move |(_, p)| self.order() != Order::Svo || !self.beyond(p, clause, verb))
                 .min_by_key(|(_, p)| (cost(p), p.first))
                 .filter(|(_, p)| cost(p) < 6)
         };
@@ -449,6 +474,8 @@ impl Filler<'_, '_> {
         // "…, said X": after a comma or a quotation the subject may follow its verb.
         let inverted = || {
             let mark = verb > 0 && s.words[verb - 1].kind == Kind::Mark;
+            // Without cases only a verb of saying goes before its subject.
+            let turns = morph.has_cases() || self.scene.lexicon.is_verb(&s.words[verb].verbs, &morph.asides);
             // "X, the mayor of Y, urged Z", *Mali, whose junta fell, left the bloc*: what stands between two commas only
             // parts a subject from its verb.
             let parted = before().is_some_and(|(_, p)| {
@@ -456,7 +483,7 @@ impl Filler<'_, '_> {
                     || p.last + 2 == verb && (p.first..p.last).any(|w| s.comma(w))
             });
             after()
-                .filter(|(_, p)| mark && !parted && p.first <= verb + 2 && cost(p) == 0)
+                .filter(|(_, p)| mark && turns && !parted && p.first <= verb + 2 && cost(p) == 0)
                 .map(|(k, _)| k)
         };
         // "«…», — says X": where verbs stand last, the words behind the verb are already the next clause.

@@ -73,6 +73,45 @@ impl Morph {
         self.adverb_ends.iter().any(|e| word.ends_with(e.as_str()))
     }
 
+    /// Does the word end as only verbs do (*stormed*)?
+    pub(crate) fn past_like(&self, word: &str) -> bool {
+        self.verb_like.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// Does the word end as a verb may, and a noun of several (*storms*)?
+    pub(crate) fn may_end_a_verb(&self, word: &str) -> bool {
+        self.verb_or_plural.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// Whom a noun in the nominative agrees with, by its ending: a bare stem is masculine.
+    pub(crate) fn noun_letter(&self, word: &str) -> Option<char> {
+        if self.noun_letters.is_empty() {
+            return None;
+        }
+        let ending = self
+            .noun_letters
+            .iter()
+            .flat_map(|(who, ends)| ends.split('|').map(move |e| (*who, e)))
+            .filter(|(_, e)| word.ends_with(e))
+            .max_by_key(|(_, e)| e.len());
+        match ending {
+            Some((who, _)) => (who != 'x').then_some(who),
+            None => word
+                .chars()
+                .last()
+                .filter(|c| !self.vowels.contains(*c))
+                .map(|_| 'm'),
+        }
+    }
+
+    /// Can a noun of that letter be no subject of a verb of the other? What ends as a feminine may be several (войска).
+    pub(crate) fn unlike(noun: char, verb: char) -> bool {
+        match (noun, verb) {
+            ('f', 'p') => false,
+            (n, v) => Self::disagree(n, v),
+        }
+    }
+
     /// Does the verb end as a plural that may do without a subject?
     pub(crate) fn does_without_subject(&self, verb: &str) -> bool {
         self.impersonal.iter().any(|e| verb.ends_with(e.as_str()))

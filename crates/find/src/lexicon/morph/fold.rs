@@ -44,6 +44,8 @@ impl Morph {
             &mut self.bare_complement,
             &mut self.impersonal,
             &mut self.adverb_ends,
+            &mut self.asides,
+            &mut self.opens_near,
             &mut self.first_person,
             &mut self.obliging,
             &mut self.verb_prefix_words,

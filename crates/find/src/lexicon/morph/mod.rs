@@ -113,6 +113,23 @@ pub(crate) struct Morph {
     /// Endings that show a finite verb that no table has, with its tense.
     #[serde(default)]
     verb_ends: Vec<(String, String)>,
+    /// Endings of verbs nobody listed; those that nouns of several have too.
+    #[serde(default)]
+    pub(super) verb_like: Vec<String>,
+    #[serde(default)]
+    pub(super) verb_or_plural: Vec<String>,
+    /// Prepositions that open a clause only where its subject and its verb follow at once.
+    #[serde(default)]
+    pub(crate) opens_near: Vec<String>,
+    /// Verbs that are put in between commas with whoever says the rest (*police said*).
+    #[serde(default)]
+    pub(crate) asides: Vec<String>,
+    /// Endings of verbs that have no direct object.
+    #[serde(default)]
+    pub(crate) no_object: Vec<String>,
+    /// Endings of nouns in the nominative by whom they agree with, the letters of `agreeing`.
+    #[serde(default)]
+    pub(super) noun_letters: Vec<(char, String)>,
     #[serde(default)]
     pub(crate) verb_prefix_words: Vec<String>,
     /// Verbs whose bare past is a noun far more often (نشست sat, a meeting).
