@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::lang::Order;
-use crate::lexicon::{Feats, Found};
+use crate::lexicon::{Feats, Found, Morph};
 
 impl Finder<'_> {
     /// Takes a pronoun, or what only looks like one: a description that says more is a party of its own.
@@ -89,7 +89,7 @@ impl Finder<'_> {
             return s.determiner(at) && (noun || s.mark(end, &["\"", "“", "'", "‘"]));
         }
         // One form serves as object and possessive; the possessive stands right before a noun or its adjective.
-        let genitive = self.lexicon.morph.fits_case(&s.words[at].fold, "poss");
+        let genitive = self.lexicon.morph.fits_case(&s.words[at].fold, "poss") && !self.is_object(s, at, end);
         genitive
             && s.words.get(end).is_some_and(|w| {
                 w.kind == Kind::Word
@@ -108,5 +108,24 @@ impl Finder<'_> {
                             }))
             })
             && !hits.iter().any(|h| h.start == end)
+    }
+
+    /// «назвал его одной из …», «его часто видят»: does what stands beside the pronoun show that it owns nothing? A noun that
+    /// it owned would stand in the verb's case, or agree with the verb behind it.
+    fn is_object(&self, s: &Sentence, at: usize, end: usize) -> bool {
+        let (lexicon, morph) = (self.lexicon, &self.lexicon.morph);
+        let Some(next) = s.words.get(end).filter(|w| w.kind == Kind::Word) else {
+            return false;
+        };
+        if self.head_at(s, end).is_some() {
+            return false;
+        }
+        let fits = |case: &str| lexicon.fits_case(&next.fold, case);
+        let behind_verb = at > 0 && s.words[at - 1].finite && !fits("acc") && !fits("nom");
+        let adverb = s.words.get(end + 1).is_some_and(|v| {
+            let ends = morph.agreeing(&v.fold).filter(|_| v.finite);
+            morph.noun_letter(&next.fold) == Some('n') && ends.is_some_and(|e| Morph::unlike('n', e))
+        });
+        behind_verb || adverb
     }
 }
