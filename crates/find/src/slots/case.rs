@@ -91,7 +91,8 @@ impl Filler<'_, '_> {
         let first = &s.words[p.first].fold;
         // «Минобороны обвинило»: an abbreviation ends as its last noun does and is one all the same.
         let several = described && morph.plural_noun(first) && !morph.body_like(first);
-        !(several && Morph::disagree('p', ends)) && !self.clashes(p, ends)
+        let clash = several && Morph::disagree('p', ends) || self.clashes(p, ends);
+        !clash
     }
 
     /// «газета стал», «Иран заявили»: does the party's noun show that it is no subject of a verb with this letter?

@@ -173,7 +173,8 @@ impl Filler<'_, '_> {
                     !c.noun() && !matches!(c, Class::Number(_) | Class::Vague(_) | Class::Nobody)
                 });
             let attribute = !morph.has_cases() || !self.scene.lexicon.fits_case(&before.fold, "nom");
-            if !owns && !possessive && (owner.is_some() || !(plain && attribute)) {
+            let within = owns || possessive || owner.is_none() && plain && attribute;
+            if !within {
                 return None;
             }
             w -= 1;
