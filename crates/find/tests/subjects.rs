@@ -185,3 +185,21 @@ fn a_pronoun_marked_as_object_is_whom_and_not_whose() {
     let (_, theirs) = arrested("به گفته او، طالبان نمایندگان آنان را بازداشت کردند.");
     assert_eq!(theirs, ["نمایندگان آنان"]);
 }
+
+#[test]
+fn arabic_who_stands_between_to_be_and_its_verb_is_the_subject() {
+    let text = "وكانت أنقرة قد اتهمت أثينا بانتهاك المجال الجوي، وفق ما ذكرته الوكالات يوم الاثنين الماضي.";
+    accuses(text, "turkey", "greece");
+}
+
+#[test]
+fn arabic_topic_behind_as_for_is_the_subject() {
+    let text = "أما أنقرة فاتهمت أثينا بانتهاك المجال الجوي، وفق ما ذكرته الوكالات يوم الاثنين الماضي.";
+    accuses(text, "turkey", "greece");
+}
+
+#[test]
+fn arabic_a_conjunction_behind_a_comma_begins_with_a_subject_of_its_own() {
+    let text = "بقيت الحدود مفتوحة أمام المسافرين، غير أن أنقرة اتهمت أثينا بانتهاك المجال الجوي يوم الاثنين.";
+    accuses(text, "turkey", "greece");
+}

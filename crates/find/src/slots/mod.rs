@@ -4,6 +4,7 @@ mod apposition;
 mod case;
 mod group;
 mod participle;
+mod phrases;
 mod quotation;
 mod relative;
 mod subject;
@@ -35,6 +36,8 @@ pub(crate) struct Filler<'a, 'k> {
     pub(crate) topic: Option<Who>,
     /// The subject of each clause, once it has been sought.
     subjects: Vec<Cell<Option<Option<usize>>>>,
+    /// Whose the deed or thing is that is the subject of the clause.
+    owners: Vec<Cell<Option<usize>>>,
 }
 
 impl<'a, 'k> Filler<'a, 'k> {
@@ -50,6 +53,7 @@ impl<'a, 'k> Filler<'a, 'k> {
             cast,
             topic,
             subjects: vec![Cell::new(None); scene.clauses.all.len()],
+            owners: vec![Cell::new(None); scene.clauses.all.len()],
         }
     }
 }
