@@ -203,3 +203,19 @@ fn arabic_a_conjunction_behind_a_comma_begins_with_a_subject_of_its_own() {
     let text = "بقيت الحدود مفتوحة أمام المسافرين، غير أن أنقرة اتهمت أثينا بانتهاك المجال الجوي يوم الاثنين.";
     accuses(text, "turkey", "greece");
 }
+
+#[test]
+fn arabic_a_definite_noun_takes_no_genitive_and_an_adjective_is_nobody() {
+    let text = "اتهم مجلس الوزراء اللبناني الجيش بالتقصير، في مؤتمره الصحفي يوم الاثنين، وفق الوكالات.";
+    let (_, recipients) = sides(text, EventType::Accuse);
+    assert_eq!(recipients.len(), 1);
+    let text = "في أيار الماضي اتهمت منظمات حقوقية الحرس الوطني بالتقصير، وفق ما ذكرته الوكالات يوم الاثنين.";
+    let (actors, recipients) = sides(text, EventType::Accuse);
+    assert_eq!((actors.len(), recipients.len()), (1, 1));
+}
+
+#[test]
+fn arabic_a_time_or_a_manner_before_the_verb_is_no_subject() {
+    let text = "أملا في تعويض عن الأضرار، اتهمت أنقرة أثينا بانتهاك المجال الجوي يوم الاثنين الماضي.";
+    accuses(text, "turkey", "greece");
+}

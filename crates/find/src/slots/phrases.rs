@@ -81,6 +81,8 @@ impl Filler<'_, '_> {
                 if self.beside(w) {
                     break;
                 }
+                // «منعت في أيار وفدا»: a time is all that its preposition governs.
+                governed &= !word.time;
                 w += 1;
                 continue;
             }
@@ -111,7 +113,10 @@ impl Filler<'_, '_> {
         self.parties
             .iter()
             .enumerate()
-            .filter(|(_, p)| p.first == w)
+            .filter(|(_, p)| {
+                // «الوزيرة نفسها»: the word leans on a noun.
+                p.first == w && !matches!(p.reference, Ref::Pronoun(Class::Itself | Class::EachOther))
+            })
             .min_by_key(|(_, p)| (p.generic, usize::MAX - p.last))
             .map(|(k, _)| k)
     }
@@ -160,8 +165,16 @@ impl Filler<'_, '_> {
                         Class::Itself | Class::Adverb | Class::Determiner | Class::Nobody | Class::Number(_)
                     )
             };
+            // A definite noun takes no genitive, and an indefinite one that has its adjective none either.
+            let before = &s.words[last];
+            let full = next.is_some_and(|k| !self.parties[k].adjective) && before.definite
+                || last > first
+                    && word.definite
+                    && !before.definite
+                    && self.scene.lexicon.morph.belongs(&before.fold);
             let closed = |c: Class| closed(c) && !(c.pronoun() && next.is_some());
-            let hangs = word.kind == Kind::Word
+            let hangs = !full
+                && word.kind == Kind::Word
                 && self.scene.clauses.of[at] == clause
                 && !word.finite
                 && !word.auxiliary
@@ -236,5 +249,18 @@ impl Filler<'_, '_> {
                 && p.prep.is_none()
                 && p.who.is_some()
         })
+    }
+
+    /// The parties behind a verb that stand for themselves: no genitive, and behind no preposition.
+    pub(super) fn heads_behind(&self, clause: usize, verb: usize) -> Vec<usize> {
+        let end = self.scene.clauses.all[clause]
+            .words
+            .last()
+            .map_or(verb, |&w| w + 1);
+        self.noun_phrases(clause, verb + 1, end)
+            .iter()
+            .filter(|np| !np.governed)
+            .filter_map(|np| np.party.or_else(|| self.person_of(np)))
+            .collect()
     }
 }

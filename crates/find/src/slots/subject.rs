@@ -515,7 +515,7 @@ impl Filler<'_, '_> {
         let zone = before.last().map_or(0, |np| np.zone);
         let topic = before
             .iter()
-            .find(|np| np.zone == zone && !np.governed && !np.joined);
+            .find(|np| np.zone == zone && !np.governed && !np.joined && !self.aside(np, verb));
         if let Some(np) = topic.filter(|_| self.written_pronoun(verb).is_none()) {
             match np.party.or_else(|| self.person_of(np)) {
                 Some(k) if fits(k) && self.agrees_before(verb, &self.parties[k]) => return Some(k),
@@ -550,6 +550,15 @@ impl Filler<'_, '_> {
         let unlisted = topic.filter(|np| self.unlisted_verb(clause, np))?;
         self.party_here(unlisted.first + 1)
             .filter(|&k| fits(k) && self.agrees_before(verb, &self.parties[k]))
+    }
+
+    /// «أملا في السلام، كتب …», «يوم الثلاثاء، وصل …»: does a thing before the verb only say how or when?
+    fn aside(&self, np: &NounPhrase, verb: usize) -> bool {
+        let s = self.scene.s;
+        let word = &s.words[np.first];
+        let adverbial = !word.definite && self.scene.lexicon.morph.accusative(&word.fold);
+        let cut = verb > 0 && s.comma(verb - 1) && !(np.last + 1..verb - 1).any(|w| s.comma(w));
+        np.party.is_none() && (adverbial || cut)
     }
 
     /// «أسدل القادة الستار»: a word nobody knows that opens its sentence right before somebody is a verb sooner than a noun.

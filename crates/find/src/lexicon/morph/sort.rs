@@ -62,6 +62,13 @@ impl Morph {
         self.adjective_ends.iter().any(|e| spelt.ends_with(e.as_str()))
     }
 
+    /// Does the word end as adjectives of belonging do (صحفي)?
+    pub(crate) fn belongs(&self, word: &str) -> bool {
+        self.belonging_ends
+            .iter()
+            .any(|e| word.ends_with(e.as_str()) && word.chars().count() > e.chars().count() + 2)
+    }
+
     /// Do the letters show a person's name in what would else be a preposition?
     pub(crate) fn spelt_as_name(&self, letters: &[char]) -> bool {
         let spelt: String = letters.iter().filter(|c| !is_sign(**c)).collect();
