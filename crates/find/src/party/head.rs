@@ -70,7 +70,7 @@ impl Finder<'_> {
     }
 
     /// «المعارك الدائرة», «مؤتمره الصحفي», «هجوما انتحاريا»: an adjective of the noun before it, which is nobody itself.
-    fn attribute(&self, s: &Sentence, i: usize) -> bool {
+    pub(super) fn attribute(&self, s: &Sentence, i: usize) -> bool {
         let morph = &self.lexicon.morph;
         let Some(before) = i.checked_sub(1).map(|b| &s.words[b]) else {
             return false;

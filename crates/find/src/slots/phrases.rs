@@ -160,6 +160,7 @@ impl Filler<'_, '_> {
                 next.is_some_and(|k| matches!(self.parties[k].how, MentionHow::Name | MentionHow::Capital));
             let closed = |c: Class| {
                 c.closed()
+                    && !(c.pronoun() && next.is_some())
                     && !matches!(
                         c,
                         Class::Itself | Class::Adverb | Class::Determiner | Class::Nobody | Class::Number(_)
@@ -172,18 +173,17 @@ impl Filler<'_, '_> {
                     && word.definite
                     && !before.definite
                     && self.scene.lexicon.morph.belongs(&before.fold);
-            let closed = |c: Class| closed(c) && !(c.pronoun() && next.is_some());
             let hangs = !full
                 && word.kind == Kind::Word
                 && self.scene.clauses.of[at] == clause
                 && !word.finite
                 && !word.auxiliary
                 && word.prefix_prep.is_none()
-                && (word.clitics.letters == 0)
+                && word.clitics.letters == 0
                 && !s.is(at, closed)
                 && !self.beside(at)
                 && next.is_none_or(|k| self.parties[k].prep.is_none())
-                && !(named && !self.says_more(at, next))
+                && (!named || self.says_more(at, next))
                 && !begins_another(s, self.scene.lexicon, first, at, name);
             if !hangs {
                 break;

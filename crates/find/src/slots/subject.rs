@@ -497,7 +497,11 @@ impl Filler<'_, '_> {
     ) -> Option<usize> {
         let c = &self.scene.clauses.all[clause];
         let first = c.words.first().copied()?;
-        let fits = |k: usize| able(&self.parties[k]) && cost(&self.parties[k]) < 6;
+        // «الإيرانيون»: a nationality at the head of its phrase is its people.
+        let fits = |k: usize| {
+            let p = &self.parties[k];
+            able(p) && (cost(p) < 6 || p.adjective && cost(p) == 6)
+        };
         // «أنها ستزود باكو»: the pronoun on the complementizer is the subject, if the verb agrees.
         let pronoun = c.opener.and_then(|o| {
             self.parties.iter().position(|p| {
