@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How often the subject of a clause is the one that parsed sentences (CoNLL-U) give it.
 
-usage: subjects.py SUBJECTS KNOWLEDGE LANGUAGE FILE.conllu… [--objects] [--show KIND] [--most N]
+usage: subjects.py SUBJECTS KNOWLEDGE LANGUAGE FILE.conllu… [--objects] [--show KIND] [--most N] [--half first|second]
 
 SUBJECTS is the built example `subjects` of rabita-find. Only verbs are asked that both know. Of each:
   right     the party taken holds the subject's word
@@ -83,10 +83,13 @@ def judge(tokens, verb, subject, parties, ties=("nsubj", "csubj")):
     names = lambda p: any(within(span, p) for span in named)
     word = given[0][0] if given else None
     verb_row = tokens[k][1]
+    # Where a clause says more of the noun before it without a pronoun, that noun is whom it speaks of.
+    head = tokens.get(int(verb_row[6])) if verb_row[7].startswith("acl") else None
+    if not given and head and subject and within(head[0], subject):
+        return None, None
     if ties[0] == "obj":
-        head = tokens.get(int(verb_row[6])) if verb_row[7].startswith("acl") else None
         helper = tokens[found[0]][1][3] == "AUX" or any(int(row[6]) == k and row[7] == "xcomp" for _, row in tokens.values())
-        if helper or "Voice=Pass" in verb_row[5] or not given and head and subject and within(head[0], subject):
+        if helper or "Voice=Pass" in verb_row[5]:
             return None, None
     if not given:
         return "dropped" if subject else "none", word
@@ -99,8 +102,11 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("subjects"), ap.add_argument("knowledge"), ap.add_argument("language"), ap.add_argument("files", nargs="+")
     ap.add_argument("--objects", action="store_true"), ap.add_argument("--show", default=""), ap.add_argument("--most", type=int, default=60)
+    ap.add_argument("--half", choices=["first", "second"], help="only the first or the second half of the sentences")
     a = ap.parse_args()
     all_of = [(t, p) for f in a.files for t, rows in sentences(f) if (p := placed(t, rows))]
+    middle = len(all_of) // 2
+    all_of = {"first": all_of[:middle], "second": all_of[middle:]}.get(a.half, all_of)
     out = subprocess.run([a.subjects, a.knowledge, a.language], input="".join(t + "\n" for t, _ in all_of), capture_output=True, text=True, check=True)
     tally, shown = collections.Counter(), 0
     for (text, tokens), line in zip(all_of, out.stdout.splitlines()):

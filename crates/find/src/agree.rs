@@ -67,6 +67,10 @@ impl Filler<'_, '_> {
             s.words[*w].kind == Kind::Word && !s.is(*w, |c| matches!(c, Class::Number(_) | Class::Vague(_)))
         };
         let morph = &self.scene.lexicon.morph;
+        // «بعض المؤرخين»: what a determiner governs ends so in any place.
+        if morph.written_article() && p.first > 0 && s.is(p.first - 1, |c| c == Class::Determiner) {
+            return false;
+        }
         if morph.has_cases() && self.counted(p) {
             return morph.oblique(&s.words[p.first].fold);
         }
@@ -141,7 +145,7 @@ impl Filler<'_, '_> {
     }
 
     /// A preposition with a pronoun for its noun: its group, and the pronoun.
-    fn preposition_pronoun(&self, w: usize) -> Option<(u16, &str)> {
+    pub(crate) fn preposition_pronoun(&self, w: usize) -> Option<(u16, &str)> {
         let lexicon = self.scene.lexicon;
         let word = &self.scene.s.words[w];
         let (prep, pronoun) = lexicon.morph.preposition_pronoun(&word.fold)?;

@@ -32,7 +32,13 @@ pub(crate) fn begins_another(s: &Sentence, lexicon: &Lexicon, first: usize, at: 
     }
     // «الخارجية العقوبات»: no adjective ends as a plural of things does.
     let things = morph.noun_plurals.iter().any(|e| word.fold.ends_with(e.as_str()));
-    !named && (things || deed(s, at) || disagrees(s, lexicon, &genders(s, first, at), at))
+    // «الإسلامية», of a deed and the ending of belonging, is an adjective.
+    let belongs = || {
+        morph
+            .belonging_stem(&word.fold)
+            .is_some_and(|stem| !lexicon.verbs(stem).is_empty())
+    };
+    !named && (things || deed(s, at) && !belongs() || disagrees(s, lexicon, &genders(s, first, at), at))
 }
 
 /// A verbal noun that is nothing else: no adjective.

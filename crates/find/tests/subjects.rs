@@ -185,3 +185,62 @@ fn a_pronoun_marked_as_object_is_whom_and_not_whose() {
     let (_, theirs) = arrested("به گفته او، طالبان نمایندگان آنان را بازداشت کردند.");
     assert_eq!(theirs, ["نمایندگان آنان"]);
 }
+
+#[test]
+fn arabic_who_stands_between_to_be_and_its_verb_is_the_subject() {
+    let text = "وكانت أنقرة قد اتهمت أثينا بانتهاك المجال الجوي، وفق ما ذكرته الوكالات يوم الاثنين الماضي.";
+    accuses(text, "turkey", "greece");
+}
+
+#[test]
+fn arabic_topic_behind_as_for_is_the_subject() {
+    let text = "أما أنقرة فاتهمت أثينا بانتهاك المجال الجوي، وفق ما ذكرته الوكالات يوم الاثنين الماضي.";
+    accuses(text, "turkey", "greece");
+}
+
+#[test]
+fn arabic_a_conjunction_behind_a_comma_begins_with_a_subject_of_its_own() {
+    let text = "بقيت الحدود مفتوحة أمام المسافرين، غير أن أنقرة اتهمت أثينا بانتهاك المجال الجوي يوم الاثنين.";
+    accuses(text, "turkey", "greece");
+}
+
+#[test]
+fn arabic_two_definite_nouns_side_by_side_are_two_phrases() {
+    let text = "طوقت الشرطة المقار الحكومية في العاصمة واعتقلت عشرات المتظاهرين، وفق الوكالات يوم الاثنين.";
+    let reading = common::judged(text);
+    let act = reading
+        .events
+        .iter()
+        .find(|e| e.kind == EventType::Coerce)
+        .expect(text);
+    let doer = act.actors[0].mention.expect(text);
+    let letters: Vec<char> = text.chars().collect();
+    assert_eq!(letters[doer.start..doer.end].iter().collect::<String>(), "الشرطة");
+}
+
+#[test]
+fn arabic_an_adjective_is_nobody_behind_its_noun() {
+    let text = "قال الوزير في المؤتمر الصحفي المشترك إن المعارك الدائرة في الشمال ستتوقف يوم الاثنين المقبل.";
+    let reading = common::judged(text);
+    let letters: Vec<char> = text.chars().collect();
+    let met = |m: &rabita_record::Mention| letters[m.span.start..m.span.end].iter().collect::<String>();
+    let all: Vec<String> = reading.mentions.iter().map(met).collect();
+    assert!(
+        !all.iter().any(|m| m == "الصحفي" || m.starts_with("الدائرة")),
+        "{all:?}"
+    );
+}
+
+#[test]
+fn arabic_a_nationality_at_the_head_of_its_phrase_is_its_people() {
+    let text = "اتهم الأتراك اليونان بانتهاك المجال الجوي، وفق ما ذكرته الوكالات يوم الاثنين الماضي.";
+    let (actors, recipients) = sides(text, EventType::Accuse);
+    assert_eq!(actors.len(), 1);
+    assert_eq!(recipients, ["greece"]);
+}
+
+#[test]
+fn arabic_a_time_or_a_manner_before_the_verb_is_no_subject() {
+    let text = "أملا في تعويض عن الأضرار، اتهمت أنقرة أثينا بانتهاك المجال الجوي يوم الاثنين الماضي.";
+    accuses(text, "turkey", "greece");
+}

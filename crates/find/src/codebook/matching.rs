@@ -418,10 +418,11 @@ fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit> {
                         && (word.finite && (!morph.has_cases() || word.verbs.iter().all(past))
                             || !morph.has_cases() && !gerund && word.verbs.iter().all(doing))
                 }
-                // Where verbs stand last, the word that closes its clause is its verb (نشست: a meeting, sat down).
+                // Where verbs stand last, the word that closes its clause is its verb (نشست: a meeting, sat down), unless only
+                // *is* is written onto it.
                 Order::Sov => {
                     let clause = &scene.clauses.all[scene.clauses.of[w]];
-                    word.finite && clause.verb == Some(w) && clause.words.first() != Some(&w)
+                    word.finite && !word.copular && clause.verb == Some(w) && clause.words.first() != Some(&w)
                 }
                 Order::Vso => false,
             };

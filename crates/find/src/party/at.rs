@@ -30,6 +30,7 @@ impl Finder<'_> {
         let pronoun = s.at(i).filter(|f| f.class.pronoun()).max_by_key(|f| f.end);
         if let Some(p) = pronoun.filter(|p| {
             p.end >= hit_end
+                && !(p.class == Class::ThisPerson && self.attribute(s, i))
                 && head.is_none_or(|(_, e)| {
                     e < p.end || e == p.end && (p.class == Class::BothSides || self.points_back(s, p, cast))
                 })

@@ -1,6 +1,7 @@
 //! Which words are nouns for somebody: an office, a group, a body, a voice. Many look so and are not.
 
 use super::*;
+use crate::agree::Gender;
 use crate::analyse::Word;
 use crate::lang::Order;
 use crate::lexicon::Feats;
@@ -33,7 +34,7 @@ impl Finder<'_> {
         if i > 0 && s.is(i - 1, |c| c == Class::ObjectMarker) && morph.governing.contains(&s.words[i].fold) {
             return None;
         }
-        if self.qualifies(s, i) {
+        if self.qualifies(s, i) || self.attribute(s, i) {
             return None;
         }
         let word = &s.words[i];
@@ -66,6 +67,34 @@ impl Finder<'_> {
                 .iter()
                 .any(|v| v.feats.has(Feats::GER.with(Feats::PART)))
             && !self.lexicon.listed(&word.fold)
+    }
+
+    /// «المعارك الدائرة», «مؤتمره الصحفي», «هجوما انتحاريا»: an adjective of the noun before it, which is nobody itself.
+    pub(super) fn attribute(&self, s: &Sentence, i: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        let Some(before) = i.checked_sub(1).map(|b| &s.words[b]) else {
+            return false;
+        };
+        let word = &s.words[i];
+        let noun = before.kind == Kind::Word
+            && !before.finite
+            && !before.time
+            && s.covering(i - 1)
+                .all(|f| matches!(f.class, Class::Nobody) || !f.class.closed() && !f.class.somebody());
+        if !morph.written_article() || !noun || word.clitics.letters > 0 || s.at(i).any(|f| f.end > i + 1) {
+            return false;
+        }
+        let lasting = s.is(i, |c| matches!(c, Class::Ongoing | Class::Planned | Class::Ended));
+        let feminine = |w: &Word| w.gender == Some(Gender::Feminine);
+        let agrees = !feminine(before) || feminine(word);
+        if morph.has_article(&word.fold) {
+            before.definite && (lasting || agrees && morph.belongs(&word.fold))
+        } else {
+            !before.definite
+                && morph.accusative(&before.fold)
+                && morph.accusative(&word.fold)
+                && morph.belongs(&word.fold)
+        }
     }
 
     /// «نقاط عسكرية»: an adjective, unless the lexicon lists it as it stands.

@@ -1,6 +1,7 @@
 //! A noun phrase as a party: what its head is, what it takes in from before, and who that makes it.
 
 use super::*;
+use crate::border::begins_another;
 
 impl Finder<'_> {
     /// «хабаргузории «Азия-Плюс»», «تنظيم «داعش»»: the noun says what the group is that is named between the marks right
@@ -63,7 +64,10 @@ impl Finder<'_> {
         if matches!(np.class, Class::Body(_)) && np.end == np.head_end && np.of.is_none() {
             // "ministry of justice" without its state: the plain words are its name.
             let genitives = (np.head_end..np.loose.min(np.head_end + 3))
-                .take_while(|&w| self.lexicon.morph.hangs_on(&s.words[w].fold))
+                .take_while(|&w| {
+                    self.lexicon.morph.hangs_on(&s.words[w].fold)
+                        && !begins_another(s, self.lexicon, np.first, w, false)
+                })
                 .count();
             np.end = (np.head_end + genitives).max(np.end);
         }

@@ -5,6 +5,7 @@ mod case;
 mod group;
 mod head;
 mod participle;
+mod phrases;
 mod quotation;
 mod relative;
 mod subject;
@@ -45,6 +46,8 @@ pub(crate) struct Filler<'a, 'k> {
     pub(crate) topic: Option<Who>,
     /// The subject of each clause, once it has been sought.
     subjects: Vec<Cell<Option<Option<usize>>>>,
+    /// Whose the deed or thing is that is the subject of the clause.
+    owners: Vec<Cell<Option<usize>>>,
 }
 
 impl<'a, 'k> Filler<'a, 'k> {
@@ -60,6 +63,7 @@ impl<'a, 'k> Filler<'a, 'k> {
             cast,
             topic,
             subjects: vec![Cell::new(None); scene.clauses.all.len()],
+            owners: vec![Cell::new(None); scene.clauses.all.len()],
         }
     }
 }
@@ -398,9 +402,17 @@ impl Filler<'_, '_> {
                             && (!self.in_case(p, "nom") || opposed(p))
                 };
                 let fits = |p: &Party| placed(p) && self.in_case(p, case);
+                // «كلف المجلس الجيش»: where the verb stands first, who stands for himself before who hangs on another.
+                let heads = (self.order() == Order::Vso)
+                    .then(|| self.heads_behind(m.clause, verb))
+                    .filter(|h| h.iter().any(|&k| !used.contains(&k) && Some(k) != subject));
                 here()
                     .filter(|(_, p)| p.prep.is_none() && fits(p))
+<<<<<<< HEAD
                     .filter(|(_, p)| self.order() == Order::Vso || self.near_object(p, act.last.max(verb)))
+=======
+                    .filter(|(k, _)| heads.as_ref().is_none_or(|h| h.contains(k)))
+>>>>>>> subar
                     .min_by_key(|(_, p)| {
                         p.first.abs_diff(verb) + 3 * usize::from(p.generic) + 4 * usize::from(p.inner)
                     })

@@ -19,6 +19,7 @@ impl Morph {
             &mut self.untied_suffixes,
             &mut self.closed_plurals,
             &mut self.invariable_ends,
+            &mut self.belonging_ends,
             &mut self.plural_verbs,
             &mut self.verb_suffixes,
             &mut self.object_words,

@@ -55,6 +55,9 @@ pub(crate) struct Morph {
     /// Endings of adjectives that name nobody, though the noun they come from does.
     #[serde(default)]
     adjective_ends: Vec<String>,
+    /// Endings of adjectives of belonging, which name persons too.
+    #[serde(default)]
+    belonging_ends: Vec<String>,
     /// Persons' names, letter by letter, that fold to what a preposition folds to.
     #[serde(default)]
     spelt_names: Vec<String>,

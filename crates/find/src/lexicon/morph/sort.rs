@@ -62,6 +62,21 @@ impl Morph {
         self.adjective_ends.iter().any(|e| spelt.ends_with(e.as_str()))
     }
 
+    /// The word without the ending of an adjective of belonging.
+    pub(crate) fn belonging_stem<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let stems = self.belonging_ends.iter();
+        stems
+            .filter_map(|e| word.strip_suffix(e.as_str()))
+            .min_by_key(|s| s.len())
+    }
+
+    /// Does the word end as adjectives of belonging do (صحفي)?
+    pub(crate) fn belongs(&self, word: &str) -> bool {
+        self.belonging_ends
+            .iter()
+            .any(|e| word.ends_with(e.as_str()) && word.chars().count() > e.chars().count() + 2)
+    }
+
     /// Do the letters show a person's name in what would else be a preposition?
     pub(crate) fn spelt_as_name(&self, letters: &[char]) -> bool {
         let spelt: String = letters.iter().filter(|c| !is_sign(**c)).collect();
