@@ -108,6 +108,8 @@ pub(crate) enum Time {
     },
     /// *The last two months*, *within five days*.
     Span { n: u32, unit: Unit, which: Which },
+    /// So many units that end with what is named: *the six months to March*.
+    RunUp { n: u32, unit: Unit, to: Box<Time> },
     /// *For the seventh day running*.
     Row { n: u32, unit: Unit },
     /// A day that is kept every year; its year may be one of another calendar.

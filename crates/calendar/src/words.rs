@@ -143,6 +143,9 @@ impl Sense {
                 | Sense::PlaceBefore
                 | Sense::CityBeside
                 | Sense::ActsBehind
+                | Sense::Modal
+                | Sense::NameBefore
+                | Sense::NameBehind
                 | Sense::ClockHour
                 | Sense::Half(_)
                 | Sense::Zone(_)
@@ -191,6 +194,11 @@ pub(crate) enum Sense {
     Feast(Calendar, u8, u8),
     /// A quarter or half by its number (`Q2`).
     Fraction(Unit, u8),
+    /// Before it the word for *last* is a verb.
+    Modal,
+    /// What bears the name of a day: a street, a square, a movement.
+    NameBefore,
+    NameBehind,
     /// Stands beside the figures of a clock.
     ClockHour,
     Half(Half),

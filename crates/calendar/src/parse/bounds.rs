@@ -199,6 +199,10 @@ impl Parser<'_, '_> {
         }
         let second = self.weekday_named(k + 1).map_or(k + 1, |(_, k)| self.comma(k));
         let (to, end) = self.date(second)?;
+        if let Time::DayOf { day, which } = to {
+            let from = Time::DayOf { day: first, which };
+            return (day > first).then(|| (Time::Range(Box::new(from), Box::new(to)), end));
+        }
         let Time::Day {
             calendar,
             year,
@@ -323,7 +327,7 @@ fn from_the_start(time: &Time) -> bool {
             matches!(unit, Unit::Week | Unit::Month | Unit::Year)
                 && matches!(which, None | Some(Which::This | Which::Same))
         }
-        Time::Year { year, .. } => matches!(year, Year::Rel(0) | Year::Given(_)),
+        Time::Year { year, .. } => matches!(year, Year::Rel(0) | Year::Given(_) | Year::Same),
         _ => false,
     }
 }

@@ -11,7 +11,7 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         let unit = |k: usize| {
-            [Unit::Half, Unit::Week, Unit::Day]
+            [Unit::Half, Unit::Week, Unit::Day, Unit::Decade]
                 .into_iter()
                 .find(|&u| self.is_unit(k, u) && self.unit_counted(k).is_some_and(|(_, n)| n != Number::Two))
         };
@@ -29,6 +29,7 @@ impl Parser<'_, '_> {
         let most = match unit {
             Unit::Half => 2,
             Unit::Day => 0,
+            Unit::Decade => 3,
             _ => 5,
         };
         if ordinal > most {

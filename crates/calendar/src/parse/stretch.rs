@@ -1,6 +1,6 @@
 //! Stretches: parts, halves and quarters, so many units on end.
 
-use super::{Parsed, Parser};
+use super::{Parsed, Parser, longest};
 use crate::atom::What;
 use crate::time::{Time, Year};
 use crate::words::{Bound, Number, Part, Sense, Shift, Unit, Which};
@@ -9,7 +9,12 @@ use rabita_record::Calendar;
 impl Parser<'_, '_> {
     /// A part of a month, a year, a week: *late October*, *مطلع الشهر*.
     pub(super) fn part(&self, i: usize) -> Parsed<Time> {
-        let part = self.part_word(i)?;
+        // «از اول سال»: the first of a year is its beginning where *the first year* has the number behind.
+        let first = || {
+            let year = self.is_unit(i + 1, Unit::Year) || self.has(i + 1, Sense::Years(0));
+            (self.words.which_behind && year && self.has(i, Sense::Ord(1))).then_some(Part::Early)
+        };
+        let part = self.part_word(i).or_else(first)?;
         let dash = usize::from(self.what(i + 1) == What::Dash);
         let bare = i + 1 + dash;
         // *Earlier in this month*
@@ -206,6 +211,10 @@ impl Parser<'_, '_> {
             return Some((Time::Span { n: 1, unit, which }, i + 2));
         }
         if let Some(w) = which(i) {
+            // *A truce to last 42 days*
+            if i > 0 && self.has(i - 1, Sense::Modal) && self.is_which(i, Which::Last) {
+                return None;
+            }
             let (n, unit, _, end) = self.amount(i + 1, false)?;
             return (n > 0).then_some((Time::Span { n, unit, which: w }, end));
         }
@@ -222,6 +231,26 @@ impl Parser<'_, '_> {
             return (n > 0).then_some((Time::Span { n, unit, which: w }, k + 1));
         }
         None
+    }
+
+    /// *The six months to March*, *the year to 30 June*.
+    pub(super) fn run_up(&self, i: usize) -> Parsed<Time> {
+        if !self.words.capitals || !self.before(i, Sense::Link) {
+            return None;
+        }
+        let (n, unit, _, k) = self.amount(i, true).filter(|(n, ..)| *n > 0)?;
+        if !self.is_bound(k, Bound::To) || !self.has(k, Sense::Preposition) {
+            return None;
+        }
+        let to = k + 1 + usize::from(self.part_word(k + 1).is_some_and(|p| p == Part::End));
+        let (to, end) = longest([self.calendar_day(to, None), self.month_alone(to)])?;
+        let fits = match unit {
+            Unit::Day | Unit::Week => matches!(to, Time::Day { .. }),
+            Unit::Month | Unit::Quarter | Unit::Half | Unit::Year => true,
+            _ => false,
+        };
+        let to = Box::new(to);
+        fits.then_some((Time::RunUp { n, unit, to }, end))
     }
 
     /// *For the seventh day running*.

@@ -64,6 +64,9 @@ impl Parser<'_, '_> {
             Sense::Season(n) => Some(n),
             _ => None,
         })?;
+        if let Some(winter) = self.winter_of_two(season, first + 1) {
+            return Some(winter);
+        }
         let after = self.month_which(first + 1);
         let k = first + 1 + usize::from(after.is_some());
         let (year, end) = match self.year(k, true) {
@@ -81,6 +84,34 @@ impl Parser<'_, '_> {
             && (!self.atoms[first].capital || self.opens_sentence(first));
         (said || bare || self.closed_on_both_sides(first))
             .then_some((Time::Season { season, year, which }, end))
+    }
+
+    /// *The winter of 2023/24*, «зимой 2023–2024 годов»: it has two years.
+    fn winter_of_two(&self, season: u8, i: usize) -> Parsed<Time> {
+        let k = self.link(i);
+        let k = k + usize::from(self.is_unit(k, Unit::Year));
+        let ((Year::Given(first), _), _) = self.year_number(k, false)? else {
+            return None;
+        };
+        let What::Num(second) = self.what(k + 2) else {
+            return None;
+        };
+        let tied = matches!(self.what(k + 1), What::Slash | What::Dash);
+        let next =
+            i32::try_from(second.value).ok()? == (first + 1) % if second.digits == 2 { 100 } else { 10_000 };
+        if season != 3 || first < 1700 || !tied || !next {
+            return None;
+        }
+        let month = |year: i32, month: u8| {
+            Box::new(Time::Month {
+                calendar: Calendar::Gregorian,
+                year: Year::Given(year),
+                month,
+                which: None,
+            })
+        };
+        let end = k + 3 + usize::from(self.is_unit(k + 3, Unit::Year));
+        Some((Time::Range(month(first, 12), month(first + 1, 2)), end))
     }
 
     pub(super) fn closed_on_both_sides(&self, i: usize) -> bool {
@@ -197,6 +228,11 @@ impl Parser<'_, '_> {
             // «العقد من 2026 إلى 2031» is no ten years: they begin with a round one.
             return (n.digits == 4 && n.value.is_multiple_of(10) || n.digits == 2)
                 .then_some((Time::Decade { calendar, first }, end));
+        }
+        if self.is_unit(i + 1, Unit::Year)
+            && let Some(((year, calendar), end)) = self.year_in_words(i)
+        {
+            return Some((Time::Year { calendar, year }, end));
         }
         let ten = self
             .year_alone_number(i + 1)

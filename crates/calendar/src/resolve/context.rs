@@ -177,6 +177,18 @@ impl Context {
             .or(last)
     }
 
+    /// The month that *the 17th* belongs to: a day of it, and its calendar. A year or half of one tells no month.
+    pub(crate) fn month_last(&self, words: &Words, sentence: u32) -> Option<(Date, Calendar)> {
+        self.recent(sentence)
+            .filter(|s| self.about_when().is_none() || civil::between(s.earliest, s.latest) < 45)
+            .map(|s| match s.named {
+                true => (s.earliest, s.calendar),
+                // A feast is of its own calendar, the days around it need not be.
+                false if s.calendar == Calendar::LunarHijri => (s.earliest, self.month_calendar(words)),
+                false => (s.earliest, s.calendar),
+            })
+    }
+
     /// The day that *the next day* follows.
     pub(crate) fn spoken_day(&self, sentence: u32) -> Option<(Date, Date)> {
         let days = || self.spoken.iter().rev().filter(|s| s.day);
@@ -228,12 +240,26 @@ impl Context {
         (s.day && s.stated && far && s.sentence + 1 >= sentence && s.earliest == s.latest).then_some(s.latest)
     }
 
-    /// The year last stated for a month, and the last year stated in this sentence.
-    pub(crate) fn stated_near(&self, sentence: u32) -> impl Iterator<Item = &Spoken> {
+    /// What was stated a sentence or two before; of background only what was spoken of last, or in this sentence: once
+    /// the story has come back from it, its year is over.
+    pub(crate) fn stated_before(&self, sentence: u32) -> impl Iterator<Item = &Spoken> {
+        let back = self.spoken.iter().rposition(|s| !self.is_background(s));
         self.spoken
             .iter()
+            .enumerate()
             .rev()
-            .filter(move |s| s.stated && s.sentence + 2 >= sentence)
+            .filter(move |(k, s)| {
+                let left = back.is_some_and(|b| b > *k) && s.sentence != sentence && self.is_background(s);
+                s.stated && s.sentence + 2 >= sentence && !left
+            })
+            .map(|(_, s)| s)
+    }
+
+    /// Does the sentence speak of a day long past?
+    pub(crate) fn tells_of_old(&self, sentence: u32) -> bool {
+        self.stated_in(sentence)
+            .zip(self.telling)
+            .is_some_and(|(s, told)| s.day && civil::between(s.latest, told) > 400)
     }
 
     pub(crate) fn stated_in(&self, sentence: u32) -> Option<&Spoken> {
@@ -307,7 +333,8 @@ impl Context {
     /// The month so many months from the one last spoken of, in its calendar.
     pub(crate) fn months_from(&self, sentence: u32, months: i64) -> Option<(Date, Date)> {
         let s = self.recent(sentence)?;
-        let (y, m, _) = civil::parts(s.calendar, s.earliest);
+        let from = if months > 0 { s.latest } else { s.earliest };
+        let (y, m, _) = civil::parts(s.calendar, from);
         let (y, m) = month_plus(y, m, i8::try_from(months).ok()?);
         civil::month(s.calendar, y, m)
     }

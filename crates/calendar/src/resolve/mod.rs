@@ -78,7 +78,7 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
         }
         Time::DayOf { day, which } => {
             let base = match which {
-                Which::Same => cx.recent(sentence).map(|r| (r.earliest, r.calendar)),
+                Which::Same => cx.month_last(words, sentence),
                 _ => None,
             };
             let base = base.or_else(|| telling.map(|t| (t, cx.month_calendar(words))));
@@ -173,6 +173,18 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
                     .and_then(|(a, b)| Some((a, back(b, -n, *unit)?))),
             };
             Days::relative(span)
+        }
+        Time::RunUp { n, unit, to } => {
+            let end = resolve(to, words, cx, sentence, planned);
+            let span = end.latest.and_then(|last| {
+                let begins = back(civil::plus(last, 1)?, i64::from(*n), *unit)?;
+                Some((begins, last))
+            });
+            Days {
+                earliest: span.map(|s| s.0),
+                latest: span.map(|s| s.1),
+                ..end
+            }
         }
         Time::Row { n, unit } => {
             let n = i64::from(*n) - 1;

@@ -19,7 +19,9 @@ pub(super) fn until(inner: &Time, words: &Words, cx: &Context, sentence: u32, pl
         let nearer = far(&past)
             .zip(far(&end))
             .is_some_and(|(past, ahead)| past < ahead);
-        return if nearer && !planned { past } else { end };
+        // *In April 2022 … until 2 October*: of the year that the sentence speaks of.
+        let told = cx.tells_of_old(sentence);
+        return if (nearer || told) && !planned { past } else { end };
     }
     let start = cx.telling().or_else(|| cx.spoken_day(sentence).map(|s| s.0));
     let (Some(start), Some((first, last))) = (start, end.span()) else {
@@ -128,13 +130,17 @@ pub(super) fn slice(unit: Unit, ordinal: u8, (first, last): (Date, Date)) -> Opt
     let length = match unit {
         Unit::Half => 15,
         Unit::Day => 1,
+        Unit::Decade => 10,
         _ => 7,
     };
+    if ordinal == 0 && unit == Unit::Decade {
+        return Some((civil::plus(first, 20)?, last));
+    }
     if ordinal == 0 {
         return Some((civil::plus(last, 1 - length)?, last));
     }
     let from = civil::plus(first, (i64::from(ordinal) - 1) * length)?;
-    let to = if unit == Unit::Half && ordinal == 2 {
+    let to = if matches!((unit, ordinal), (Unit::Half, 2) | (Unit::Decade, 3)) {
         last
     } else {
         civil::plus(from, length - 1)?.min(last)

@@ -65,7 +65,16 @@ pub(super) fn unit_days(
             } else {
                 cx.telling()
             };
-            base.or(cx.telling()).and_then(|d| week(d, step, words.week))
+            let found = base.or(cx.telling()).and_then(|d| week(d, step, words.week));
+            // Nobody calls the running week the one after: then it is the next.
+            let running =
+                |(a, b): (Date, Date)| cx.published && cx.telling().is_some_and(|t| a <= t && t <= b);
+            match which {
+                Which::Following if found.is_some_and(running) => {
+                    cx.telling().and_then(|t| week(t, 1, words.week))
+                }
+                _ => found,
+            }
         }
         Unit::Month => {
             // What is to come in «همین ماه» comes in this one.
@@ -81,6 +90,18 @@ pub(super) fn unit_days(
             let (y, m, _) = civil::parts(calendar, day);
             let (y, m) = month_plus(y, m, step);
             return Days::new(civil::month(calendar, y, m), calendar, DateBasis::Relative);
+        }
+        Unit::Quarter => {
+            let calendar = cx.year_calendar(words, false);
+            let days = cx.telling().and_then(|d| {
+                let (y, m, _) = civil::parts(calendar, d);
+                let (y, m) = month_plus(y, (m - 1) / 3 * 3 + 1, 3 * step);
+                Some((
+                    civil::month(calendar, y, m)?.0,
+                    civil::month(calendar, y, m + 2)?.1,
+                ))
+            });
+            return Days::new(days, calendar, DateBasis::Relative);
         }
         Unit::Year => {
             let calendar = cx.year_calendar(words, bare);

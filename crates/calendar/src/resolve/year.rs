@@ -185,7 +185,7 @@ fn left_out(
         return none();
     };
     // The same month was named with its year just before.
-    let same_month = cx.stated_near(sentence).find_map(|s| {
+    let same_month = cx.stated_before(sentence).find_map(|s| {
         let (y, m, _) = civil::parts(calendar, s.earliest);
         let month = match time {
             Time::Day { month, .. } | Time::Month { month, .. } => *month,
