@@ -13,6 +13,8 @@ pub(crate) struct Num {
     pub(crate) digits: u8,
     /// Written with an ordinal or case ending (`2021-го`, `3rd`, `5-уми`).
     pub(crate) ending: bool,
+    /// With the ending in which a day is told (`8-го`).
+    pub(crate) of_day: bool,
     /// `1990s`, `1990-е`.
     pub(crate) decade: bool,
 }
@@ -183,6 +185,7 @@ fn number(tokens: &[Token], at: usize, words: &Words) -> (What, usize) {
         value,
         digits: u8::try_from(t.fold.len()).unwrap_or(9),
         ending: false,
+        of_day: false,
         decade: false,
     };
     let glued = |i: usize| tokens.get(i).is_some_and(|n| n.start == tokens[i - 1].end);
@@ -195,6 +198,7 @@ fn number(tokens: &[Token], at: usize, words: &Words) -> (What, usize) {
         num.decade = senses.contains(&Sense::DecadeSuffix)
             && (value >= 1000 || (30..100).contains(&value))
             && value.is_multiple_of(10);
+        num.of_day = senses.contains(&Sense::DaySuffix);
         num.ending = num.decade || senses.contains(&Sense::Suffix);
         if num.ending {
             return (What::Num(num), end + 1);

@@ -82,7 +82,8 @@ use rabita_record::{Calendar, DateBasis};
 use rabita_script::token::{Kind, Token, tokens};
 use resolve::{Context, Said, Told};
 use std::collections::BTreeMap;
-use words::{Sense, Words};
+use time::Time;
+use words::{Bound, Sense, Words};
 
 pub use clock::{ClockTime, Zone};
 pub use jiff::civil::Date;
@@ -245,8 +246,47 @@ impl Clock {
 /// How many words a sign of what is to come reaches.
 const REACH: usize = 14;
 
+/// So many atoms a clock time has at most between *until* and its day.
+const BOUND: usize = 4;
+
 /// Does the sentence say, near the expression, that this is yet to come?
 fn planned(atoms: &[Atom], f: &Found) -> bool {
+    // *The agreement of 10 March*, «указ от 5 мая»: what is made has its day.
+    let made = |k: usize| atoms.get(k).is_some_and(|a| a.senses.contains(&Sense::Made));
+    let tied = |k: usize| {
+        let tie = |s: &Sense| matches!(s, Sense::Link | Sense::Preposition);
+        atoms[k].senses.iter().any(tie)
+    };
+    let before = f.from.checked_sub(1);
+    let named = before.is_some_and(|k| made(k) || tied(k) && k > 0 && made(k - 1));
+    let dated = matches!(
+        f.time,
+        Time::Day { .. }
+            | Time::Month { .. }
+            | Time::Weekday {
+                which: None,
+                week: None,
+                ..
+            }
+    );
+    if named && dated {
+        return false;
+    }
+    // *Adjourned until Thursday*, «تا پنجشنبه تعطیل است»
+    let lasting = |k: usize| atoms.get(k).is_some_and(|a| a.senses.contains(&Sense::Lasting));
+    let opens = |k: usize| atoms[k].opens_stretch() || atoms[k].senses.contains(&Sense::Bound(Bound::To));
+    let bound = (f.from.saturating_sub(BOUND)..=f.from).rev().find(|k| opens(*k));
+    let weekday = matches!(
+        f.time,
+        Time::Weekday {
+            which: None,
+            week: None,
+            ..
+        }
+    );
+    if weekday && bound.is_some_and(|k| k > 0 && lasting(k - 1) || lasting(f.to) || lasting(f.to + 1)) {
+        return true;
+    }
     let sentence = atoms[f.from].sentence;
     let same = |a: &&Atom| a.sentence == sentence && a.what != What::Pause;
     // «…, he said on Friday» tells of the saying, whatever else the sentence promises.

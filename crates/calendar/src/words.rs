@@ -139,6 +139,9 @@ impl Sense {
                 | Sense::Era(_)
                 | Sense::Suffix
                 | Sense::DecadeSuffix
+                | Sense::DaySuffix
+                | Sense::Made
+                | Sense::Lasting
                 | Sense::NotWeekdayAfter
                 | Sense::PlaceBefore
                 | Sense::CityBeside
@@ -177,6 +180,12 @@ pub(crate) enum Sense {
     Preposition,
     Suffix,
     DecadeSuffix,
+    /// With it a number is a day's without a preposition: `8-го`.
+    DaySuffix,
+    /// A thing made or done: the day that stands with it has been.
+    Made,
+    /// What lasts, or is put off, until a day that is to come.
+    Lasting,
     FutureBefore,
     FutureAfter,
     Told,

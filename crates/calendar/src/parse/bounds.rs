@@ -15,6 +15,16 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         let (from, k) = self.end_of_range(first, opened)?;
+        // «С конца июля»: its last days, where nothing says until when.
+        if let Time::Part(Part::End, of) = &from
+            && self.is_bound(i, Bound::From)
+            && !between
+            && matches!(**of, Time::Month { .. })
+            && !self.is_bound(k, Bound::To)
+            && !self.is_bound(k, Bound::Now)
+        {
+            return Some((Time::Part(Part::Late, of.clone()), k));
+        }
         if opened && self.is_bound(k, Bound::Now) {
             return Some((Time::Since(Box::new(from)), k + 1));
         }
@@ -43,6 +53,26 @@ impl Parser<'_, '_> {
         }
         if let Some(found) = self.month_first_pair(first, &from, k) {
             return Some(found);
+        }
+        // «از سال ۸۰ تا ۸۴»
+        if let Time::Year {
+            year: Year::Given(first),
+            ..
+        } = from
+            && let What::Num(n) = self.what(k + 1)
+            && n.digits == 2
+            && self.words.solar
+            && (1300..1420).contains(&first)
+            && self.is_bound(k, Bound::To)
+            && !self.has(k + 2, Sense::Counter)
+            && !self.is_unit(k + 2, Unit::Year)
+            && self.month(k + 2).is_none()
+            && let Ok(last) = i32::try_from(n.value)
+            && last > first % 100
+        {
+            let year = Year::Given(first - first % 100 + last);
+            let to = Time::Year { calendar: None, year };
+            return Some((Time::Range(Box::new(from), Box::new(to)), k + 2));
         }
         // «بين يناير وأكتوبر»: the word for *and* is written together with what follows.
         let second = k + usize::from(!glued || self.has_bound(k));
@@ -180,7 +210,18 @@ impl Parser<'_, '_> {
     fn days_of_one_month(&self, i: usize, opened: bool) -> Parsed<Time> {
         let weekday = self.weekday_named(i);
         let k = weekday.map_or(i, |(_, k)| self.comma(k));
-        let (first, k) = self.day_number(k)?;
+        let article = usize::from(self.words.capitals && self.has(k, Sense::Link));
+        let (first, k) = self.day_number(k + article)?;
+        if let Some(pair) = self.bare_days(first, k, opened) {
+            return Some(pair);
+        }
+        // «بين الأول والخامس من نيسان»: the word for *and* is written together with the second.
+        let glued = opened && self.is_bound(i - 1, Bound::Between) && !self.words.prefixes.is_empty();
+        if glued && let Some((_, behind)) = self.day_number(k).filter(|_| !self.has_bound(k)) {
+            let (to, end) = self.day_month(k, behind, self.day_number(k)?.0, None)?;
+            let from = earlier_day(&to, first)?;
+            return Some((Time::Range(Box::new(from), Box::new(to)), end));
+        }
         let joined =
             self.what(k) == What::Dash || self.is_bound(k, Bound::To) || self.is_bound(k, Bound::And);
         // «в ночь с 27 на 28 января»
@@ -226,6 +267,26 @@ impl Parser<'_, '_> {
             which,
         };
         Some((Time::Range(Box::new(from), Box::new(to)), end))
+    }
+
+    /// *From the 24th to the 26th*, «с 3-го по 7-е»: two days of the month spoken of.
+    fn bare_days(&self, first: u8, k: usize, opened: bool) -> Parsed<Time> {
+        let ending = |k: usize| matches!(self.what(k), What::Num(n) if n.ending && !n.decade);
+        if !opened || !ending(k - 1) || !(self.is_bound(k, Bound::To) || self.is_bound(k, Bound::And)) {
+            return None;
+        }
+        let second = k + 1 + usize::from(self.words.capitals && self.has(k + 1, Sense::Link));
+        let (last, end) = self.day_number(second).filter(|_| ending(second))?;
+        let more = self.link(end);
+        let counted =
+            self.unit(more).is_some() || self.month(more).is_some() || self.has(end, Sense::Counter);
+        let day = |day: u8| {
+            Box::new(Time::DayOf {
+                day,
+                which: Which::OfThat,
+            })
+        };
+        (!counted && first < last).then(|| (Time::Range(day(first), day(last)), end))
     }
 
     /// `July 1 and 2`, `May 3–5, 2025`.
@@ -305,6 +366,16 @@ impl Parser<'_, '_> {
             (inner, end)
         })
     }
+}
+
+/// An earlier day of the same month.
+fn earlier_day(of: &Time, first: u8) -> Option<Time> {
+    let mut time = of.clone();
+    match &mut time {
+        Time::Day { day, .. } | Time::DayOf { day, .. } if *day > first => *day = first,
+        _ => return None,
+    }
+    Some(time)
 }
 
 /// *From 1 May to the end of June*: a day or month, and a day, month or part of a month or year.

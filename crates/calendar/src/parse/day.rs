@@ -159,13 +159,12 @@ impl Parser<'_, '_> {
             && self.month(k + 1).is_none()
             && self.unit_with_which(k + 1, Unit::Month).is_none();
         if of_that || self.day_alone(i, k, weekday) {
-            return Some((
-                Time::DayOf {
-                    day,
-                    which: Which::Same,
-                },
-                k + usize::from(of_that),
-            ));
+            let which = if self.words.amount_behind {
+                Which::Same
+            } else {
+                Which::OfThat
+            };
+            return Some((Time::DayOf { day, which }, k + usize::from(of_that)));
         }
         let bare = k;
         // «الأولى في أيار», *the second in May*: one of several, not the day.
@@ -228,6 +227,16 @@ impl Parser<'_, '_> {
             // «дар 16-уми моҳ», «شب هجدهم ماه»
             let month =
                 self.has(bare, Sense::Unit(Unit::Month, Number::One)) && self.month(bare + 1).is_none();
+            // «الثامن من الشهر»
+            let plain = !self.words.capitals && !self.words.lower && !self.words.solar;
+            let of_month = k > bare
+                && self.has(k, Sense::Unit(Unit::Month, Number::One))
+                && self.month(k + 1).is_none()
+                && self.closed(k + 1);
+            if plain && of_month {
+                let which = Which::Same;
+                return Some((Time::DayOf { day, which }, k + 1));
+            }
             let behind =
                 self.words.which_behind && self.before(i, Sense::Preposition) && self.closed(bare + 1);
             let figures = self.words.which_behind && matches!(self.what(i), What::Num(_));
@@ -255,9 +264,11 @@ impl Parser<'_, '_> {
             || article == 1
                 && i > 1
                 && (self.before(i - 1, Sense::Preposition) || self.before(i - 1, Sense::Link))
-            || !self.words.capitals && self.before(i, Sense::Preposition);
+            || !self.words.capitals && self.before(i, Sense::Preposition)
+            || matches!(self.what(i), What::Num(n) if n.of_day) && !self.before(i, Sense::NameBefore);
         let month = self.month(self.link(k)).is_some() || self.unit(self.link(k)).is_some();
-        let apart = self.closed(k) || self.words.capitals && self.has(k, Sense::Link);
+        let evening = self.before(i, Sense::DayPart);
+        let apart = evening || self.closed(k) || self.words.capitals && self.has(k, Sense::Link);
         let slash = matches!(self.what(k), What::Slash | What::Dash);
         tied && apart && !month && !slash
     }

@@ -258,10 +258,14 @@ impl Parser<'_, '_> {
             Sense::Ord(n) if self.words.lower => Some(i32::from(n)),
             _ => None,
         })?;
-        let end = i + 1 + usize::from(self.is_unit(i + 1, Unit::Year));
-        (TWO_DIGITS..100)
-            .contains(&n)
-            .then_some(((Year::Given(1900 + n), None), end))
+        let unit = self.is_unit(i + 1, Unit::Year);
+        let year = match n {
+            TWO_DIGITS..100 => 1900 + n,
+            // No month has so many days behind its name.
+            20..TWO_DIGITS if unit || self.month(i + 1).is_none() => 2000 + n,
+            _ => return None,
+        };
+        Some(((Year::Given(year), None), i + 1 + usize::from(unit)))
     }
 
     /// `2025`, `1447هـ`, `2025 года`, `1403-и хуршедӣ`, and `۶۷` where two digits will do.

@@ -95,7 +95,7 @@ impl Parser<'_, '_> {
         let plain = |k: usize| {
             self.atoms
                 .get(k)
-                .is_some_and(|a| a.what == What::Word && a.senses.is_empty())
+                .is_some_and(|a| a.what == What::Word && a.senses.iter().all(|s| *s == Sense::Made))
         };
         let nouns = (0..=2).filter(|n| (0..*n).all(|w| plain(self.link(end) + w)));
         let day = nouns

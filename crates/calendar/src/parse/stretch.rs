@@ -71,6 +71,8 @@ impl Parser<'_, '_> {
         } else if let Some(unit) = fraction(i) {
             let (ordinal, k) = self.slice_number(i + 1)?;
             (unit, ordinal, k)
+        } else if let Some(found) = self.months_by_number(i) {
+            found
         } else {
             let (ordinal, k) = self.slice_number(i)?;
             (fraction(k)?, ordinal, k + 1)
@@ -94,6 +96,20 @@ impl Parser<'_, '_> {
             },
             end,
         ))
+    }
+
+    /// «سه ماه دوم», «се моҳи дуюм»: a quarter or a half of the year.
+    fn months_by_number(&self, i: usize) -> Option<(Unit, u8, usize)> {
+        let (n, k) = self.count(i)?;
+        if !self.words.which_behind || !self.is_unit(k, Unit::Month) {
+            return None;
+        }
+        let (ordinal, end) = self.ordinal(k + 1).filter(|(o, _)| *o > 1)?;
+        match n {
+            3 if ordinal <= 4 => Some((Unit::Quarter, ordinal, end)),
+            6 if ordinal == 2 => Some((Unit::Half, ordinal, end)),
+            _ => None,
+        }
     }
 
     /// The year to which a part belongs: a number, *of the year*, or none said; and where that ends.

@@ -18,7 +18,11 @@ impl Parser<'_, '_> {
             .or_else(|| self.is_which(i, Which::Following).then_some(Which::Following));
         let first = i + usize::from(before.is_some());
         let ((calendar, month, need), k) = self.month(first)?;
-        let after = self.month_which(k);
+        let after = self.month_which(k).or_else(|| {
+            let behind =
+                !self.words.capitals && self.is_which(k, Which::Following) && self.unit(k + 1).is_none();
+            (behind && self.closed_or_plain(k + 1)).then_some(Which::Following)
+        });
         let y = k + usize::from(after.is_some());
         let said_month = first > 0 && self.is_unit(first - 1, Unit::Month) || self.is_unit(k, Unit::Month);
         let part = first > 0 && self.part_word(first - 1).is_some();
@@ -53,6 +57,11 @@ impl Parser<'_, '_> {
         ))
     }
 
+    /// Nothing follows that a date could be made of.
+    fn closed_or_plain(&self, i: usize) -> bool {
+        self.closed(i) || self.atoms.get(i).is_none_or(|a| a.senses.is_empty())
+    }
+
     pub(super) fn opens_sentence(&self, i: usize) -> bool {
         i == 0 || self.what(i - 1) == What::Stop
     }
@@ -78,7 +87,8 @@ impl Parser<'_, '_> {
         let article = first > 0 && self.words.capitals && self.has(first - 1, Sense::Link);
         let said = year != Year::None
             || which.is_some()
-            || self.before(first - usize::from(article), Sense::Preposition);
+            || self.before(first - usize::from(article), Sense::Preposition)
+            || self.before(first, Sense::Unit(Unit::Quarter, Number::One));
         let bare = !self.words.capitals
             && self.words.lower
             && (!self.atoms[first].capital || self.opens_sentence(first));
@@ -212,6 +222,7 @@ impl Parser<'_, '_> {
                     value: u32::from(n),
                     digits: 2,
                     ending: false,
+                    of_day: false,
                     decade: true,
                 },
                 _ => return None,

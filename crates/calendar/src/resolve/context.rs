@@ -30,6 +30,9 @@ pub(crate) struct Spoken {
 /// Older than this, beside the day of telling, is background that later words do not point back to.
 const BACKGROUND: i64 = 700;
 
+/// So many days from the telling a story is one of its own.
+const STORY: i64 = 62;
+
 /// What an expression names in the end, whatever runs up to it.
 fn ends(time: &Time) -> &Time {
     match time {
@@ -138,6 +141,16 @@ impl Context {
         if matches!(time, Time::Until(_) | Time::Period(..) | Time::Then) {
             return;
         }
+        // *On Tuesday …, two days after X*: X is told beside, the story stays with Tuesday.
+        let beside = matches!(time, Time::Shift { clause: true, .. });
+        if beside
+            && self
+                .spoken
+                .last()
+                .is_some_and(|s| s.day && s.sentence == sentence)
+        {
+            return;
+        }
         let stated = match ends {
             Time::Figures(..) => true,
             Time::Day { year, .. }
@@ -183,10 +196,44 @@ impl Context {
             .filter(|s| self.about_when().is_none() || civil::between(s.earliest, s.latest) < 45)
             .map(|s| match s.named {
                 true => (s.earliest, s.calendar),
-                // A feast is of its own calendar, the days around it need not be.
-                false if s.calendar == Calendar::LunarHijri => (s.earliest, self.month_calendar(words)),
-                false => (s.earliest, s.calendar),
+                false => (s.earliest, self.month_calendar(words)),
             })
+    }
+
+    /// *On the 4th*: of the month that the sentence speaks of, or the one before it if that is long past; else the
+    /// last such day, or the next where the sentence speaks of what is to come.
+    pub(crate) fn day_of_month(
+        &self,
+        day: u8,
+        words: &Words,
+        sentence: u32,
+        planned: bool,
+    ) -> (Option<Date>, Calendar) {
+        let narrow = |s: &&Spoken| civil::between(s.earliest, s.latest) < 45;
+        let near = |s: &&Spoken| {
+            let far = |t| civil::between(s.latest, t).abs() > STORY;
+            s.sentence == sentence
+                || !self.published
+                || s.sentence + 1 >= sentence && self.telling.is_none_or(far)
+        };
+        let spoken = self.recent(sentence).filter(|s| narrow(&s) && near(&s));
+        let (from, calendar) = match (spoken, self.about_when()) {
+            (Some(s), _) if s.named => (s.earliest, s.calendar),
+            (Some(s), _) => (s.earliest, self.month_calendar(words)),
+            (None, Some(told)) => (told, self.month_calendar(words)),
+            (None, None) => return (None, Calendar::Gregorian),
+        };
+        let (year, month, _) = civil::parts(calendar, from);
+        let at = |step: i8| {
+            let (y, m) = month_plus(year, month, step);
+            civil::day(calendar, y, m, day)
+        };
+        let found = match (spoken, self.telling) {
+            (None, Some(told)) if planned => at(0).filter(|d| *d >= told).or_else(|| at(1)),
+            (None, Some(told)) => at(0).filter(|d| *d <= told).or_else(|| at(-1)),
+            _ => at(0),
+        };
+        (found, calendar)
     }
 
     /// The day that *the next day* follows.
@@ -231,6 +278,16 @@ impl Context {
         (27..370)
             .contains(&civil::between(s.earliest, s.latest))
             .then_some((s.earliest, s.latest))
+    }
+
+    /// A year long past by its number, if the same sentence has just named it.
+    pub(crate) fn year_before(&self, sentence: u32) -> Option<(Date, Date)> {
+        let s = self
+            .spoken
+            .last()
+            .filter(|s| s.sentence == sentence && s.stated && s.is_year)?;
+        let told = self.telling?;
+        (civil::between(s.latest, told) > 0).then_some((s.earliest, s.latest))
     }
 
     /// A full date far from the telling, in this sentence or the one before: the story is there now.

@@ -76,6 +76,16 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
         Time::Day { .. } | Time::Month { .. } | Time::Season { .. } | Time::Year { .. } => {
             year::stated(time, words, cx, sentence, planned)
         }
+        Time::DayOf {
+            day,
+            which: Which::OfThat,
+        } => {
+            let (day, calendar) = cx.day_of_month(*day, words, sentence, planned);
+            Days {
+                calendar,
+                ..Days::relative(one(day))
+            }
+        }
         Time::DayOf { day, which } => {
             let base = match which {
                 Which::Same => cx.month_last(words, sentence),

@@ -88,7 +88,30 @@ pub(super) fn range(
             };
         }
     }
-    let last = resolve(to, words, cx, sentence, planned);
+    let mut last = resolve(to, words, cx, sentence, planned);
+    // *From November 2021 to March*: the first March that follows.
+    if let Time::Day {
+        year: Year::Given(_), ..
+    }
+    | Time::Month {
+        year: Year::Given(_), ..
+    } = from
+        && let Time::Day {
+            year: Year::None,
+            which: None,
+            ..
+        }
+        | Time::Month {
+            year: Year::None,
+            which: None,
+            ..
+        } = to
+        && let Some(begun) = resolve(from, words, cx, sentence, planned).latest
+        && let Some((first, end)) = year::after(to, begun)
+    {
+        last.earliest = Some(first);
+        last.latest = Some(end);
+    }
     // The year said at the end holds for the beginning too, unless that would put it after the end.
     let from = match (from, &last.latest) {
         (Time::Day { year: Year::None, .. } | Time::Month { year: Year::None, .. }, Some(end)) => {

@@ -80,9 +80,11 @@ pub(super) fn unit_days(
             // What is to come in «همین ماه» comes in this one.
             let told = || cx.telling().map(|t| (t, cx.month_calendar(words)));
             let back = matches!(which, Which::Same | Which::Following) && !(planned && which == Which::Same);
+            // «ҳамин моҳ» is no month that is yet to come.
+            let come = |d: Date| planned || !cx.published || cx.telling().is_none_or(|t| d <= t);
             let base = cx
                 .month_spoken(words, sentence)
-                .filter(|_| back || cx.telling().is_none())
+                .filter(|(d, _)| cx.telling().is_none() || back && (which != Which::Same || come(*d)))
                 .or_else(told);
             let Some((day, calendar)) = base else {
                 return Days::relative(None);
