@@ -154,6 +154,9 @@ fn roman(word: &str, alone: bool) -> Option<u8> {
     (figures.len() > 1 || alone && sum <= 10).then_some(sum)
 }
 
+/// No abbreviation has so many letters.
+const LONG: usize = 6;
+
 fn mark(tokens: &[Token], at: usize) -> What {
     match tokens[at].fold.as_str() {
         "," | "،" => What::Comma,
@@ -165,7 +168,13 @@ fn mark(tokens: &[Token], at: usize) -> What {
         "!" | "?" | "؟" | "۔" => What::Stop,
         // An abbreviation's full stop is followed by a small letter or a figure.
         "." => match tokens.get(at + 1) {
-            Some(n) if n.kind == Kind::Number => What::Other,
+            // «…закон. 22-го …»: a long word is no abbreviation.
+            Some(n) if n.kind == Kind::Number => match at.checked_sub(1).map(|k| &tokens[k]) {
+                Some(w) if w.kind == Kind::Word && n.start > tokens[at].end && w.end - w.start >= LONG => {
+                    What::Stop
+                }
+                _ => What::Other,
+            },
             Some(n) if n.kind == Kind::Word && !n.capital && n.fold.chars().all(|c| c < '\u{600}') => {
                 What::Other
             }

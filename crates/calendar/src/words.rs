@@ -125,6 +125,14 @@ pub(crate) enum Need {
 }
 
 impl Sense {
+    /// Says nothing of a time by itself; only what stands beside it is understood by it.
+    pub(crate) fn passive(&self) -> bool {
+        matches!(
+            self,
+            Sense::Modal | Sense::NameBefore | Sense::NameBehind | Sense::Made | Sense::Lasting
+        )
+    }
+
     /// Can an expression begin with it? Most words that are about time only tie, point or bound.
     pub(crate) fn begins(&self) -> bool {
         !matches!(

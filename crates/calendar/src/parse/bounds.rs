@@ -49,9 +49,9 @@ impl Parser<'_, '_> {
         let glued = between && !self.words.prefixes.is_empty() && self.month(k).is_some();
         let to = glued || night || self.is_bound(k, Bound::To) || between && self.is_bound(k, Bound::And);
         if !(dash || to) || to && !opened && matches!(from, Time::Weekday { .. } | Time::Days { .. }) {
-            return self.month_first_pair(first, &from, k);
+            return self.month_first_pair(first, &from, k, between);
         }
-        if let Some(found) = self.month_first_pair(first, &from, k) {
+        if let Some(found) = self.month_first_pair(first, &from, k, between) {
             return Some(found);
         }
         // «از سال ۸۰ تا ۸۴»
@@ -290,7 +290,7 @@ impl Parser<'_, '_> {
     }
 
     /// `July 1 and 2`, `May 3–5, 2025`.
-    fn month_first_pair(&self, i: usize, from: &Time, k: usize) -> Parsed<Time> {
+    fn month_first_pair(&self, i: usize, from: &Time, k: usize, between: bool) -> Parsed<Time> {
         if !self.words.month_first || self.month(i).is_none() {
             return None;
         }
@@ -310,6 +310,7 @@ impl Parser<'_, '_> {
             || (self.what(end) == What::Word
                 && !self.has(end, Sense::Preposition)
                 && self.is_bound(k, Bound::And)
+                && !between
                 && self.capital(end));
         if counted || second <= *day {
             return None;

@@ -229,12 +229,15 @@ impl Parser<'_, '_> {
                 self.has(bare, Sense::Unit(Unit::Month, Number::One)) && self.month(bare + 1).is_none();
             // «الثامن من الشهر»
             let plain = !self.words.capitals && !self.words.lower && !self.words.solar;
-            let of_month = k > bare
-                && self.has(k, Sense::Unit(Unit::Month, Number::One))
-                && self.month(k + 1).is_none()
-                && self.closed(k + 1);
+            let of_month =
+                k > bare && self.has(k, Sense::Unit(Unit::Month, Number::One)) && self.month(k + 1).is_none();
             if plain && of_month {
                 let which = Which::Same;
+                return Some((Time::DayOf { day, which }, k + 1));
+            }
+            // «الخامس من الجاري»
+            if plain && k > bare && self.is_which(k, Which::This) && self.unit(k + 1).is_none() {
+                let which = Which::This;
                 return Some((Time::DayOf { day, which }, k + 1));
             }
             let behind =
@@ -267,7 +270,8 @@ impl Parser<'_, '_> {
             || !self.words.capitals && self.before(i, Sense::Preposition)
             || matches!(self.what(i), What::Num(n) if n.of_day) && !self.before(i, Sense::NameBefore);
         let month = self.month(self.link(k)).is_some() || self.unit(self.link(k)).is_some();
-        let evening = self.before(i, Sense::DayPart);
+        let evening = self.before(i, Sense::DayPart)
+            || self.opens_sentence(i) && matches!(self.what(i), What::Num(n) if n.of_day);
         let apart = evening || self.closed(k) || self.words.capitals && self.has(k, Sense::Link);
         let slash = matches!(self.what(k), What::Slash | What::Dash);
         tied && apart && !month && !slash

@@ -85,6 +85,7 @@ impl Parser<'_, '_> {
             }
         }
         self.share_years(&mut out);
+        self.share_weeks(&mut out);
         out
     }
 
@@ -129,6 +130,40 @@ impl Parser<'_, '_> {
                 if let Time::Day { year: y, .. } | Time::Month { year: y, .. } = &mut first.time {
                     *y = year;
                 }
+            }
+        }
+    }
+
+    /// «На прошлой неделе, в среду, …»: the day is one of that week.
+    fn share_weeks(&self, found: &mut [Found]) {
+        for k in 1..found.len() {
+            let (before, after) = found.split_at_mut(k);
+            let (Some(first), Some(second)) = (before.last(), after.first_mut()) else {
+                continue;
+            };
+            let Time::Unit {
+                unit: Unit::Week,
+                which: which @ Some(_),
+            } = first.time
+            else {
+                continue;
+            };
+            let between = second.from.saturating_sub(first.to);
+            let tied = (1..=3).contains(&between)
+                && self.what(first.to) == What::Comma
+                && (first.to + 1..second.from).all(|k| {
+                    self.has(k, Sense::Preposition) || self.has(k, Sense::Link) || self.is_unit(k, Unit::Day)
+                });
+            let closed = !matches!(self.what(second.to), What::Word | What::Num(_));
+            if let Time::Weekday {
+                which: None,
+                week: week @ None,
+                ..
+            } = &mut second.time
+                && tied
+                && closed
+            {
+                *week = which;
             }
         }
     }

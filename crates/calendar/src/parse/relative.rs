@@ -95,7 +95,7 @@ impl Parser<'_, '_> {
         let plain = |k: usize| {
             self.atoms
                 .get(k)
-                .is_some_and(|a| a.what == What::Word && a.senses.iter().all(|s| *s == Sense::Made))
+                .is_some_and(|a| a.what == What::Word && a.senses.iter().all(Sense::passive))
         };
         let nouns = (0..=2).filter(|n| (0..*n).all(|w| plain(self.link(end) + w)));
         let day = nouns
@@ -295,7 +295,7 @@ impl Parser<'_, '_> {
                 if matches!(a.what, What::Date(..)) || a.senses.iter().any(day) {
                     2
                 } else {
-                    usize::from(a.what == What::Word && a.senses.is_empty())
+                    usize::from(a.what == What::Word && a.senses.iter().all(Sense::passive))
                 }
             })
             .sum::<usize>()
@@ -375,8 +375,13 @@ impl Parser<'_, '_> {
             ));
         }
         // «соли гузашта дар ҳамин давра»
-        if let Some(((year, calendar), end)) =
-            self.year(i, false).filter(|y| !matches!(y.0.0, Year::Given(_)))
+        let year = self.is_unit(i, Unit::Year)
+            || self
+                .find(i, |s| matches!(s, Sense::Years(_)).then_some(()))
+                .is_some();
+        if year
+            && let Some(((year, calendar), end)) =
+                self.year(i, false).filter(|y| !matches!(y.0.0, Year::Given(_)))
         {
             let k = end + usize::from(self.has(end, Sense::Preposition));
             if self.is_which(k, Which::Period) {

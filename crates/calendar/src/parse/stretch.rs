@@ -152,8 +152,12 @@ impl Parser<'_, '_> {
 
     /// So many months with a word that says which, in any order: «الأشهر الثمانية الأولى», «شش ماه نخست».
     fn months_that_are(&self, i: usize, of: &[Which]) -> Parsed<u32> {
+        self.units_that_are(i, Unit::Month, of)
+    }
+
+    pub(super) fn units_that_are(&self, i: usize, unit: Unit, of: &[Which]) -> Parsed<u32> {
         let said = |k: usize| self.which(k, of).is_some();
-        let months = |k: usize| self.is_unit(k, Unit::Month);
+        let months = |k: usize| self.is_unit(k, unit);
         if months(i) {
             if self.unit_counted(i)?.1 == Number::Two && said(i + 1) {
                 return Some((2, i + 2));

@@ -43,7 +43,7 @@ impl Parser<'_, '_> {
         let named = self
             .atoms
             .get(k)
-            .is_some_and(|a| a.capital && a.senses.is_empty());
+            .is_some_and(|a| a.capital && a.senses.iter().all(Sense::passive));
         let capital =
             self.words.lower && self.atoms[first].capital && !sure && (named || !self.opens_sentence(first));
         (stands && !capital).then_some((
@@ -59,7 +59,11 @@ impl Parser<'_, '_> {
 
     /// Nothing follows that a date could be made of.
     fn closed_or_plain(&self, i: usize) -> bool {
-        self.closed(i) || self.atoms.get(i).is_none_or(|a| a.senses.is_empty())
+        self.closed(i)
+            || self
+                .atoms
+                .get(i)
+                .is_none_or(|a| a.senses.iter().all(Sense::passive))
     }
 
     pub(super) fn opens_sentence(&self, i: usize) -> bool {

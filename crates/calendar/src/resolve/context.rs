@@ -8,6 +8,15 @@ use crate::words::{Unit, Words};
 use jiff::civil::Date;
 use rabita_record::{Calendar, DateBasis};
 
+/// How a date stands beside the story.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Beside {
+    /// It is the day of a thing that is named, not one on which the story goes on.
+    pub(crate) named: bool,
+    /// What has lasted since then lasts until the day of telling.
+    pub(crate) since: bool,
+}
+
 /// Something dated that was read before.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Spoken {
@@ -17,6 +26,7 @@ pub(crate) struct Spoken {
     sentence: u32,
     /// A day, not a month or year.
     day: bool,
+    beside: Beside,
     /// Its year was written out.
     stated: bool,
     is_year: bool,
@@ -110,13 +120,14 @@ impl Context {
         self.telling.or(self.rough)
     }
 
-    pub(crate) fn add(&mut self, time: &Time, days: &Days, sentence: u32) {
+    /// Takes up what was read.
+    pub(crate) fn add(&mut self, time: &Time, days: &Days, sentence: u32, beside: Beside) {
         let Some((earliest, latest)) = days.span() else {
             return;
         };
         // *Until December 2020*, long past, is that December.
         if let (Time::Until(inner), DateBasis::Stated) = (time, days.basis) {
-            return self.add(inner, days, sentence);
+            return self.add(inner, days, sentence, beside);
         }
         let ends = match time {
             Time::Range(_, to) => to,
@@ -142,8 +153,8 @@ impl Context {
             return;
         }
         // *On Tuesday …, two days after X*: X is told beside, the story stays with Tuesday.
-        let beside = matches!(time, Time::Shift { clause: true, .. });
-        if beside
+        let clause = matches!(time, Time::Shift { clause: true, .. });
+        if clause
             && self
                 .spoken
                 .last()
@@ -169,6 +180,7 @@ impl Context {
             calendar: days.calendar,
             sentence,
             day,
+            beside,
             stated,
             is_year: matches!(ends, Time::Year { .. }),
             is_month: matches!(ends, Time::Month { .. }),
@@ -292,7 +304,10 @@ impl Context {
 
     /// A full date far from the telling, in this sentence or the one before: the story is there now.
     pub(crate) fn story_day(&self, sentence: u32) -> Option<Date> {
-        let s = self.spoken.last()?;
+        let s = self
+            .spoken
+            .last()
+            .filter(|s| !s.beside.named || s.sentence == sentence)?;
         let far = civil::between(s.latest, self.telling?).abs() > 21;
         (s.day && s.stated && far && s.sentence + 1 >= sentence && s.earliest == s.latest).then_some(s.latest)
     }
@@ -317,6 +332,13 @@ impl Context {
         self.stated_in(sentence)
             .zip(self.telling)
             .is_some_and(|(s, told)| s.day && civil::between(s.latest, told) > 400)
+    }
+
+    /// The year of the story that the sentence tells: what has lasted since then is told from today.
+    pub(crate) fn story_year(&self, sentence: u32) -> Option<Date> {
+        self.stated_in(sentence)
+            .filter(|s| !(s.beside.since && self.published))
+            .map(|s| s.earliest)
     }
 
     pub(crate) fn stated_in(&self, sentence: u32) -> Option<&Spoken> {

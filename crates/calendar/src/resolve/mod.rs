@@ -12,7 +12,7 @@ mod year;
 use crate::civil;
 use crate::time::Time;
 use crate::words::{Part, Unit, Which, Words};
-pub(crate) use context::Context;
+pub(crate) use context::{Beside, Context};
 use jiff::civil::Date;
 pub(crate) use named::{Said, Told, day_by_name};
 use rabita_record::{Calendar, DateBasis};
@@ -205,6 +205,19 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
         Time::Slice { unit, ordinal, of } => {
             let whole = resolve(of, words, cx, sentence, planned);
             let span = whole.span().and_then(|month| slice(*unit, *ordinal, month));
+            Days {
+                earliest: span.map(|s| s.0),
+                latest: span.map(|s| s.1),
+                ..whole
+            }
+        }
+        Time::Edge { n, unit, last, of } => {
+            let whole = resolve(of, words, cx, sentence, planned);
+            let days = i64::from(*n) * if *unit == Unit::Week { 7 } else { 1 };
+            let span = whole.span().and_then(|(a, b)| match last {
+                true => Some((civil::plus(b, 1 - days)?, b)),
+                false => Some((a, civil::plus(a, days - 1)?)),
+            });
             Days {
                 earliest: span.map(|s| s.0),
                 latest: span.map(|s| s.1),

@@ -60,7 +60,9 @@ pub(super) fn unit_days(
         Unit::Week => {
             // «هفتهٔ قبل» is the last one, and what is to come in «همین هفته» comes in this one.
             let told = which == Which::Previous && words.which_behind || which == Which::Same && planned;
-            let base = if to_spoken && !told {
+            // *The following week*, of what is to come, follows this one.
+            let ahead = which == Which::Following && planned && cx.published;
+            let base = if to_spoken && !told && !ahead {
                 spoken.map(|r| r.earliest)
             } else {
                 cx.telling()

@@ -249,7 +249,7 @@ fn left_out(
         return Days::new(Some(span), calendar, DateBasis::Inherited);
     }
     let far = |d: &Date| !planned && civil::between(*d, telling).abs() > 400;
-    let story = cx.stated_in(sentence).map(|s| s.earliest).filter(far);
+    let story = cx.story_year(sentence).filter(far);
     let goes_on = cx.story_day(sentence).filter(far).and_then(|day| {
         let (year, _, _) = civil::parts(calendar, day);
         (year..=year + 1)
