@@ -389,12 +389,12 @@ impl Parser<'_, '_> {
             }
             return Some((w, i + 2));
         }
-        let w = which(i, false).filter(|w| self.may_precede(*w))?;
+        // A second word may sharpen the first: *هذا العام الجاري*.
         let k = i + 1;
-        if single(k) {
-            // A second word may sharpen the first: *هذا العام الجاري*.
-            return Some((w, k + 1));
+        if !single(k) {
+            return None;
         }
-        None
+        let w = which(i, false).filter(|w| self.may_precede(*w))?;
+        Some((w, k + 1))
     }
 }

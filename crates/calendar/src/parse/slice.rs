@@ -11,6 +11,7 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         let unit = |k: usize| {
+            self.unit(k)?;
             [Unit::Half, Unit::Week, Unit::Day, Unit::Decade]
                 .into_iter()
                 .find(|&u| self.is_unit(k, u) && self.unit_counted(k).is_some_and(|(_, n)| n != Number::Two))
@@ -68,8 +69,7 @@ impl Parser<'_, '_> {
 
     /// *The first ten days of March*, «در دو هفته اول مهر»: so many at its beginning or end.
     fn days_of_edge(&self, i: usize) -> Parsed<Time> {
-        let counted = |k: usize| self.is_unit(k, Unit::Day) || self.is_unit(k, Unit::Week);
-        if !(counted(i) || counted(i + 1) || counted(i + 2)) {
+        if (i..i + 3).all(|k| self.unit(k).is_none()) {
             return None;
         }
         for unit in [Unit::Day, Unit::Week] {
