@@ -197,6 +197,8 @@ impl Clock {
         let mut cx = Context::new(anchor.or(by_name.as_ref().map(|n| n.day)), own, rough, &found);
         let times = clock::of_each(&chars, &atoms, &found);
         let mut out = Vec::with_capacity(found.len());
+        // The day behind *two days after the attack of* is that of the attack.
+        let mut counted_from = false;
         for (f, at) in found.iter().zip(times) {
             let sentence = atoms[f.from].sentence;
             let days = resolve::resolve(&f.time, words, &cx, sentence, planned(&atoms, f));
@@ -208,10 +210,11 @@ impl Clock {
                 &days,
                 sentence,
                 Beside {
-                    named: aside(&atoms, f),
+                    named: counted_from || aside(&atoms, f),
                     since,
                 },
             );
+            counted_from = matches!(f.time, Time::Apart { .. });
             out.push(TimeSpan {
                 start: atoms[f.from].start,
                 end: atoms[f.to - 1].end,

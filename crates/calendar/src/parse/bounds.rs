@@ -77,7 +77,20 @@ impl Parser<'_, '_> {
         // «بين يناير وأكتوبر»: the word for *and* is written together with what follows.
         let second = k + usize::from(!glued || self.has_bound(k));
         let (to, end) = self.end_of_range(second, true)?;
-        let alike = std::mem::discriminant(&from) == std::mem::discriminant(&to)
+        let day_on = opened
+            && matches!(
+                (&from, &to),
+                (
+                    Time::Days { .. },
+                    Time::Weekday {
+                        which: None,
+                        week: None,
+                        ..
+                    }
+                )
+            );
+        let alike = day_on
+            || std::mem::discriminant(&from) == std::mem::discriminant(&to)
             || to_is(&from, &to) && (opened || self.is_bound(k, Bound::To));
         alike.then(|| (Time::Range(Box::new(from), Box::new(to)), end))
     }

@@ -197,8 +197,17 @@ impl Context {
     /// What *that* points back to: the last thing spoken of that is no background, unless it stands in the same sentence.
     pub(crate) fn recent(&self, sentence: u32) -> Option<Spoken> {
         let last = self.spoken.last().copied();
+        let front = |s: &&Spoken| !self.is_background(s);
         last.filter(|s| s.sentence == sentence)
-            .or_else(|| self.spoken.iter().rev().find(|s| !self.is_background(s)).copied())
+            .or_else(|| {
+                self.spoken
+                    .iter()
+                    .rev()
+                    .filter(front)
+                    .find(|s| !s.beside.named)
+                    .copied()
+            })
+            .or_else(|| self.spoken.iter().rev().find(front).copied())
             .or(last)
     }
 
@@ -254,6 +263,7 @@ impl Context {
         days()
             .next()
             .filter(|s| s.sentence == sentence)
+            .or_else(|| days().find(|s| !self.is_background(s) && !s.beside.named))
             .or_else(|| days().find(|s| !self.is_background(s)))
             .or_else(|| days().next())
             .map(|s| (s.earliest, s.latest))

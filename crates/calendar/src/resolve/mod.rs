@@ -170,6 +170,8 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
         }
         Time::Span { n, unit, which } => {
             let n = i64::from(*n);
+            // So many months are seldom those behind a day spoken of in passing.
+            let near = matches!(unit, Unit::Hour | Unit::Day | Unit::Week);
             let span = match which {
                 Which::Recent => telling.and_then(|t| Some((back(t, n, *unit)?, t))),
                 Which::Next => telling.and_then(|t| Some((t, back(t, -n, *unit)?))),
@@ -177,7 +179,7 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
                 // names a day ahead of it.
                 _ => cx
                     .in_sentence(sentence)
-                    .or_else(|| cx.spoken_day(sentence))
+                    .or_else(|| cx.spoken_day(sentence).filter(|_| near || !cx.published))
                     .filter(|(_, last)| !(planned && cx.published && telling.is_some_and(|t| *last <= t)))
                     .or_else(|| one(telling))
                     .and_then(|(a, b)| Some((a, back(b, -n, *unit)?))),

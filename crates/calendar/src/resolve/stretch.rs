@@ -112,6 +112,16 @@ pub(super) fn range(
         last.earliest = Some(first);
         last.latest = Some(end);
     }
+    // *From today through Monday*: the next one.
+    if let (Time::Days { .. }, Time::Weekday { weekday, .. }) = (from, to)
+        && let Some(begun) = resolve(from, words, cx, sentence, planned).latest
+        && let Some(end) = (1..=7)
+            .filter_map(|n| civil::plus(begun, n))
+            .find(|d| civil::weekday(*d) == *weekday)
+    {
+        last.earliest = Some(end);
+        last.latest = Some(end);
+    }
     // The year said at the end holds for the beginning too, unless that would put it after the end.
     let from = match (from, &last.latest) {
         (Time::Day { year: Year::None, .. } | Time::Month { year: Year::None, .. }, Some(end)) => {

@@ -50,7 +50,8 @@ pub(super) fn unit_days(
             let running = since < 2;
             let weeks = match which {
                 Which::Next | Which::Following => 1,
-                Which::This if this && !running => 1,
+                // On Monday the weekend just over is *this* one too.
+                Which::This if this && !running && (planned || since > 3) => 1,
                 Which::Last | Which::Previous if running => -1,
                 _ => 0,
             };
