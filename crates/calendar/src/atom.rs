@@ -13,6 +13,8 @@ pub(crate) struct Num {
     pub(crate) digits: u8,
     /// Written with an ordinal or case ending (`2021-го`, `3rd`, `5-уми`).
     pub(crate) ending: bool,
+    /// With the ending in which a day is told (`8-го`).
+    pub(crate) of_day: bool,
     /// `1990s`, `1990-е`.
     pub(crate) decade: bool,
 }
@@ -152,6 +154,9 @@ fn roman(word: &str, alone: bool) -> Option<u8> {
     (figures.len() > 1 || alone && sum <= 10).then_some(sum)
 }
 
+/// No abbreviation has so many letters.
+const LONG: usize = 6;
+
 fn mark(tokens: &[Token], at: usize) -> What {
     match tokens[at].fold.as_str() {
         "," | "،" => What::Comma,
@@ -163,7 +168,13 @@ fn mark(tokens: &[Token], at: usize) -> What {
         "!" | "?" | "؟" | "۔" => What::Stop,
         // An abbreviation's full stop is followed by a small letter or a figure.
         "." => match tokens.get(at + 1) {
-            Some(n) if n.kind == Kind::Number => What::Other,
+            // «…закон. 22-го …»: a long word is no abbreviation.
+            Some(n) if n.kind == Kind::Number => match at.checked_sub(1).map(|k| &tokens[k]) {
+                Some(w) if w.kind == Kind::Word && n.start > tokens[at].end && w.end - w.start >= LONG => {
+                    What::Stop
+                }
+                _ => What::Other,
+            },
             Some(n) if n.kind == Kind::Word && !n.capital && n.fold.chars().all(|c| c < '\u{600}') => {
                 What::Other
             }
@@ -183,6 +194,7 @@ fn number(tokens: &[Token], at: usize, words: &Words) -> (What, usize) {
         value,
         digits: u8::try_from(t.fold.len()).unwrap_or(9),
         ending: false,
+        of_day: false,
         decade: false,
     };
     let glued = |i: usize| tokens.get(i).is_some_and(|n| n.start == tokens[i - 1].end);
@@ -195,6 +207,7 @@ fn number(tokens: &[Token], at: usize, words: &Words) -> (What, usize) {
         num.decade = senses.contains(&Sense::DecadeSuffix)
             && (value >= 1000 || (30..100).contains(&value))
             && value.is_multiple_of(10);
+        num.of_day = senses.contains(&Sense::DaySuffix);
         num.ending = num.decade || senses.contains(&Sense::Suffix);
         if num.ending {
             return (What::Num(num), end + 1);

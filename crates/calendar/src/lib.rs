@@ -80,9 +80,10 @@ use parse::{Found, Parser};
 use rabita_knowledge::{Error, Files};
 use rabita_record::{Calendar, DateBasis};
 use rabita_script::token::{Kind, Token, tokens};
-use resolve::{Context, Said, Told};
+use resolve::{Beside, Context, Said, Told};
 use std::collections::BTreeMap;
-use words::{Sense, Words};
+use time::Time;
+use words::{Bound, Sense, Words};
 
 pub use clock::{ClockTime, Zone};
 pub use jiff::civil::Date;
@@ -196,10 +197,24 @@ impl Clock {
         let mut cx = Context::new(anchor.or(by_name.as_ref().map(|n| n.day)), own, rough, &found);
         let times = clock::of_each(&chars, &atoms, &found);
         let mut out = Vec::with_capacity(found.len());
+        // The day behind *two days after the attack of* is that of the attack.
+        let mut counted_from = false;
         for (f, at) in found.iter().zip(times) {
             let sentence = atoms[f.from].sentence;
             let days = resolve::resolve(&f.time, words, &cx, sentence, planned(&atoms, f));
-            cx.add(&f.time, &days, sentence);
+            let from = |k: usize| atoms[k].senses.contains(&Sense::Bound(Bound::From));
+            let article = |k: usize| k > 0 && atoms[k].senses.contains(&Sense::Link) && from(k - 1);
+            let since = f.from.checked_sub(1).is_some_and(|k| from(k) || article(k));
+            cx.add(
+                &f.time,
+                &days,
+                sentence,
+                Beside {
+                    named: counted_from || aside(&atoms, f),
+                    since,
+                },
+            );
+            counted_from = matches!(f.time, Time::Apart { .. });
             out.push(TimeSpan {
                 start: atoms[f.from].start,
                 end: atoms[f.to - 1].end,
@@ -245,8 +260,49 @@ impl Clock {
 /// How many words a sign of what is to come reaches.
 const REACH: usize = 14;
 
+/// *The agreement of 10 March*, «указ от 5 мая»: what is made has its day, and the story has another.
+fn aside(atoms: &[Atom], f: &Found) -> bool {
+    let made = |k: usize| atoms.get(k).is_some_and(|a| a.senses.contains(&Sense::Made));
+    let tied = |k: usize| {
+        let tie = |s: &Sense| matches!(s, Sense::Link | Sense::Preposition);
+        atoms[k].senses.iter().any(tie)
+    };
+    let before = f.from.checked_sub(1);
+    before.is_some_and(|k| made(k) || tied(k) && k > 0 && made(k - 1))
+}
+
+/// So many atoms a clock time has at most between *until* and its day.
+const BOUND: usize = 4;
+
+/// *Adjourned until Thursday*, «تا پنجشنبه تعطیل است»: it runs until then.
+fn lasts(atoms: &[Atom], f: &Found) -> bool {
+    let sentence = atoms[f.from].sentence;
+    let lasting = |a: &Atom| a.sentence == sentence && a.senses.contains(&Sense::Lasting);
+    let opens = |k: &usize| atoms[*k].opens_stretch() || atoms[*k].senses.contains(&Sense::Bound(Bound::To));
+    let Some(bound) = (f.from.saturating_sub(BOUND)..=f.from).rev().find(opens) else {
+        return false;
+    };
+    let before = &atoms[bound.saturating_sub(BOUND)..bound];
+    before.iter().chain(atoms[f.to..].iter().take(2)).any(lasting)
+}
+
 /// Does the sentence say, near the expression, that this is yet to come?
 fn planned(atoms: &[Atom], f: &Found) -> bool {
+    let alone = matches!(
+        f.time,
+        Time::Weekday {
+            which: None,
+            week: None,
+            ..
+        }
+    );
+    let dated = alone || matches!(f.time, Time::Day { .. } | Time::Month { .. });
+    if dated && aside(atoms, f) {
+        return false;
+    }
+    if alone && lasts(atoms, f) {
+        return true;
+    }
     let sentence = atoms[f.from].sentence;
     let same = |a: &&Atom| a.sentence == sentence && a.what != What::Pause;
     // «…, he said on Friday» tells of the saying, whatever else the sentence promises.

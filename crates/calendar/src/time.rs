@@ -108,6 +108,8 @@ pub(crate) enum Time {
     },
     /// *The last two months*, *within five days*.
     Span { n: u32, unit: Unit, which: Which },
+    /// So many units that end with what is named: *the six months to March*.
+    RunUp { n: u32, unit: Unit, to: Box<Time> },
     /// *For the seventh day running*.
     Row { n: u32, unit: Unit },
     /// A day that is kept every year; its year may be one of another calendar.
@@ -121,6 +123,13 @@ pub(crate) enum Time {
     },
     /// The n-th half, week or ten days of a month; 0 is the last.
     Slice { unit: Unit, ordinal: u8, of: Box<Time> },
+    /// So many days or weeks at the beginning of a month, or at its end.
+    Edge {
+        n: u32,
+        unit: Unit,
+        last: bool,
+        of: Box<Time>,
+    },
     /// The n-th of a weekday in a month; 0 is the last.
     WeekdayOf { weekday: u8, ordinal: u8, of: Box<Time> },
     /// The same part of another year.

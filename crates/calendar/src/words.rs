@@ -125,6 +125,14 @@ pub(crate) enum Need {
 }
 
 impl Sense {
+    /// Says nothing of a time by itself; only what stands beside it is understood by it.
+    pub(crate) fn passive(&self) -> bool {
+        matches!(
+            self,
+            Sense::Modal | Sense::NameBefore | Sense::NameBehind | Sense::Made | Sense::Lasting
+        )
+    }
+
     /// Can an expression begin with it? Most words that are about time only tie, point or bound.
     pub(crate) fn begins(&self) -> bool {
         !matches!(
@@ -139,10 +147,16 @@ impl Sense {
                 | Sense::Era(_)
                 | Sense::Suffix
                 | Sense::DecadeSuffix
+                | Sense::DaySuffix
+                | Sense::Made
+                | Sense::Lasting
                 | Sense::NotWeekdayAfter
                 | Sense::PlaceBefore
                 | Sense::CityBeside
                 | Sense::ActsBehind
+                | Sense::Modal
+                | Sense::NameBefore
+                | Sense::NameBehind
                 | Sense::ClockHour
                 | Sense::Half(_)
                 | Sense::Zone(_)
@@ -174,6 +188,12 @@ pub(crate) enum Sense {
     Preposition,
     Suffix,
     DecadeSuffix,
+    /// With it a number is a day's without a preposition: `8-го`.
+    DaySuffix,
+    /// A thing made or done: the day that stands with it has been.
+    Made,
+    /// What lasts, or is put off, until a day that is to come.
+    Lasting,
     FutureBefore,
     FutureAfter,
     Told,
@@ -191,6 +211,11 @@ pub(crate) enum Sense {
     Feast(Calendar, u8, u8),
     /// A quarter or half by its number (`Q2`).
     Fraction(Unit, u8),
+    /// Before it the word for *last* is a verb.
+    Modal,
+    /// What bears the name of a day: a street, a square, a movement.
+    NameBefore,
+    NameBehind,
     /// Stands beside the figures of a clock.
     ClockHour,
     Half(Half),

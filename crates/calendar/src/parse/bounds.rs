@@ -15,6 +15,16 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         let (from, k) = self.end_of_range(first, opened)?;
+        // «С конца июля»: its last days, where nothing says until when.
+        if let Time::Part(Part::End, of) = &from
+            && self.is_bound(i, Bound::From)
+            && !between
+            && matches!(**of, Time::Month { .. })
+            && !self.is_bound(k, Bound::To)
+            && !self.is_bound(k, Bound::Now)
+        {
+            return Some((Time::Part(Part::Late, of.clone()), k));
+        }
         if opened && self.is_bound(k, Bound::Now) {
             return Some((Time::Since(Box::new(from)), k + 1));
         }
@@ -39,15 +49,48 @@ impl Parser<'_, '_> {
         let glued = between && !self.words.prefixes.is_empty() && self.month(k).is_some();
         let to = glued || night || self.is_bound(k, Bound::To) || between && self.is_bound(k, Bound::And);
         if !(dash || to) || to && !opened && matches!(from, Time::Weekday { .. } | Time::Days { .. }) {
-            return self.month_first_pair(first, &from, k);
+            return self.month_first_pair(first, &from, k, between);
         }
-        if let Some(found) = self.month_first_pair(first, &from, k) {
+        if let Some(found) = self.month_first_pair(first, &from, k, between) {
             return Some(found);
+        }
+        // «از سال ۸۰ تا ۸۴»
+        if let Time::Year {
+            year: Year::Given(first),
+            ..
+        } = from
+            && let What::Num(n) = self.what(k + 1)
+            && n.digits == 2
+            && self.words.solar
+            && (1300..1420).contains(&first)
+            && self.is_bound(k, Bound::To)
+            && !self.has(k + 2, Sense::Counter)
+            && !self.is_unit(k + 2, Unit::Year)
+            && self.month(k + 2).is_none()
+            && let Ok(last) = i32::try_from(n.value)
+            && last > first % 100
+        {
+            let year = Year::Given(first - first % 100 + last);
+            let to = Time::Year { calendar: None, year };
+            return Some((Time::Range(Box::new(from), Box::new(to)), k + 2));
         }
         // «بين يناير وأكتوبر»: the word for *and* is written together with what follows.
         let second = k + usize::from(!glued || self.has_bound(k));
         let (to, end) = self.end_of_range(second, true)?;
-        let alike = std::mem::discriminant(&from) == std::mem::discriminant(&to)
+        let day_on = opened
+            && matches!(
+                (&from, &to),
+                (
+                    Time::Days { .. },
+                    Time::Weekday {
+                        which: None,
+                        week: None,
+                        ..
+                    }
+                )
+            );
+        let alike = day_on
+            || std::mem::discriminant(&from) == std::mem::discriminant(&to)
             || to_is(&from, &to) && (opened || self.is_bound(k, Bound::To));
         alike.then(|| (Time::Range(Box::new(from), Box::new(to)), end))
     }
@@ -180,7 +223,18 @@ impl Parser<'_, '_> {
     fn days_of_one_month(&self, i: usize, opened: bool) -> Parsed<Time> {
         let weekday = self.weekday_named(i);
         let k = weekday.map_or(i, |(_, k)| self.comma(k));
-        let (first, k) = self.day_number(k)?;
+        let article = usize::from(self.words.capitals && self.has(k, Sense::Link));
+        let (first, k) = self.day_number(k + article)?;
+        if let Some(pair) = self.bare_days(first, k, opened) {
+            return Some(pair);
+        }
+        // «بين الأول والخامس من نيسان»: the word for *and* is written together with the second.
+        let glued = opened && self.is_bound(i - 1, Bound::Between) && !self.words.prefixes.is_empty();
+        if glued && let Some((_, behind)) = self.day_number(k).filter(|_| !self.has_bound(k)) {
+            let (to, end) = self.day_month(k, behind, self.day_number(k)?.0, None)?;
+            let from = earlier_day(&to, first)?;
+            return Some((Time::Range(Box::new(from), Box::new(to)), end));
+        }
         let joined =
             self.what(k) == What::Dash || self.is_bound(k, Bound::To) || self.is_bound(k, Bound::And);
         // «в ночь с 27 на 28 января»
@@ -199,6 +253,10 @@ impl Parser<'_, '_> {
         }
         let second = self.weekday_named(k + 1).map_or(k + 1, |(_, k)| self.comma(k));
         let (to, end) = self.date(second)?;
+        if let Time::DayOf { day, which } = to {
+            let from = Time::DayOf { day: first, which };
+            return (day > first).then(|| (Time::Range(Box::new(from), Box::new(to)), end));
+        }
         let Time::Day {
             calendar,
             year,
@@ -224,8 +282,28 @@ impl Parser<'_, '_> {
         Some((Time::Range(Box::new(from), Box::new(to)), end))
     }
 
+    /// *From the 24th to the 26th*, «с 3-го по 7-е»: two days of the month spoken of.
+    fn bare_days(&self, first: u8, k: usize, opened: bool) -> Parsed<Time> {
+        let ending = |k: usize| matches!(self.what(k), What::Num(n) if n.ending && !n.decade);
+        if !opened || !ending(k - 1) || !(self.is_bound(k, Bound::To) || self.is_bound(k, Bound::And)) {
+            return None;
+        }
+        let second = k + 1 + usize::from(self.words.capitals && self.has(k + 1, Sense::Link));
+        let (last, end) = self.day_number(second).filter(|_| ending(second))?;
+        let more = self.link(end);
+        let counted =
+            self.unit(more).is_some() || self.month(more).is_some() || self.has(end, Sense::Counter);
+        let day = |day: u8| {
+            Box::new(Time::DayOf {
+                day,
+                which: Which::OfThat,
+            })
+        };
+        (!counted && first < last).then(|| (Time::Range(day(first), day(last)), end))
+    }
+
     /// `July 1 and 2`, `May 3–5, 2025`.
-    fn month_first_pair(&self, i: usize, from: &Time, k: usize) -> Parsed<Time> {
+    fn month_first_pair(&self, i: usize, from: &Time, k: usize, between: bool) -> Parsed<Time> {
         if !self.words.month_first || self.month(i).is_none() {
             return None;
         }
@@ -245,6 +323,7 @@ impl Parser<'_, '_> {
             || (self.what(end) == What::Word
                 && !self.has(end, Sense::Preposition)
                 && self.is_bound(k, Bound::And)
+                && !between
                 && self.capital(end));
         if counted || second <= *day {
             return None;
@@ -303,6 +382,16 @@ impl Parser<'_, '_> {
     }
 }
 
+/// An earlier day of the same month.
+fn earlier_day(of: &Time, first: u8) -> Option<Time> {
+    let mut time = of.clone();
+    match &mut time {
+        Time::Day { day, .. } | Time::DayOf { day, .. } if *day > first => *day = first,
+        _ => return None,
+    }
+    Some(time)
+}
+
 /// *From 1 May to the end of June*: a day or month, and a day, month or part of a month or year.
 fn to_is(from: &Time, to: &Time) -> bool {
     let in_month = |t: &Time| match t {
@@ -323,7 +412,7 @@ fn from_the_start(time: &Time) -> bool {
             matches!(unit, Unit::Week | Unit::Month | Unit::Year)
                 && matches!(which, None | Some(Which::This | Which::Same))
         }
-        Time::Year { year, .. } => matches!(year, Year::Rel(0) | Year::Given(_)),
+        Time::Year { year, .. } => matches!(year, Year::Rel(0) | Year::Given(_) | Year::Same),
         _ => false,
     }
 }

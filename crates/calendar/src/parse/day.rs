@@ -155,14 +155,16 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn day_month(&self, i: usize, k: usize, day: u8, weekday: Option<u8>) -> Parsed<Time> {
-        if self.is_which(k, Which::OfThat) {
-            return Some((
-                Time::DayOf {
-                    day,
-                    which: Which::Same,
-                },
-                k + 1,
-            ));
+        let of_that = self.is_which(k, Which::OfThat)
+            && self.month(k + 1).is_none()
+            && self.unit_with_which(k + 1, Unit::Month).is_none();
+        if of_that || self.day_alone(i, k, weekday) {
+            let which = if self.words.amount_behind {
+                Which::Same
+            } else {
+                Which::OfThat
+            };
+            return Some((Time::DayOf { day, which }, k + usize::from(of_that)));
         }
         let bare = k;
         // «الأولى في أيار», *the second in May*: one of several, not the day.
@@ -222,7 +224,26 @@ impl Parser<'_, '_> {
             {
                 return Some((Time::DayOf { day, which }, end));
             }
-            if self.ordinal(i).is_some() && self.is_unit(bare, Unit::Month) && self.part_of_day_before(i) {
+            // «дар 16-уми моҳ», «شب هجدهم ماه»
+            let month =
+                self.has(bare, Sense::Unit(Unit::Month, Number::One)) && self.month(bare + 1).is_none();
+            // «الثامن من الشهر»
+            let plain = !self.words.capitals && !self.words.lower && !self.words.solar;
+            let of_month =
+                k > bare && self.has(k, Sense::Unit(Unit::Month, Number::One)) && self.month(k + 1).is_none();
+            if plain && of_month {
+                let which = Which::Same;
+                return Some((Time::DayOf { day, which }, k + 1));
+            }
+            // «الخامس من الجاري»
+            if plain && k > bare && self.is_which(k, Which::This) && self.unit(k + 1).is_none() {
+                let which = Which::This;
+                return Some((Time::DayOf { day, which }, k + 1));
+            }
+            let behind =
+                self.words.which_behind && self.before(i, Sense::Preposition) && self.closed(bare + 1);
+            let figures = self.words.which_behind && matches!(self.what(i), What::Num(_));
+            if self.ordinal(i).is_some() && month && (figures || behind || self.part_of_day_before(i)) {
                 return Some((
                     Time::DayOf {
                         day,
@@ -233,6 +254,28 @@ impl Parser<'_, '_> {
             }
         }
         None
+    }
+
+    /// *On the 4th*, «до 27-го», «в понедельник 5-го»: figures with their ending behind a preposition or a weekday,
+    /// and nothing behind them that they could count.
+    fn day_alone(&self, i: usize, k: usize, weekday: Option<u8>) -> bool {
+        if !matches!(self.what(i), What::Num(n) if n.ending && !n.decade && n.digits <= 2) {
+            return false;
+        }
+        let article = usize::from(i > 0 && self.words.capitals && self.has(i - 1, Sense::Link));
+        let tied = weekday.is_some()
+            || article == 1
+                && i > 1
+                && (self.before(i - 1, Sense::Preposition) || self.before(i - 1, Sense::Link))
+            || !self.words.capitals && self.before(i, Sense::Preposition)
+            || matches!(self.what(i), What::Num(n) if n.of_day) && !self.before(i, Sense::NameBefore);
+        let month = self.month(self.link(k)).is_some() || self.unit(self.link(k)).is_some();
+        let evening = self.before(i, Sense::DayPart)
+            || (self.opens_sentence(i) || self.what(i - 1) == What::Comma)
+                && matches!(self.what(i), What::Num(n) if n.of_day);
+        let apart = evening || self.closed(k) || self.words.capitals && self.has(k, Sense::Link);
+        let slash = matches!(self.what(k), What::Slash | What::Dash);
+        tied && apart && !month && !slash
     }
 
     pub(super) fn part_of_day_before(&self, i: usize) -> bool {

@@ -12,7 +12,7 @@ mod year;
 
 use crate::atom::{Atom, What};
 use crate::time::{Time, Year};
-use crate::words::{Bound, Need, Number, Sense, Unit, Which, Words};
+use crate::words::{Bound, Need, Number, Sense, Shift, Unit, Which, Words};
 use rabita_record::Calendar;
 
 /// What was found: the expression, and its first and one past its last atom.
@@ -76,14 +76,31 @@ impl Parser<'_, '_> {
                 || a.roman.is_some();
             match starts.then(|| self.longest(i)).flatten() {
                 Some((time, to)) => {
-                    out.push(Found { time, from: i, to });
+                    if !self.names(&time, i, to) {
+                        out.push(Found { time, from: i, to });
+                    }
                     i = to;
                 }
                 None => i += 1,
             }
         }
         self.share_years(&mut out);
+        self.share_weeks(&mut out);
         out
+    }
+
+    /// *March 2 Street*, «شارع 26 يوليو»: what bears the name of a day is none.
+    fn names(&self, time: &Time, from: usize, to: usize) -> bool {
+        let day = matches!(
+            time,
+            Time::Day {
+                year: Year::None,
+                weekday: None,
+                ..
+            } | Time::Feast { year: Year::None, .. }
+        );
+        let behind = || self.has(to, Sense::NameBehind) && self.atoms[to].capital;
+        day && (self.before(from, Sense::NameBefore) || behind())
     }
 
     /// *On 5 May and 7 June 2024*: the year said at the end holds for both.
@@ -117,6 +134,40 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// «На прошлой неделе, в среду, …»: the day is one of that week.
+    fn share_weeks(&self, found: &mut [Found]) {
+        for k in 1..found.len() {
+            let (before, after) = found.split_at_mut(k);
+            let (Some(first), Some(second)) = (before.last(), after.first_mut()) else {
+                continue;
+            };
+            let Time::Unit {
+                unit: Unit::Week,
+                which: which @ Some(_),
+            } = first.time
+            else {
+                continue;
+            };
+            let between = second.from.saturating_sub(first.to);
+            let tied = (1..=3).contains(&between)
+                && self.what(first.to) == What::Comma
+                && (first.to + 1..second.from).all(|k| {
+                    self.has(k, Sense::Preposition) || self.has(k, Sense::Link) || self.is_unit(k, Unit::Day)
+                });
+            let closed = !matches!(self.what(second.to), What::Word | What::Num(_));
+            if let Time::Weekday {
+                which: None,
+                week: week @ None,
+                ..
+            } = &mut second.time
+                && tied
+                && closed
+            {
+                *week = which;
+            }
+        }
+    }
+
     fn longest(&self, i: usize) -> Parsed<Time> {
         longest([self.range(i), self.until(i), self.simple(i)])
     }
@@ -139,6 +190,7 @@ impl Parser<'_, '_> {
             self.shift(i),
             self.span(i),
             self.row(i),
+            self.run_up(i),
             self.pointing(i),
         ])
     }
@@ -179,7 +231,7 @@ impl Parser<'_, '_> {
             k += 1;
         }
         k = self.link(k);
-        if let Some(found) = self.year_number(k, two_digits) {
+        if let Some(found) = self.year_number(k, two_digits).or_else(|| self.year_in_words(k)) {
             return Some(found);
         }
         if let Some(off) = self.find(k, |s| match s {
@@ -204,6 +256,16 @@ impl Parser<'_, '_> {
         {
             return Some(found);
         }
+        // «جوزای سال پیش از آن»
+        let cased = self.words.capitals || self.words.lower;
+        if !cased && self.has(k, Sense::Unit(Unit::Year, Number::One)) {
+            if self.is_shift(k + 1, Shift::Earlier) {
+                return Some(((Year::Before, None), k + 2));
+            }
+            if self.is_shift(k + 1, Shift::Later) && self.is_which(k + 1, Which::Following) {
+                return Some(((Year::After { or_next: false }, None), k + 2));
+            }
+        }
         let (which, end) = self.unit_with_which(k, Unit::Year)?;
         // «сохтани он соли 2022»: the word belongs to what stands before, the year has its number.
         if self.year_number(end, false).is_some() {
@@ -223,6 +285,22 @@ impl Parser<'_, '_> {
             _ => return None,
         };
         Some(((year, era), end + usize::from(era.is_some())))
+    }
+
+    /// «в августе девяносто первого»: two digits in words, of the century that has ended.
+    pub(super) fn year_in_words(&self, i: usize) -> Parsed<(Year, Option<Calendar>)> {
+        let n = self.find(i, |s| match s {
+            Sense::Ord(n) if self.words.lower => Some(i32::from(n)),
+            _ => None,
+        })?;
+        let unit = self.is_unit(i + 1, Unit::Year);
+        let year = match n {
+            TWO_DIGITS..100 => 1900 + n,
+            // No month has so many days behind its name.
+            20..TWO_DIGITS if unit || self.month(i + 1).is_none() => 2000 + n,
+            _ => return None,
+        };
+        Some(((Year::Given(year), None), i + 1 + usize::from(unit)))
     }
 
     /// `2025`, `1447هـ`, `2025 года`, `1403-и хуршедӣ`, and `۶۷` where two digits will do.
@@ -311,12 +389,12 @@ impl Parser<'_, '_> {
             }
             return Some((w, i + 2));
         }
-        let w = which(i, false).filter(|w| self.may_precede(*w))?;
+        // A second word may sharpen the first: *هذا العام الجاري*.
         let k = i + 1;
-        if single(k) {
-            // A second word may sharpen the first: *هذا العام الجاري*.
-            return Some((w, k + 1));
+        if !single(k) {
+            return None;
         }
-        None
+        let w = which(i, false).filter(|w| self.may_precede(*w))?;
+        Some((w, k + 1))
     }
 }

@@ -31,8 +31,12 @@ impl Parser<'_, '_> {
         if i > 0 && !self.is_unit(i - 1, Unit::Day) && self.count(i - 1).is_some_and(|(n, _)| n != 1) {
             return None;
         }
-        for unit in [Unit::Day, Unit::Week, Unit::Month] {
+        for unit in [Unit::Day, Unit::Week, Unit::Month, Unit::Quarter] {
             if let Some((which, end)) = self.unit_with_which(i, unit) {
+                // «الفصل الأخير من …» is a chapter.
+                if unit == Unit::Quarter && self.has(end, Sense::Link) {
+                    continue;
+                }
                 return Some((
                     Time::Unit {
                         unit,
@@ -91,7 +95,7 @@ impl Parser<'_, '_> {
         let plain = |k: usize| {
             self.atoms
                 .get(k)
-                .is_some_and(|a| a.what == What::Word && a.senses.is_empty())
+                .is_some_and(|a| a.what == What::Word && a.senses.iter().all(Sense::passive))
         };
         let nouns = (0..=2).filter(|n| (0..*n).all(|w| plain(self.link(end) + w)));
         let day = nouns
@@ -291,7 +295,7 @@ impl Parser<'_, '_> {
                 if matches!(a.what, What::Date(..)) || a.senses.iter().any(day) {
                     2
                 } else {
-                    usize::from(a.what == What::Word && a.senses.is_empty())
+                    usize::from(a.what == What::Word && a.senses.iter().all(Sense::passive))
                 }
             })
             .sum::<usize>()
@@ -314,7 +318,9 @@ impl Parser<'_, '_> {
         }
         if let Some((n, k)) = self.count(i) {
             let (unit, _) = self.unit(k)?;
-            return Some(half(k + 1, n, unit));
+            // *A fortnight* is two weeks.
+            let two = self.words.capitals && self.has(k, Sense::Unit(unit, Number::Two));
+            return Some(half(k + 1, if two { 2 * n } else { n }, unit));
         }
         let (unit, number) = self.unit_counted(i)?;
         match number {
@@ -367,6 +373,20 @@ impl Parser<'_, '_> {
                 },
                 i + 1,
             ));
+        }
+        // «соли гузашта дар ҳамин давра»
+        let year = self.is_unit(i, Unit::Year)
+            || self
+                .find(i, |s| matches!(s, Sense::Years(_)).then_some(()))
+                .is_some();
+        if year
+            && let Some(((year, calendar), end)) =
+                self.year(i, false).filter(|y| !matches!(y.0.0, Year::Given(_)))
+        {
+            let k = end + usize::from(self.has(end, Sense::Preposition));
+            if self.is_which(k, Which::Period) {
+                return Some((Time::Period(year, calendar), k + 1));
+            }
         }
         if self.is_which(i, Which::Period) {
             let ((year, calendar), end) = self.year(i + 1, false)?;

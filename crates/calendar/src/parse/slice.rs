@@ -7,11 +7,12 @@ use crate::words::{Number, Part, Unit, Which};
 impl Parser<'_, '_> {
     /// *The second half of October*, «هفته اول آذر», *الأسبوع الأخير من أيار*.
     pub(super) fn slice(&self, i: usize) -> Parsed<Time> {
-        if let Some(found) = self.weekday_of_month(i) {
+        if let Some(found) = self.weekday_of_month(i).or_else(|| self.days_of_edge(i)) {
             return Some(found);
         }
         let unit = |k: usize| {
-            [Unit::Half, Unit::Week, Unit::Day]
+            self.unit(k)?;
+            [Unit::Half, Unit::Week, Unit::Day, Unit::Decade]
                 .into_iter()
                 .find(|&u| self.is_unit(k, u) && self.unit_counted(k).is_some_and(|(_, n)| n != Number::Two))
         };
@@ -28,7 +29,9 @@ impl Parser<'_, '_> {
         // The n-th day of a month is a date like any other; only the last one is not.
         let most = match unit {
             Unit::Half => 2,
-            Unit::Day => 0,
+            Unit::Day if !(self.words.capitals || self.words.lower) => 0,
+            Unit::Day => 31,
+            Unit::Decade => 3,
             _ => 5,
         };
         if ordinal > most {
@@ -62,6 +65,30 @@ impl Parser<'_, '_> {
         let (of, end) = self.sliced(k).filter(|_| ordinal <= 5)?;
         let of = Box::new(of);
         Some((Time::WeekdayOf { weekday, ordinal, of }, end))
+    }
+
+    /// *The first ten days of March*, «در دو هفته اول مهر»: so many at its beginning or end.
+    fn days_of_edge(&self, i: usize) -> Parsed<Time> {
+        if (i..i + 3).all(|k| self.unit(k).is_none()) {
+            return None;
+        }
+        for unit in [Unit::Day, Unit::Week] {
+            for (of, last) in [
+                (&[Which::First][..], false),
+                (&[Which::Final, Which::Recent][..], true),
+            ] {
+                let Some((n, k)) = self
+                    .units_that_are(i, unit, of)
+                    .filter(|(n, _)| (2..=20).contains(n))
+                else {
+                    continue;
+                };
+                let (of, end) = self.sliced(k)?;
+                let of = Box::new(of);
+                return Some((Time::Edge { n, unit, last, of }, end));
+            }
+        }
+        None
     }
 
     /// Which of them; 0 is the last.

@@ -1,6 +1,6 @@
 //! Stretches: parts, halves and quarters, so many units on end.
 
-use super::{Parsed, Parser};
+use super::{Parsed, Parser, longest};
 use crate::atom::What;
 use crate::time::{Time, Year};
 use crate::words::{Bound, Number, Part, Sense, Shift, Unit, Which};
@@ -9,7 +9,12 @@ use rabita_record::Calendar;
 impl Parser<'_, '_> {
     /// A part of a month, a year, a week: *late October*, *مطلع الشهر*.
     pub(super) fn part(&self, i: usize) -> Parsed<Time> {
-        let part = self.part_word(i)?;
+        // «از اول سال»: the first of a year is its beginning where *the first year* has the number behind.
+        let first = || {
+            let year = self.is_unit(i + 1, Unit::Year) || self.has(i + 1, Sense::Years(0));
+            (self.words.which_behind && year && self.has(i, Sense::Ord(1))).then_some(Part::Early)
+        };
+        let part = self.part_word(i).or_else(first)?;
         let dash = usize::from(self.what(i + 1) == What::Dash);
         let bare = i + 1 + dash;
         // *Earlier in this month*
@@ -66,6 +71,8 @@ impl Parser<'_, '_> {
         } else if let Some(unit) = fraction(i) {
             let (ordinal, k) = self.slice_number(i + 1)?;
             (unit, ordinal, k)
+        } else if let Some(found) = self.months_by_number(i) {
+            found
         } else {
             let (ordinal, k) = self.slice_number(i)?;
             (fraction(k)?, ordinal, k + 1)
@@ -89,6 +96,20 @@ impl Parser<'_, '_> {
             },
             end,
         ))
+    }
+
+    /// «سه ماه دوم», «се моҳи дуюм»: a quarter or a half of the year.
+    fn months_by_number(&self, i: usize) -> Option<(Unit, u8, usize)> {
+        let (n, k) = self.count(i)?;
+        if !self.words.which_behind || !self.is_unit(k, Unit::Month) {
+            return None;
+        }
+        let (ordinal, end) = self.ordinal(k + 1).filter(|(o, _)| *o > 1)?;
+        match n {
+            3 if ordinal <= 4 => Some((Unit::Quarter, ordinal, end)),
+            6 if ordinal == 2 => Some((Unit::Half, ordinal, end)),
+            _ => None,
+        }
     }
 
     /// The year to which a part belongs: a number, *of the year*, or none said; and where that ends.
@@ -131,8 +152,12 @@ impl Parser<'_, '_> {
 
     /// So many months with a word that says which, in any order: «الأشهر الثمانية الأولى», «شش ماه نخست».
     fn months_that_are(&self, i: usize, of: &[Which]) -> Parsed<u32> {
+        self.units_that_are(i, Unit::Month, of)
+    }
+
+    pub(super) fn units_that_are(&self, i: usize, unit: Unit, of: &[Which]) -> Parsed<u32> {
         let said = |k: usize| self.which(k, of).is_some();
-        let months = |k: usize| self.is_unit(k, Unit::Month);
+        let months = |k: usize| self.is_unit(k, unit);
         if months(i) {
             if self.unit_counted(i)?.1 == Number::Two && said(i + 1) {
                 return Some((2, i + 2));
@@ -206,6 +231,10 @@ impl Parser<'_, '_> {
             return Some((Time::Span { n: 1, unit, which }, i + 2));
         }
         if let Some(w) = which(i) {
+            // *A truce to last 42 days*
+            if i > 0 && self.has(i - 1, Sense::Modal) && self.is_which(i, Which::Last) {
+                return None;
+            }
             let (n, unit, _, end) = self.amount(i + 1, false)?;
             return (n > 0).then_some((Time::Span { n, unit, which: w }, end));
         }
@@ -222,6 +251,26 @@ impl Parser<'_, '_> {
             return (n > 0).then_some((Time::Span { n, unit, which: w }, k + 1));
         }
         None
+    }
+
+    /// *The six months to March*, *the year to 30 June*.
+    pub(super) fn run_up(&self, i: usize) -> Parsed<Time> {
+        if !self.words.capitals || !self.before(i, Sense::Link) {
+            return None;
+        }
+        let (n, unit, _, k) = self.amount(i, true).filter(|(n, ..)| *n > 0)?;
+        if !self.is_bound(k, Bound::To) || !self.has(k, Sense::Preposition) {
+            return None;
+        }
+        let to = k + 1 + usize::from(self.part_word(k + 1).is_some_and(|p| p == Part::End));
+        let (to, end) = longest([self.calendar_day(to, None), self.month_alone(to)])?;
+        let fits = match unit {
+            Unit::Day | Unit::Week => matches!(to, Time::Day { .. }),
+            Unit::Month | Unit::Quarter | Unit::Half | Unit::Year => true,
+            _ => false,
+        };
+        let to = Box::new(to);
+        fits.then_some((Time::RunUp { n, unit, to }, end))
     }
 
     /// *For the seventh day running*.

@@ -18,7 +18,11 @@ impl Parser<'_, '_> {
             .or_else(|| self.is_which(i, Which::Following).then_some(Which::Following));
         let first = i + usize::from(before.is_some());
         let ((calendar, month, need), k) = self.month(first)?;
-        let after = self.month_which(k);
+        let after = self.month_which(k).or_else(|| {
+            let behind =
+                !self.words.capitals && self.is_which(k, Which::Following) && self.unit(k + 1).is_none();
+            (behind && self.closed_or_plain(k + 1)).then_some(Which::Following)
+        });
         let y = k + usize::from(after.is_some());
         let said_month = first > 0 && self.is_unit(first - 1, Unit::Month) || self.is_unit(k, Unit::Month);
         let part = first > 0 && self.part_word(first - 1).is_some();
@@ -39,7 +43,7 @@ impl Parser<'_, '_> {
         let named = self
             .atoms
             .get(k)
-            .is_some_and(|a| a.capital && a.senses.is_empty());
+            .is_some_and(|a| a.capital && a.senses.iter().all(Sense::passive));
         let capital =
             self.words.lower && self.atoms[first].capital && !sure && (named || !self.opens_sentence(first));
         (stands && !capital).then_some((
@@ -53,6 +57,15 @@ impl Parser<'_, '_> {
         ))
     }
 
+    /// Nothing follows that a date could be made of.
+    fn closed_or_plain(&self, i: usize) -> bool {
+        self.closed(i)
+            || self
+                .atoms
+                .get(i)
+                .is_none_or(|a| a.senses.iter().all(Sense::passive))
+    }
+
     pub(super) fn opens_sentence(&self, i: usize) -> bool {
         i == 0 || self.what(i - 1) == What::Stop
     }
@@ -64,6 +77,9 @@ impl Parser<'_, '_> {
             Sense::Season(n) => Some(n),
             _ => None,
         })?;
+        if let Some(winter) = self.winter_of_two(season, first + 1) {
+            return Some(winter);
+        }
         let after = self.month_which(first + 1);
         let k = first + 1 + usize::from(after.is_some());
         let (year, end) = match self.year(k, true) {
@@ -75,12 +91,41 @@ impl Parser<'_, '_> {
         let article = first > 0 && self.words.capitals && self.has(first - 1, Sense::Link);
         let said = year != Year::None
             || which.is_some()
-            || self.before(first - usize::from(article), Sense::Preposition);
+            || self.before(first - usize::from(article), Sense::Preposition)
+            || self.before(first, Sense::Unit(Unit::Quarter, Number::One));
         let bare = !self.words.capitals
             && self.words.lower
             && (!self.atoms[first].capital || self.opens_sentence(first));
         (said || bare || self.closed_on_both_sides(first))
             .then_some((Time::Season { season, year, which }, end))
+    }
+
+    /// *The winter of 2023/24*, «зимой 2023–2024 годов»: it has two years.
+    fn winter_of_two(&self, season: u8, i: usize) -> Parsed<Time> {
+        let k = self.link(i);
+        let k = k + usize::from(self.is_unit(k, Unit::Year));
+        let ((Year::Given(first), _), _) = self.year_number(k, false)? else {
+            return None;
+        };
+        let What::Num(second) = self.what(k + 2) else {
+            return None;
+        };
+        let tied = matches!(self.what(k + 1), What::Slash | What::Dash);
+        let next =
+            i32::try_from(second.value).ok()? == (first + 1) % if second.digits == 2 { 100 } else { 10_000 };
+        if season != 3 || first < 1700 || !tied || !next {
+            return None;
+        }
+        let month = |year: i32, month: u8| {
+            Box::new(Time::Month {
+                calendar: Calendar::Gregorian,
+                year: Year::Given(year),
+                month,
+                which: None,
+            })
+        };
+        let end = k + 3 + usize::from(self.is_unit(k + 3, Unit::Year));
+        Some((Time::Range(month(first, 12), month(first + 1, 2)), end))
     }
 
     pub(super) fn closed_on_both_sides(&self, i: usize) -> bool {
@@ -181,6 +226,7 @@ impl Parser<'_, '_> {
                     value: u32::from(n),
                     digits: 2,
                     ending: false,
+                    of_day: false,
                     decade: true,
                 },
                 _ => return None,
@@ -197,6 +243,11 @@ impl Parser<'_, '_> {
             // «العقد من 2026 إلى 2031» is no ten years: they begin with a round one.
             return (n.digits == 4 && n.value.is_multiple_of(10) || n.digits == 2)
                 .then_some((Time::Decade { calendar, first }, end));
+        }
+        if self.is_unit(i + 1, Unit::Year)
+            && let Some(((year, calendar), end)) = self.year_in_words(i)
+        {
+            return Some((Time::Year { calendar, year }, end));
         }
         let ten = self
             .year_alone_number(i + 1)

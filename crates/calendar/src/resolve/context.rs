@@ -8,6 +8,15 @@ use crate::words::{Unit, Words};
 use jiff::civil::Date;
 use rabita_record::{Calendar, DateBasis};
 
+/// How a date stands beside the story.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Beside {
+    /// It is the day of a thing that is named, not one on which the story goes on.
+    pub(crate) named: bool,
+    /// What has lasted since then lasts until the day of telling.
+    pub(crate) since: bool,
+}
+
 /// Something dated that was read before.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Spoken {
@@ -17,6 +26,7 @@ pub(crate) struct Spoken {
     sentence: u32,
     /// A day, not a month or year.
     day: bool,
+    beside: Beside,
     /// Its year was written out.
     stated: bool,
     is_year: bool,
@@ -29,6 +39,9 @@ pub(crate) struct Spoken {
 
 /// Older than this, beside the day of telling, is background that later words do not point back to.
 const BACKGROUND: i64 = 700;
+
+/// So many days from the telling a story is one of its own.
+const STORY: i64 = 62;
 
 /// What an expression names in the end, whatever runs up to it.
 fn ends(time: &Time) -> &Time {
@@ -107,13 +120,14 @@ impl Context {
         self.telling.or(self.rough)
     }
 
-    pub(crate) fn add(&mut self, time: &Time, days: &Days, sentence: u32) {
+    /// Takes up what was read.
+    pub(crate) fn add(&mut self, time: &Time, days: &Days, sentence: u32, beside: Beside) {
         let Some((earliest, latest)) = days.span() else {
             return;
         };
         // *Until December 2020*, long past, is that December.
         if let (Time::Until(inner), DateBasis::Stated) = (time, days.basis) {
-            return self.add(inner, days, sentence);
+            return self.add(inner, days, sentence, beside);
         }
         let ends = match time {
             Time::Range(_, to) => to,
@@ -138,6 +152,16 @@ impl Context {
         if matches!(time, Time::Until(_) | Time::Period(..) | Time::Then) {
             return;
         }
+        // *On Tuesday …, two days after X*: X is told beside, the story stays with Tuesday.
+        let clause = matches!(time, Time::Shift { clause: true, .. });
+        if clause
+            && self
+                .spoken
+                .last()
+                .is_some_and(|s| s.day && s.sentence == sentence)
+        {
+            return;
+        }
         let stated = match ends {
             Time::Figures(..) => true,
             Time::Day { year, .. }
@@ -156,6 +180,7 @@ impl Context {
             calendar: days.calendar,
             sentence,
             day,
+            beside,
             stated,
             is_year: matches!(ends, Time::Year { .. }),
             is_month: matches!(ends, Time::Month { .. }),
@@ -172,9 +197,64 @@ impl Context {
     /// What *that* points back to: the last thing spoken of that is no background, unless it stands in the same sentence.
     pub(crate) fn recent(&self, sentence: u32) -> Option<Spoken> {
         let last = self.spoken.last().copied();
+        let front = |s: &&Spoken| !self.is_background(s);
         last.filter(|s| s.sentence == sentence)
-            .or_else(|| self.spoken.iter().rev().find(|s| !self.is_background(s)).copied())
+            .or_else(|| {
+                self.spoken
+                    .iter()
+                    .rev()
+                    .filter(front)
+                    .find(|s| !s.beside.named)
+                    .copied()
+            })
+            .or_else(|| self.spoken.iter().rev().find(front).copied())
             .or(last)
+    }
+
+    /// The month that *the 17th* belongs to: a day of it, and its calendar. A year or half of one tells no month.
+    pub(crate) fn month_last(&self, words: &Words, sentence: u32) -> Option<(Date, Calendar)> {
+        self.recent(sentence)
+            .filter(|s| self.about_when().is_none() || civil::between(s.earliest, s.latest) < 45)
+            .map(|s| match s.named {
+                true => (s.earliest, s.calendar),
+                false => (s.earliest, self.month_calendar(words)),
+            })
+    }
+
+    /// *On the 4th*: of the month that the sentence speaks of, or the one before it if that is long past; else the
+    /// last such day, or the next where the sentence speaks of what is to come.
+    pub(crate) fn day_of_month(
+        &self,
+        day: u8,
+        words: &Words,
+        sentence: u32,
+        planned: bool,
+    ) -> (Option<Date>, Calendar) {
+        let narrow = |s: &&Spoken| civil::between(s.earliest, s.latest) < 45;
+        let near = |s: &&Spoken| {
+            let far = |t| civil::between(s.latest, t).abs() > STORY;
+            s.sentence == sentence
+                || !self.published
+                || s.sentence + 1 >= sentence && self.telling.is_none_or(far)
+        };
+        let spoken = self.recent(sentence).filter(|s| narrow(&s) && near(&s));
+        let (from, calendar) = match (spoken, self.about_when()) {
+            (Some(s), _) if s.named => (s.earliest, s.calendar),
+            (Some(s), _) => (s.earliest, self.month_calendar(words)),
+            (None, Some(told)) => (told, self.month_calendar(words)),
+            (None, None) => return (None, Calendar::Gregorian),
+        };
+        let (year, month, _) = civil::parts(calendar, from);
+        let at = |step: i8| {
+            let (y, m) = month_plus(year, month, step);
+            civil::day(calendar, y, m, day)
+        };
+        let found = match (spoken, self.telling) {
+            (None, Some(told)) if planned => at(0).filter(|d| *d >= told).or_else(|| at(1)),
+            (None, Some(told)) => at(0).filter(|d| *d <= told).or_else(|| at(-1)),
+            _ => at(0),
+        };
+        (found, calendar)
     }
 
     /// The day that *the next day* follows.
@@ -183,6 +263,7 @@ impl Context {
         days()
             .next()
             .filter(|s| s.sentence == sentence)
+            .or_else(|| days().find(|s| !self.is_background(s) && !s.beside.named))
             .or_else(|| days().find(|s| !self.is_background(s)))
             .or_else(|| days().next())
             .map(|s| (s.earliest, s.latest))
@@ -221,19 +302,53 @@ impl Context {
             .then_some((s.earliest, s.latest))
     }
 
+    /// A year long past by its number, if the same sentence has just named it.
+    pub(crate) fn year_before(&self, sentence: u32) -> Option<(Date, Date)> {
+        let s = self
+            .spoken
+            .last()
+            .filter(|s| s.sentence == sentence && s.stated && s.is_year)?;
+        let told = self.telling?;
+        (civil::between(s.latest, told) > 0).then_some((s.earliest, s.latest))
+    }
+
     /// A full date far from the telling, in this sentence or the one before: the story is there now.
     pub(crate) fn story_day(&self, sentence: u32) -> Option<Date> {
-        let s = self.spoken.last()?;
+        let s = self
+            .spoken
+            .last()
+            .filter(|s| !s.beside.named || s.sentence == sentence)?;
         let far = civil::between(s.latest, self.telling?).abs() > 21;
         (s.day && s.stated && far && s.sentence + 1 >= sentence && s.earliest == s.latest).then_some(s.latest)
     }
 
-    /// The year last stated for a month, and the last year stated in this sentence.
-    pub(crate) fn stated_near(&self, sentence: u32) -> impl Iterator<Item = &Spoken> {
+    /// What was stated a sentence or two before; of background only what was spoken of last, or in this sentence: once
+    /// the story has come back from it, its year is over.
+    pub(crate) fn stated_before(&self, sentence: u32) -> impl Iterator<Item = &Spoken> {
+        let back = self.spoken.iter().rposition(|s| !self.is_background(s));
         self.spoken
             .iter()
+            .enumerate()
             .rev()
-            .filter(move |s| s.stated && s.sentence + 2 >= sentence)
+            .filter(move |(k, s)| {
+                let left = back.is_some_and(|b| b > *k) && s.sentence != sentence && self.is_background(s);
+                s.stated && s.sentence + 2 >= sentence && !left
+            })
+            .map(|(_, s)| s)
+    }
+
+    /// Does the sentence speak of a day long past?
+    pub(crate) fn tells_of_old(&self, sentence: u32) -> bool {
+        self.stated_in(sentence)
+            .zip(self.telling)
+            .is_some_and(|(s, told)| s.day && civil::between(s.latest, told) > 400)
+    }
+
+    /// The year of the story that the sentence tells: what has lasted since then is told from today.
+    pub(crate) fn story_year(&self, sentence: u32) -> Option<Date> {
+        self.stated_in(sentence)
+            .filter(|s| !(s.beside.since && self.published))
+            .map(|s| s.earliest)
     }
 
     pub(crate) fn stated_in(&self, sentence: u32) -> Option<&Spoken> {
@@ -307,7 +422,8 @@ impl Context {
     /// The month so many months from the one last spoken of, in its calendar.
     pub(crate) fn months_from(&self, sentence: u32, months: i64) -> Option<(Date, Date)> {
         let s = self.recent(sentence)?;
-        let (y, m, _) = civil::parts(s.calendar, s.earliest);
+        let from = if months > 0 { s.latest } else { s.earliest };
+        let (y, m, _) = civil::parts(s.calendar, from);
         let (y, m) = month_plus(y, m, i8::try_from(months).ok()?);
         civil::month(s.calendar, y, m)
     }

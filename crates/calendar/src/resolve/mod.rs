@@ -12,7 +12,7 @@ mod year;
 use crate::civil;
 use crate::time::Time;
 use crate::words::{Part, Unit, Which, Words};
-pub(crate) use context::Context;
+pub(crate) use context::{Beside, Context};
 use jiff::civil::Date;
 pub(crate) use named::{Said, Told, day_by_name};
 use rabita_record::{Calendar, DateBasis};
@@ -76,9 +76,19 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
         Time::Day { .. } | Time::Month { .. } | Time::Season { .. } | Time::Year { .. } => {
             year::stated(time, words, cx, sentence, planned)
         }
+        Time::DayOf {
+            day,
+            which: Which::OfThat,
+        } => {
+            let (day, calendar) = cx.day_of_month(*day, words, sentence, planned);
+            Days {
+                calendar,
+                ..Days::relative(one(day))
+            }
+        }
         Time::DayOf { day, which } => {
             let base = match which {
-                Which::Same => cx.recent(sentence).map(|r| (r.earliest, r.calendar)),
+                Which::Same => cx.month_last(words, sentence),
                 _ => None,
             };
             let base = base.or_else(|| telling.map(|t| (t, cx.month_calendar(words))));
@@ -160,6 +170,8 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
         }
         Time::Span { n, unit, which } => {
             let n = i64::from(*n);
+            // So many months are seldom those behind a day spoken of in passing.
+            let near = matches!(unit, Unit::Hour | Unit::Day | Unit::Week);
             let span = match which {
                 Which::Recent => telling.and_then(|t| Some((back(t, n, *unit)?, t))),
                 Which::Next => telling.and_then(|t| Some((t, back(t, -n, *unit)?))),
@@ -167,12 +179,24 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
                 // names a day ahead of it.
                 _ => cx
                     .in_sentence(sentence)
-                    .or_else(|| cx.spoken_day(sentence))
+                    .or_else(|| cx.spoken_day(sentence).filter(|_| near || !cx.published))
                     .filter(|(_, last)| !(planned && cx.published && telling.is_some_and(|t| *last <= t)))
                     .or_else(|| one(telling))
                     .and_then(|(a, b)| Some((a, back(b, -n, *unit)?))),
             };
             Days::relative(span)
+        }
+        Time::RunUp { n, unit, to } => {
+            let end = resolve(to, words, cx, sentence, planned);
+            let span = end.latest.and_then(|last| {
+                let begins = back(civil::plus(last, 1)?, i64::from(*n), *unit)?;
+                Some((begins, last))
+            });
+            Days {
+                earliest: span.map(|s| s.0),
+                latest: span.map(|s| s.1),
+                ..end
+            }
         }
         Time::Row { n, unit } => {
             let n = i64::from(*n) - 1;
@@ -183,6 +207,19 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
         Time::Slice { unit, ordinal, of } => {
             let whole = resolve(of, words, cx, sentence, planned);
             let span = whole.span().and_then(|month| slice(*unit, *ordinal, month));
+            Days {
+                earliest: span.map(|s| s.0),
+                latest: span.map(|s| s.1),
+                ..whole
+            }
+        }
+        Time::Edge { n, unit, last, of } => {
+            let whole = resolve(of, words, cx, sentence, planned);
+            let days = i64::from(*n) * if *unit == Unit::Week { 7 } else { 1 };
+            let span = whole.span().and_then(|(a, b)| match last {
+                true => Some((civil::plus(b, 1 - days)?, b)),
+                false => Some((a, civil::plus(a, days - 1)?)),
+            });
             Days {
                 earliest: span.map(|s| s.0),
                 latest: span.map(|s| s.1),

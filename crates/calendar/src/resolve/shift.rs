@@ -7,6 +7,9 @@ use crate::words::{Unit, Words};
 use jiff::civil::Date;
 use rabita_record::Calendar;
 
+/// What is so many days past is none that something to come is counted from.
+const LONG_PAST: i64 = 62;
+
 pub(super) fn shift(time: &Time, words: &Words, cx: &Context, sentence: u32, planned: bool) -> Days {
     let &Time::Shift {
         n,
@@ -32,7 +35,9 @@ pub(super) fn shift(time: &Time, words: &Words, cx: &Context, sentence: u32, pla
     // «Two days after X» with no day spoken of: what is told now is those two days after X.
     backwards |= clause && spoken.is_none();
     // What is to come is counted from the telling, unless the sentence names another day.
-    let ahead = planned && cx.published && !backwards && !clause && cx.in_sentence(sentence).is_none();
+    let past = |t: Date| spoken.is_some_and(|s| civil::between(s.1, t) > LONG_PAST);
+    let known = cx.published || cx.telling().is_some_and(past);
+    let ahead = planned && known && !backwards && !clause && cx.in_sentence(sentence).is_none();
     // *For another decade* runs on from what the sentence tells.
     let long = matches!(unit, Unit::Year | Unit::Decade | Unit::Century);
     let runs_on = cx

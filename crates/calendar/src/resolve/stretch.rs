@@ -19,7 +19,9 @@ pub(super) fn until(inner: &Time, words: &Words, cx: &Context, sentence: u32, pl
         let nearer = far(&past)
             .zip(far(&end))
             .is_some_and(|(past, ahead)| past < ahead);
-        return if nearer && !planned { past } else { end };
+        // *In April 2022 … until 2 October*: of the year that the sentence speaks of.
+        let told = cx.tells_of_old(sentence);
+        return if (nearer || told) && !planned { past } else { end };
     }
     let start = cx.telling().or_else(|| cx.spoken_day(sentence).map(|s| s.0));
     let (Some(start), Some((first, last))) = (start, end.span()) else {
@@ -86,7 +88,40 @@ pub(super) fn range(
             };
         }
     }
-    let last = resolve(to, words, cx, sentence, planned);
+    let mut last = resolve(to, words, cx, sentence, planned);
+    // *From November 2021 to March*: the first March that follows.
+    if let Time::Day {
+        year: Year::Given(_), ..
+    }
+    | Time::Month {
+        year: Year::Given(_), ..
+    } = from
+        && let Time::Day {
+            year: Year::None,
+            which: None,
+            ..
+        }
+        | Time::Month {
+            year: Year::None,
+            which: None,
+            ..
+        } = to
+        && let Some(begun) = resolve(from, words, cx, sentence, planned).latest
+        && let Some((first, end)) = year::after(to, begun)
+    {
+        last.earliest = Some(first);
+        last.latest = Some(end);
+    }
+    // *From today through Monday*: the next one.
+    if let (Time::Days { .. }, Time::Weekday { weekday, .. }) = (from, to)
+        && let Some(begun) = resolve(from, words, cx, sentence, planned).latest
+        && let Some(end) = (1..=7)
+            .filter_map(|n| civil::plus(begun, n))
+            .find(|d| civil::weekday(*d) == *weekday)
+    {
+        last.earliest = Some(end);
+        last.latest = Some(end);
+    }
     // The year said at the end holds for the beginning too, unless that would put it after the end.
     let from = match (from, &last.latest) {
         (Time::Day { year: Year::None, .. } | Time::Month { year: Year::None, .. }, Some(end)) => {
@@ -128,13 +163,17 @@ pub(super) fn slice(unit: Unit, ordinal: u8, (first, last): (Date, Date)) -> Opt
     let length = match unit {
         Unit::Half => 15,
         Unit::Day => 1,
+        Unit::Decade => 10,
         _ => 7,
     };
+    if ordinal == 0 && unit == Unit::Decade {
+        return Some((civil::plus(first, 20)?, last));
+    }
     if ordinal == 0 {
         return Some((civil::plus(last, 1 - length)?, last));
     }
     let from = civil::plus(first, (i64::from(ordinal) - 1) * length)?;
-    let to = if unit == Unit::Half && ordinal == 2 {
+    let to = if matches!((unit, ordinal), (Unit::Half, 2) | (Unit::Decade, 3)) {
         last
     } else {
         civil::plus(from, length - 1)?.min(last)

@@ -50,7 +50,8 @@ pub(super) fn unit_days(
             let running = since < 2;
             let weeks = match which {
                 Which::Next | Which::Following => 1,
-                Which::This if this && !running => 1,
+                // On Monday the weekend just over is *this* one too.
+                Which::This if this && !running && (planned || since > 3) => 1,
                 Which::Last | Which::Previous if running => -1,
                 _ => 0,
             };
@@ -60,20 +61,33 @@ pub(super) fn unit_days(
         Unit::Week => {
             // «هفتهٔ قبل» is the last one, and what is to come in «همین هفته» comes in this one.
             let told = which == Which::Previous && words.which_behind || which == Which::Same && planned;
-            let base = if to_spoken && !told {
+            // *The following week*, of what is to come, follows this one.
+            let ahead = which == Which::Following && planned && cx.published;
+            let base = if to_spoken && !told && !ahead {
                 spoken.map(|r| r.earliest)
             } else {
                 cx.telling()
             };
-            base.or(cx.telling()).and_then(|d| week(d, step, words.week))
+            let found = base.or(cx.telling()).and_then(|d| week(d, step, words.week));
+            // Nobody calls the running week the one after: then it is the next.
+            let running =
+                |(a, b): (Date, Date)| cx.published && cx.telling().is_some_and(|t| a <= t && t <= b);
+            match which {
+                Which::Following if found.is_some_and(running) => {
+                    cx.telling().and_then(|t| week(t, 1, words.week))
+                }
+                _ => found,
+            }
         }
         Unit::Month => {
             // What is to come in «همین ماه» comes in this one.
             let told = || cx.telling().map(|t| (t, cx.month_calendar(words)));
             let back = matches!(which, Which::Same | Which::Following) && !(planned && which == Which::Same);
+            // «ҳамин моҳ» is no month that is yet to come.
+            let come = |d: Date| planned || !cx.published || cx.telling().is_none_or(|t| d <= t);
             let base = cx
                 .month_spoken(words, sentence)
-                .filter(|_| back || cx.telling().is_none())
+                .filter(|(d, _)| cx.telling().is_none() || back && (which != Which::Same || come(*d)))
                 .or_else(told);
             let Some((day, calendar)) = base else {
                 return Days::relative(None);
@@ -81,6 +95,18 @@ pub(super) fn unit_days(
             let (y, m, _) = civil::parts(calendar, day);
             let (y, m) = month_plus(y, m, step);
             return Days::new(civil::month(calendar, y, m), calendar, DateBasis::Relative);
+        }
+        Unit::Quarter => {
+            let calendar = cx.year_calendar(words, false);
+            let days = cx.telling().and_then(|d| {
+                let (y, m, _) = civil::parts(calendar, d);
+                let (y, m) = month_plus(y, (m - 1) / 3 * 3 + 1, 3 * step);
+                Some((
+                    civil::month(calendar, y, m)?.0,
+                    civil::month(calendar, y, m + 2)?.1,
+                ))
+            });
+            return Days::new(days, calendar, DateBasis::Relative);
         }
         Unit::Year => {
             let calendar = cx.year_calendar(words, bare);

@@ -184,8 +184,18 @@ fn left_out(
     let Some(telling) = cx.about_when() else {
         return none();
     };
+    // *In 2021, on 10 January*: of the year that the sentence has just named.
+    let of_year = cx
+        .year_before(sentence)
+        .filter(|_| matches!(time, Time::Day { .. } | Time::Month { .. }) && which.is_none() && !planned)
+        .and_then(|(first, last)| {
+            let (year, _, _) = civil::parts(calendar, first);
+            (year..=year + 1)
+                .filter_map(|y| at(time, calendar, y))
+                .find(|s| first <= s.0 && s.1 <= last)
+        });
     // The same month was named with its year just before.
-    let same_month = cx.stated_near(sentence).find_map(|s| {
+    let same_month = cx.stated_before(sentence).find_map(|s| {
         let (y, m, _) = civil::parts(calendar, s.earliest);
         let month = match time {
             Time::Day { month, .. } | Time::Month { month, .. } => *month,
@@ -198,7 +208,7 @@ fn left_out(
     let named = same_month
         .filter(|_| which.is_none())
         .and_then(|y| at(time, calendar, y));
-    if let Some(span) = named.filter(on_weekday) {
+    if let Some(span) = of_year.or(named).filter(on_weekday) {
         return Days::new(Some(span), calendar, DateBasis::Inherited);
     }
     // A story far from the telling goes on in its own years.
@@ -239,7 +249,7 @@ fn left_out(
         return Days::new(Some(span), calendar, DateBasis::Inherited);
     }
     let far = |d: &Date| !planned && civil::between(*d, telling).abs() > 400;
-    let story = cx.stated_in(sentence).map(|s| s.earliest).filter(far);
+    let story = cx.story_year(sentence).filter(far);
     let goes_on = cx.story_day(sentence).filter(far).and_then(|day| {
         let (year, _, _) = civil::parts(calendar, day);
         (year..=year + 1)
@@ -324,6 +334,18 @@ pub(crate) fn on_or_before(time: &Time, end: Date) -> Option<Span> {
         .rev()
         .filter_map(|y| at(time, calendar, y))
         .find(|s| s.0 <= end)
+}
+
+/// The first of these days that comes after `begun`: the end of a range.
+pub(crate) fn after(time: &Time, begun: Date) -> Option<Span> {
+    let calendar = match time {
+        Time::Day { calendar, .. } | Time::Month { calendar, .. } => *calendar,
+        _ => return None,
+    };
+    let (year, _, _) = civil::parts(calendar, begun);
+    (year..=year + 1)
+        .filter_map(|y| at(time, calendar, y))
+        .find(|s| s.0 > begun)
 }
 
 /// Some months of a year.
