@@ -404,15 +404,12 @@ impl Filler<'_, '_> {
                 let fits = |p: &Party| placed(p) && self.in_case(p, case);
                 // «كلف المجلس الجيش»: where the verb stands first, who stands for himself before who hangs on another.
                 let heads = (self.order() == Order::Vso)
-                    .then(|| self.heads_behind(m.clause, verb))
+                    .then(|| self.heads_behind(act.clause, verb))
                     .filter(|h| h.iter().any(|&k| !used.contains(&k) && Some(k) != subject));
                 here()
                     .filter(|(_, p)| p.prep.is_none() && fits(p))
-<<<<<<< HEAD
                     .filter(|(_, p)| self.order() == Order::Vso || self.near_object(p, act.last.max(verb)))
-=======
                     .filter(|(k, _)| heads.as_ref().is_none_or(|h| h.contains(k)))
->>>>>>> subar
                     .min_by_key(|(_, p)| {
                         p.first.abs_diff(verb) + 3 * usize::from(p.generic) + 4 * usize::from(p.inner)
                     })
