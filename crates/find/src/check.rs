@@ -65,7 +65,7 @@ pub struct Failure {
 }
 
 /// A stock phrase: one form, or one for each case.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 enum Phrase {
     Plain(String),
@@ -94,6 +94,7 @@ impl Coder {
             return Ok(trial);
         };
         for entry in &tongue.book.entries {
+            let sample = suited(&sample, &entry.what);
             let examples = entry.say.iter().map(|e| (e, false));
             for (example, against) in examples.chain(entry.not.iter().map(|e| (e, true))) {
                 for sentence in sentences(example, &sample).map_err(|slot| missing(&path, &slot))? {
@@ -135,6 +136,24 @@ impl Coder {
         }
         Ok(trial)
     }
+}
+
+/// The sample with what it has for this relation alone (`member_of.object`): an office is a person's, and nobody is a
+/// member of a state.
+fn suited(sample: &Sample, what: &What) -> Sample {
+    let mut out = sample.clone();
+    if let What::State { relation } = what {
+        let own = |key: &String| {
+            key.strip_prefix(relation.as_str())?
+                .strip_prefix('.')
+                .map(String::from)
+        };
+        let mine = sample
+            .iter()
+            .filter_map(|(key, phrase)| Some((own(key)?, phrase.clone())));
+        out.extend(mine);
+    }
+    out
 }
 
 fn missing(path: &str, slot: &str) -> Error {

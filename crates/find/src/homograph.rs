@@ -104,6 +104,10 @@ fn noun_place(s: &Sentence, w: usize, lexicon: &Lexicon) -> bool {
     if verb(before, Feats::GER) && s.words[before].kind == Kind::Word {
         return true;
     }
+    // *Have ties*: behind *have* stands a participle or a noun, and never a present.
+    if lexicon.is_verb(&s.words[before].verbs, &lexicon.morph.perfect_aux) {
+        return true;
+    }
     let support = lexicon.is_verb(&s.words[before].verbs, &lexicon.morph.support_aux);
     if s.words[before].finite && !support && !s.words[before].auxiliary {
         return true;

@@ -446,3 +446,63 @@ fn a_persian_stem_in_n_is_no_plural() {
         "iran supports hezbollah",
     );
 }
+
+#[test]
+fn a_participle_governs_what_stands_behind_it() {
+    let rejects = "отвергли план.";
+    let held = format!("Хуситы, удерживающие север страны, {rejects}");
+    holds("ru", &held, "houthis controls -");
+    holds(
+        "ru",
+        "Словакия, поддерживающая Венгрию, осудила Польшу.",
+        "slovakia supports hungary",
+    );
+    holds(
+        "ru",
+        "Словакия, не признающая Косово, осудила Польшу.",
+        "slovakia recognises kosovo",
+    );
+}
+
+#[test]
+fn who_is_backed_stands_beside_a_noun_that_is_nobody() {
+    for text in [
+        "Hezbollah, an Iran-backed group, rejected the plan.",
+        "The Iran-backed group Hezbollah rejected the plan.",
+    ] {
+        holds("en", text, "iran supports hezbollah");
+    }
+}
+
+#[test]
+fn behind_have_stands_no_present() {
+    holds(
+        "en",
+        "The Houthis have ties with Hezbollah.",
+        "houthis in_contact_with hezbollah",
+    );
+}
+
+#[test]
+fn a_rough_number_stands_between_a_preposition_and_its_noun() {
+    holds(
+        "en",
+        "Turkey is home to nearly a million Syrian refugees.",
+        "turkey hosts ?syria",
+    );
+}
+
+#[test]
+fn a_border_with_a_province_is_one_with_its_state() {
+    holds(
+        "en",
+        "Chad shares a long border with Darfur.",
+        "chad borders sudan",
+    );
+}
+
+#[test]
+fn what_holds_and_goes_on_holding_is_one_state() {
+    let all = states("ru", "Американские солдаты стоят в Ираке.");
+    assert_eq!(all, ["?usa present_in iraq"]);
+}

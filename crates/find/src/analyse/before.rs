@@ -47,7 +47,7 @@ pub(super) fn settle(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &Morph) {
 fn noun(s: &Sentence, i: usize, morph: &Morph) -> bool {
     let people = s.is(i, Class::noun);
     if people && morph.capitals && !morph.has_cases() {
-        return true;
+        return !heads(s, i);
     }
     let verbs = &s.words[i].verbs;
     let masdar = verbs.iter().any(|v| v.feats.has(Feats::NOUN));
@@ -77,6 +77,20 @@ fn noun(s: &Sentence, i: usize, morph: &Morph) -> bool {
         .iter()
         .all(|v| !v.feats.has(Feats::PRESENT) || v.feats.has(Feats::CLOSED));
     counts || past && s.phrases.iter().any(before_noun)
+}
+
+/// *X heads the alliance*, *who guards it*: right behind a name or a relative pronoun, and before what can only open
+/// another phrase, a word that may be a plural of people is a verb.
+fn heads(s: &Sentence, i: usize) -> bool {
+    let singular = |f: Feats| f.has(Feats::PRESENT) && !f.has(Feats::BASE);
+    let subject = i.checked_sub(1).is_some_and(|b| {
+        let named = s.words[b].kind == Kind::Word && s.words[b].capital && b > 0;
+        named || s.is(b, |c| c == Class::Relative)
+    });
+    subject
+        && s.words[i].verbs.iter().any(|v| singular(v.feats))
+        && i + 1 < s.words.len()
+        && s.determiner(i + 1)
 }
 
 /// Does a verb, a deed or a preposition right before the word take it for its noun?

@@ -87,15 +87,19 @@ impl Desk<'_> {
             Role::Object
         };
         let told = slot(c, other);
+        // «удерживающая север страны»: land that is nobody is held too.
+        let land = !c.m.passive
+            && matches!(self.what(c), What::State { relation } if matches!(relation.as_str(), "controls" | "present_in"));
         let used: Vec<usize> = told.iter().filter_map(|f| f.party).collect();
         let Some(noun) = Filler::new(scene, parties, &self.cast, None).described(&c.m, &used) else {
             return false;
         };
         // Where endings tell, a participle behind its noun stands behind a comma.
         let p = &parties[noun];
-        let apart = p.first > c.m.last() || p.last + 2 == c.m.first();
+        let noun_before = |p: &Party| p.last + 2 == c.m.first();
+        let apart = p.first > c.m.last() || noun_before(p);
         let filled = slot(c, open).iter().any(|f| f.party == Some(noun));
-        !told.is_empty()
+        (!told.is_empty() || land && noun_before(p))
             && (apart || !scene.lexicon.morph.has_cases())
             && (filled || p.place.is_some() && p.who.is_none())
     }
@@ -331,7 +335,8 @@ impl Desk<'_> {
         let pattern = &self.tongue.book.patterns[c.m.pattern];
         let verb = pattern.verb.map(|v| c.m.words[v])?;
         let slot = |role: Role| pattern.slots.iter().any(|s| s.role == role);
-        if c.m.nominal || !(slot(Role::Object) || slot(Role::Extra)) {
+        let participle = c.m.feats.has(Feats::PART) && !c.m.passive;
+        if c.m.nominal && !participle || !(slot(Role::Object) || slot(Role::Extra)) {
             return None;
         }
         let (first, last) = (c.m.first(), c.m.last());

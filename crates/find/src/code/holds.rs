@@ -210,6 +210,10 @@ impl Desk<'_> {
                 let (country, value) = match (place.or(thing), relation.as_str()) {
                     (Some(k), "controls") => (None, Some(self.text(parties[k].mention))),
                     (Some(k), "present_in") => (self.country(&parties[k]), None),
+                    (Some(k), "borders") => {
+                        let land = self.country(&parties[k]);
+                        (land.filter(|&w| w != subject.who), None)
+                    }
                     (None, "controls") if object.is_none() => (None, self.held(c, subject, scene, parties)),
                     (None, "recognises") if object.is_none() && self.plain_end(&relation, c) => {
                         (None, self.held(c, subject, scene, parties))
@@ -286,8 +290,12 @@ impl Desk<'_> {
                         && theirs == Some(&subject.actor)
                         && ours == Some(&s.subject.actor)
                 };
-                let same =
-                    |s: &State| s.relation == relation && ends(s) && s.value == value && s.status == state;
+                // That it holds and that it goes on holding is one state.
+                let lasts = |s: Status| if s == Status::Ongoing { Status::Happened } else { s };
+                let same = |s: &State| {
+                    let status = lasts(s.status) == lasts(state);
+                    s.relation == relation && ends(s) && s.value == value && status
+                };
                 if let Some(k) = self.states.iter().position(same) {
                     self.states[k].evidence.push(evidence);
                     continue;

@@ -29,6 +29,14 @@ impl Finder<'_> {
                 before -= 1;
             }
             p.prep = s.preposition_before(before);
+            // *Home to nearly a million refugees*: the number that the phrase leaves out stands between.
+            if p.prep.is_none() && p.how == MentionHow::Description && !self.lexicon.morph.has_cases() {
+                let number = self.past_number(s, before, open);
+                if number < before && s.preposition_before(number).is_some() {
+                    before = number;
+                    p.prep = s.preposition_before(before);
+                }
+            }
             // «نحو 1200 مهاجر»: before a number the word says *about*.
             if let Some((_, at)) = p.prep
                 && self.numeral(s, p.first)
@@ -117,7 +125,13 @@ impl Finder<'_> {
             }
             if p.prep.is_none() && before > 0 {
                 let w = &s.words[before - 1];
+                // «поддерживающая Венгрию»: what an active participle governs is no genitive.
+                let governs = |v: &crate::lexicon::VerbForm| {
+                    use crate::lexicon::Feats;
+                    self.lexicon.morph.has_cases() && v.feats.has(Feats::PART) && !v.feats.has(Feats::PASSIVE)
+                };
                 let noun = w.kind == Kind::Word
+                    && !w.verbs.iter().any(governs)
                     && !w.finite
                     && !w.auxiliary
                     && !w.time
@@ -141,6 +155,30 @@ impl Finder<'_> {
         }
     }
 
+    /// Where the number right before this word begins, with what says that it is a rough one.
+    fn past_number(&self, s: &Sentence, at: usize, open: usize) -> usize {
+        let counts = |c: Class| {
+            matches!(
+                c,
+                Class::About
+                    | Class::AtLeast
+                    | Class::AtMost
+                    | Class::MoreThan
+                    | Class::LessThan
+                    | Class::Multiplier(_)
+            )
+        };
+        let article = |w: usize| self.lexicon.morph.indefinite.contains(&s.words[w].fold);
+        let mut from = at;
+        while from > open
+            && !s.words[from - 1].time
+            && (self.numeral(s, from - 1) || s.is(from - 1, counts) || from < at && article(from - 1))
+        {
+            from -= 1;
+        }
+        from
+    }
+
     /// «دو سرباز پیشین را»: where the adjectives end that only describe somebody.
     fn described_until(&self, s: &Sentence, mut at: usize) -> usize {
         let describing = |w: &crate::analyse::Word| self.lexicon.morph.describing.contains(&w.fold);
@@ -159,15 +197,21 @@ impl Finder<'_> {
         if morph.has_cases() {
             // «на встрече он», «в городе Павел»: a nominative hangs on no noun.
             let pronoun = matches!(p.reference, Ref::Pronoun(Class::SheHe | Class::They));
-            if pronoun && morph.fits_case(&s.words[p.first].fold, "nom") {
+            let fold = &s.words[p.first].fold;
+            if pronoun && morph.fits_case(fold, "nom") {
                 return true;
             }
             let word = s.words[p.first].kind == Kind::Word && !s.is(p.first, numeral);
             // Of a noun whose bare stem is its nominative several in the genitive are rarely meant (кандидат).
-            let fold = &s.words[p.first].fold;
             let bare =
                 || morph.noun_letter(fold) == Some('m') && self.lexicon.declined(fold, "nom") == Some(true);
-            return described && word && (!self.lexicon.fits_case(fold, "gen") || bare());
+            // «независимой Абхазию не признал»: nor is a name that can be nothing but an object.
+            let object = !p.adjective
+                && p.first == p.last
+                && p.how == MentionHow::Name
+                && morph.fits_case(fold, "acc")
+                && !["nom", "gen"].iter().any(|c| morph.fits_case(fold, c));
+            return object || described && word && (!self.lexicon.fits_case(fold, "gen") || bare());
         }
         // «به گفته وزارت بهداشت لبنان ۱۴ نفر …», «به گفته پلیس دو تن …»: who is named, or is a party, owns no number of
         // people.

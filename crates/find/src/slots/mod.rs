@@ -240,8 +240,10 @@ impl Filler<'_, '_> {
         let close = |(k, p): &(usize, &Party)| {
             let plain = p.generic && self.order() != Order::Vso;
             // «إغلاق سفارتها»: a word of the example itself is nobody who does it.
-            let own =
-                matches!(p.how, MentionHow::Description | MentionHow::Role) && m.words.contains(&p.first);
+            // Nor is *Shiite ally* in *X's main Shiite ally*.
+            let of_example = |w: usize| m.words.contains(&w);
+            let own = matches!(p.how, MentionHow::Description | MentionHow::Role)
+                && (of_example(p.first) || self.order() == Order::Svo && (p.first..=p.last).any(of_example));
             // *Russia is India's main supplier*: where the noun stands behind an adjective of the example too.
             let own = own && (self.order() == Order::Vso || self.order() == Order::Svo && p.first != noun);
             !used.contains(k) && !plain && !own && (follows(p) || possessive(p))
