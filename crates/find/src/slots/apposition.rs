@@ -3,7 +3,7 @@
 use super::{Filled, Filler};
 use crate::codebook::{Match, Pattern, opened_at};
 use crate::lang::Order;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Feats, VerbForm};
 use crate::party::{Party, Ref};
 use rabita_record::{ActorType, MentionHow};
 use rabita_script::token::Kind;
@@ -46,6 +46,25 @@ impl Filler<'_, '_> {
         (m.last() + 1..(m.last() + REACH).min(s.words.len()))
             .take_while(|&w| !s.words[w].finite)
             .any(|w| mark(w) || opens(w) || m.clause != self.scene.clauses.of[w])
+    }
+
+    /// «من كونها شريكا لروسيا»: of *its being* something the pronoun is the subject; who is meant, or was named last of
+    /// those it fits.
+    pub(super) fn being(&self, m: &Match) -> Option<Filled> {
+        let s = self.scene.s;
+        let copula = |v: &VerbForm| v.feats.has(Feats::NOUN) && self.scene.lexicon.is_copula(v.verb);
+        let (k, p) = self.parties.iter().enumerate().find(|(_, p)| {
+            p.last + 1 == m.first()
+                && matches!(p.reference, Ref::Pronoun(_))
+                && s.words[p.last].verbs.iter().any(copula)
+        })?;
+        let meant = || {
+            let ending = self.scene.lexicon.morph.pronoun_ending(&s.words[p.last].fold)?;
+            let fits = |q: &&Party| q.last < p.first && !q.generic && self.fits_pronoun(ending, q);
+            self.parties.iter().filter(fits).max_by_key(|q| q.last)?.who
+        };
+        let who = p.who.or_else(meant)?;
+        Some(Filled { who, party: Some(k) })
     }
 
     /// «شورشیان تحت حمایت X»، «الفصائل الموالية لX»: where what says more of a noun stands behind it, the noun right before

@@ -99,6 +99,9 @@ impl Filler<'_, '_> {
             return vec![f];
         }
         let noun = pattern.verb.is_none() && slot.marker == Marker::Subject;
+        if noun && let Some(f) = self.being(m) {
+            return vec![f];
+        }
         if noun
             && (slot.role == Role::Subject || pattern.apposed)
             && let Some(f) = self.apposed(m)
