@@ -48,8 +48,8 @@ impl Filler<'_, '_> {
             .any(|w| mark(w) || opens(w) || m.clause != self.scene.clauses.of[w])
     }
 
-    /// «من كونها شريكا لروسيا»: of *its being* something the pronoun is the subject; who is meant, or was named last of
-    /// those it fits.
+    /// «من كونها شريكا لروسيا»: of *its being* something the pronoun is the subject: who was named last of those it
+    /// fits.
     pub(super) fn being(&self, m: &Match) -> Option<Filled> {
         let s = self.scene.s;
         let copula = |v: &VerbForm| v.feats.has(Feats::NOUN) && self.scene.lexicon.is_copula(v.verb);
@@ -61,9 +61,13 @@ impl Filler<'_, '_> {
         let meant = || {
             let ending = self.scene.lexicon.morph.pronoun_ending(&s.words[p.last].fold)?;
             let fits = |q: &&Party| q.last < p.first && !q.generic && self.fits_pronoun(ending, q);
-            self.parties.iter().filter(fits).max_by_key(|q| q.last)?.who
+            // A feminine one is rarely a person.
+            let feminine = self.scene.lexicon.morph.pronoun_of(ending) == Some('f');
+            let person = |q: &Party| q.who.is_some_and(|w| self.cast.kind(w) == ActorType::Person);
+            let likely = |q: &&Party| (!(feminine && person(q)), q.last);
+            self.parties.iter().filter(fits).max_by_key(likely)?.who
         };
-        let who = p.who.or_else(meant)?;
+        let who = meant().or(p.who)?;
         Some(Filled { who, party: Some(k) })
     }
 
