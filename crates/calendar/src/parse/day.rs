@@ -270,10 +270,7 @@ impl Parser<'_, '_> {
             || !self.words.capitals && self.before(i, Sense::Preposition)
             || matches!(self.what(i), What::Num(n) if n.of_day) && !self.before(i, Sense::NameBefore);
         let month = self.month(self.link(k)).is_some() || self.unit(self.link(k)).is_some();
-        let evening = self.before(i, Sense::DayPart)
-            || (self.opens_sentence(i) || self.what(i - 1) == What::Comma)
-                && matches!(self.what(i), What::Num(n) if n.of_day);
-        let apart = evening || self.closed(k) || self.words.capitals && self.has(k, Sense::Link);
+        let apart = self.closed(k) || self.words.capitals && self.has(k, Sense::Link);
         let slash = matches!(self.what(k), What::Slash | What::Dash);
         tied && apart && !month && !slash
     }

@@ -18,11 +18,7 @@ impl Parser<'_, '_> {
             .or_else(|| self.is_which(i, Which::Following).then_some(Which::Following));
         let first = i + usize::from(before.is_some());
         let ((calendar, month, need), k) = self.month(first)?;
-        let after = self.month_which(k).or_else(|| {
-            let behind =
-                !self.words.capitals && self.is_which(k, Which::Following) && self.unit(k + 1).is_none();
-            (behind && self.closed_or_plain(k + 1)).then_some(Which::Following)
-        });
+        let after = self.month_which(k);
         let y = k + usize::from(after.is_some());
         let said_month = first > 0 && self.is_unit(first - 1, Unit::Month) || self.is_unit(k, Unit::Month);
         let part = first > 0 && self.part_word(first - 1).is_some();
@@ -55,15 +51,6 @@ impl Parser<'_, '_> {
             },
             end,
         ))
-    }
-
-    /// Nothing follows that a date could be made of.
-    fn closed_or_plain(&self, i: usize) -> bool {
-        self.closed(i)
-            || self
-                .atoms
-                .get(i)
-                .is_none_or(|a| a.senses.iter().all(Sense::passive))
     }
 
     pub(super) fn opens_sentence(&self, i: usize) -> bool {
