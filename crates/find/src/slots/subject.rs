@@ -83,7 +83,7 @@ impl Filler<'_, '_> {
         if let Some(k) = self.explicit_subject(clause).or_else(|| self.those_there(clause)) {
             return self.resolve(k, clause, depth);
         }
-        if depth > 6 {
+        if depth > 6 || self.a_thing_does(clause) {
             return None;
         }
         // «تأخر رد الوزير، ثم وصف …»: what goes on with a deed goes on with whose it is.
@@ -340,6 +340,22 @@ impl Filler<'_, '_> {
         let bears =
             || p.how == MentionHow::Role && !self.scene.lexicon.knows(&self.scene.s.words[p.first - 1].fold);
         p.inner && self.order() == Order::Sov && !bears()
+    }
+
+    /// «موضع‌گیری ایران بازتاب یافت»: the clause has a subject of its own, which is nobody.
+    fn a_thing_does(&self, clause: usize) -> bool {
+        let Some(verb) = self.scene.clauses.all[clause].verb else {
+            return false;
+        };
+        self.parties.iter().any(|p| {
+            self.clause_of(p) == clause
+                && p.last < verb
+                && !p.object
+                && !self.led_to_mark(p)
+                && p.prep.is_none()
+                && p.within.is_none()
+                && self.owns_a_thing(p)
+        })
     }
 
     /// «با حضور وزیران و نمایندگان»: what *and* joins to a phrase behind a preposition stands behind it too.
