@@ -41,6 +41,17 @@ pub(crate) fn begins_another(s: &Sentence, lexicon: &Lexicon, first: usize, at: 
     !named && (things || deed(s, at) && !belongs() || disagrees(s, lexicon, &genders(s, first, at), at))
 }
 
+/// «متهما»، «محذرة»: a participle that says what the subject does besides; what follows is its own.
+pub(crate) fn beside(s: &Sentence, lexicon: &Lexicon, w: usize) -> bool {
+    let (word, morph) = (&s.words[w], &lexicon.morph);
+    let participle = |f: Feats| f.has(Feats::GER) && !f.has(Feats::NOUN);
+    morph.written_article()
+        && !morph.has_article(&word.fold)
+        && !word.verbs.is_empty()
+        && word.verbs.iter().all(|v| participle(v.feats))
+        && morph.active_participle(&word.fold)
+}
+
 /// A verbal noun that is nothing else: no adjective.
 pub(crate) fn deed(s: &Sentence, at: usize) -> bool {
     let verbs = &s.words[at].verbs;

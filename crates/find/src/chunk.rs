@@ -5,7 +5,7 @@
 //! name (*the army of X*, «طائرات روسية») belongs to whom it names.
 
 use crate::analyse::Sentence;
-use crate::border::{begins_another, deed};
+use crate::border::{begins_another, beside, deed};
 use crate::cast::Cast;
 use crate::clause::Clauses;
 use crate::lang::{Lang, Order};
@@ -130,21 +130,6 @@ impl Chunker<'_> {
         at
     }
 
-    /// «متهما»، «محذرة»: a participle that says what the subject does besides.
-    fn beside(&self, s: &Sentence, w: usize) -> bool {
-        let morph = &self.lexicon.morph;
-        let word = &s.words[w];
-        morph.written_article()
-            && !morph.has_article(&word.fold)
-            && !word.verbs.is_empty()
-            && word
-                .verbs
-                .iter()
-                .all(|v| v.feats.has(Feats::GER) && !v.feats.has(Feats::NOUN))
-            && morph.active_participle(&word.fold)
-            && !s.is(w, |c| !c.closed())
-    }
-
     /// Can the word stand inside a plain noun phrase?
     fn plain(&self, s: &Sentence, w: usize) -> bool {
         let word = &s.words[w];
@@ -153,7 +138,7 @@ impl Chunker<'_> {
             && !word.finite
             && !word.predicate
             && !word.auxiliary
-            && !self.beside(s, w)
+            && (!beside(s, self.lexicon, w) || s.is(w, |c| !c.closed()))
             && !(self.lexicon.morph.has_cases() && infinitive(word))
             && !self.lexicon.morph.manner(&word.fold)
             && !s.is(w, |c| {

@@ -1,13 +1,11 @@
 //! Sentences cut into clauses: which words go with which verb, and what hangs on what.
 
-use crate::agree::Gender;
+mod marks;
+
 use crate::analyse::Sentence;
 use crate::lang::Order;
-use crate::lexicon::{Class, Feats, Lexicon, Morph};
+use crate::lexicon::{Class, Lexicon, Morph};
 use rabita_script::token::Kind;
-
-/// The fewest words of a relative clause that may do without a verb.
-const BARE: usize = 3;
 
 /// What a clause is to the one it hangs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -481,190 +479,10 @@ impl Cutter<'_> {
         }
     }
 
-    fn after(&mut self, w: usize, order: Order) {
-        let s = self.s;
-        if let Some(k) = self.quotes.iter().position(|q| q.1 == w) {
-            self.now = self.quotes[k].0;
-            self.quotes.truncate(k);
-            return;
-        }
-        if s.words[w].kind != Kind::Mark {
-            return;
-        }
-        if let Some((home, _)) = self.aside.filter(|a| a.1 == w) {
-            self.aside = None;
-            self.now = home;
-            return;
-        }
-        if order == Order::Svo
-            && self.aside.is_none()
-            && let Some(end) = self.put_in(w)
-        {
-            self.aside = Some((self.now, end));
-            self.open(Tie::Main, None, None, None);
-            return;
-        }
-        match s.words[w].fold.as_str() {
-            ":" if self.has_verb() || order == Order::Vso => {
-                self.open(Tie::Complement, Some(self.now), None, Some(w))
-            }
-            "؛" | ";" => {
-                // A semicolon ends whatever was said or asked before it, unless a quotation is open.
-                let gapped = order == Order::Sov && self.all[self.now].after.is_some();
-                if (self.has_verb() || gapped) && self.quotes.is_empty() {
-                    self.open(Tie::Main, None, Some(self.now), None);
-                } else if self.has_verb() {
-                    self.sibling();
-                }
-            }
-            "," | "،" | "–" | "—" if order != Order::Sov => {
-                if order == Order::Vso
-                    && let Some(home) = self.attendant(w + 1)
-                {
-                    self.now = home;
-                } else if self.has_verb()
-                    && self.verb_next(w + 1)
-                    && let Some(home) = self.waiting()
-                {
-                    self.now = home;
-                } else if matches!(self.all[self.now].tie, Tie::Relative | Tie::Adverbial)
-                    && (self.has_verb() || self.unknown_verb() || self.bare_relative(w))
-                {
-                    self.leave();
-                    let goes_on = order == Order::Vso && !self.verb_before_mark(w + 1);
-                    if self.has_verb() && self.all[self.now].tie != Tie::Complement && !goes_on {
-                        self.sibling();
-                    }
-                } else if self.has_verb()
-                    && self.verb_before_mark(w + 1)
-                    && !(order == Order::Vso && self.joins_later(w + 1))
-                    // «заявил, что …», «نفى فلان، الناطق باسم الحكومة، أن …»: what is said hangs on the verb before the comma.
-                    && !self.completes(w + 1)
-                {
-                    self.sibling();
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// *The militants, police said, attacked the convoy*, «Боевики, как сообщает полиция, напали»: words of saying between
-    /// two commas, before the clause around them has its verb. Where they end.
-    fn put_in(&self, comma: usize) -> Option<usize> {
-        let s = self.s;
-        let part = |k: usize| s.mark(k, &[",", "–", "—"]);
-        let begun = self.all[self.now].words.iter().any(|&k| {
-            s.words[k].kind == Kind::Word
-                && !s.words[k].time
-                && (s.is(k, Class::pronoun) || !s.is(k, Class::closed))
-        });
-        if !part(comma) || self.has_verb() || !begun || self.morph.asides.is_empty() {
-            return None;
-        }
-        let end = (comma + 1..(comma + 10).min(s.words.len())).find(|&k| s.words[k].kind == Kind::Mark)?;
-        let mut verbs = (comma + 1..end).filter(|&k| s.words[k].finite);
-        let verb = verbs.next().filter(|_| part(end))?;
-        let joins = s.is(comma + 1, |c| {
-            matches!(c, Class::Relative | Class::Coordinator | Class::Conditional)
-        });
-        let says = self.lexicon.is_verb(&s.words[verb].verbs, &self.morph.asides);
-        // The verb first, with its speaker behind it, or last; what says when may follow.
-        let first =
-            (comma + 1..verb).all(|k| s.is(k, |c| matches!(c, Class::Complementizer | Class::Prep(_))));
-        let last = (verb + 1..end).all(|k| s.words[k].time || s.is(k, |c| matches!(c, Class::Prep(_))));
-        let goes_on = (end + 1..(end + 14).min(s.words.len()))
-            .take_while(|&k| !s.mark(k, &[";"]))
-            .any(|k| s.words[k].finite);
-        let told = s.is(end + 1, |c| matches!(c, Class::Complementizer | Class::Relative));
-        let whole = first && verb + 1 < end || last && comma + 1 < verb;
-        (says && verbs.next().is_none() && !joins && whole && goes_on && !told).then_some(end)
-    }
-
-    /// «قال الوزير إن العودة مرتبطة بوقف الحرب، ملوحا بإجراءات»: a participle after what is said, which fits only the one who
-    /// says it, goes with the clause of saying.
-    fn attendant(&self, w: usize) -> Option<usize> {
-        let s = self.s;
-        let word = s.words.get(w).filter(|x| !x.finite && x.kind == Kind::Word)?;
-        let ends = self.morph.attendant(&word.fold);
-        let (masculine, feminine) = (ends == Some(Gender::Masculine), ends == Some(Gender::Feminine));
-        let participle = word.verbs.iter().any(|v| v.feats.has(Feats::GER)) && (masculine || feminine);
-        if !participle || word.prefix_prep.is_some() {
-            return None;
-        }
-        let mut inner = self.now;
-        while matches!(self.all[inner].tie, Tie::Relative | Tie::Adverbial) {
-            inner = self.all[inner].parent?;
-        }
-        let home = (self.all[inner].tie == Tie::Complement)
-            .then_some(self.all[inner].parent)
-            .flatten()?;
-        let against = if masculine {
-            Feats::FEMININE
-        } else {
-            Feats::MASCULINE
-        };
-        let clashes = |clause: usize| {
-            self.all[clause].verb.is_some_and(|v| {
-                let mut finite = s.words[v].verbs.iter().filter(|x| x.feats.finite()).peekable();
-                finite.peek().is_some() && finite.all(|x| x.feats.has(against))
-            })
-        };
-        (!clashes(home) && (clashes(inner) || self.all[inner].verb.is_none())).then_some(home)
-    }
-
-    /// «أكد، في بيان، دعمه ودعا»: the verb that comes next has its *and* with it, so what stands before it still belongs
-    /// to the clause that the parenthesis interrupted.
-    fn joins_later(&self, from: usize) -> bool {
-        (from..self.s.words.len())
-            .find(|&k| self.s.words[k].finite)
-            .is_some_and(|k| k > from && self.s.words[k].clitics.letters > 0)
-    }
-
-    /// Where the verb stands first: a relative clause of three words or more whose verb nobody listed.
-    fn unknown_verb(&self) -> bool {
-        let c = &self.all[self.now];
-        let words = || c.words.iter().filter(|&&k| self.s.words[k].kind == Kind::Word);
-        self.morph.written_article() && c.tie == Tie::Relative && words().count() > 2
-    }
-
-    /// «Индия, с которой у Китая тёплые отношения, закрыла»: a relative clause behind its preposition may have no verb; a
-    /// comma with a verb right behind it ends it.
-    fn bare_relative(&self, comma: usize) -> bool {
-        let c = &self.all[self.now];
-        let led = c.words.first().zip(c.opener).is_some_and(|(&w, o)| w < o);
-        let whole = c
-            .words
-            .iter()
-            .all(|&k| k == comma || self.s.words[k].kind == Kind::Word);
-        self.morph.has_cases()
-            && c.tie == Tie::Relative
-            && led
-            && whole
-            && c.words.len() > BARE
-            && self.verb_next(comma + 1)
-            && self.waiting().is_some()
-    }
-
     /// Does a finite verb come before the next comma?
     fn verb_before_mark(&self, from: usize) -> bool {
         (from..self.s.words.len())
             .take_while(|&k| !self.s.mark(k, &[",", "،", ";", "؛", ":", "–", "—"]))
             .any(|k| self.s.words[k].finite)
-    }
-
-    /// A quotation with a verb in it is a clause; a quoted word is a word.
-    fn quote(&mut self, w: usize) {
-        let closing = match self.s.words[w].fold.as_str() {
-            "«" => "»",
-            "“" => "”",
-            other => other,
-        };
-        let close = (w + 1..self.s.words.len()).find(|&k| self.s.mark(k, &[closing]));
-        let end = close.unwrap_or(self.s.words.len());
-        if (w..end).any(|k| self.s.words[k].finite) || close.is_none() && end - w > 3 {
-            let back = self.now;
-            self.open(Tie::Quote, Some(back), None, Some(w));
-            self.quotes.push((back, end));
-        }
     }
 }

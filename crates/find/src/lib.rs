@@ -38,7 +38,7 @@ pub use code::{ClauseRead, Offered, Sample};
 
 use code::Tongue;
 use names::{Known, Names};
-use rabita_calendar::{Clock, Date};
+use rabita_calendar::{Clock, Date, TimeSpan};
 use rabita_knowledge::{Error, Files};
 use rabita_record::{Actor, Document, Reading};
 use sides::Model;
@@ -140,18 +140,21 @@ impl Coder {
 
     /// How a text is taken apart: clauses, parties, matching examples, one line each.
     pub fn explain(&self, text: &str, language: &str) -> String {
-        let times = self.clock.resolve(text, language, None);
-        let document = Document {
-            text: text.to_string(),
-            language: language.to_string(),
-            ..Document::default()
-        };
-        let tongue = Lang::of_tag(language).and_then(|l| self.tongues.iter().find(|t| t.lang == l));
-        tongue.map_or_else(String::new, |t| code::explain(t, &self.known, document, &times))
+        self.taken_apart(text, language, code::explain)
     }
 
     /// The clauses of a text and who does what in them: for measuring against parsed sentences.
     pub fn clauses(&self, text: &str, language: &str) -> Vec<ClauseRead> {
+        self.taken_apart(text, language, code::clauses)
+    }
+
+    /// What is made of a text that is no document; nothing where its language is not read.
+    fn taken_apart<T: Default>(
+        &self,
+        text: &str,
+        language: &str,
+        make: fn(&Tongue, &Known, Document, &[TimeSpan]) -> T,
+    ) -> T {
         let times = self.clock.resolve(text, language, None);
         let document = Document {
             text: text.to_string(),
@@ -159,7 +162,7 @@ impl Coder {
             ..Document::default()
         };
         let tongue = Lang::of_tag(language).and_then(|l| self.tongues.iter().find(|t| t.lang == l));
-        tongue.map_or_else(Vec::new, |t| code::clauses(t, &self.known, document, &times))
+        tongue.map_or_else(T::default, |t| make(t, &self.known, document, &times))
     }
 
     /// The known actors, in order of the knowledge files.

@@ -5,12 +5,9 @@ use super::*;
 /// How a text was taken apart, in words: for `rabita codebook explain`.
 pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times: &[TimeSpan]) -> String {
     use std::fmt::Write as _;
-    let chars: Vec<char> = document.text.chars().collect();
-    let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
-    let mut desk = Desk::new(tongue, known, &document, times, &chars);
     let mut out = String::new();
-    for s in &mut analyse(&chars, &tongue.lexicon, &spans) {
-        let (parties, _, clauses) = desk.apart(s);
+    each_sentence(tongue, known, &document, times, |desk, parties, scene| {
+        let (s, clauses) = (scene.s, scene.clauses);
         let _ = writeln!(out, "sentence: {}", desk.text(s.span(0, s.words.len() - 1)));
         for (k, c) in clauses
             .all
@@ -29,7 +26,7 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
                 words.join(" ")
             );
         }
-        for p in &parties {
+        for p in parties {
             let who = p.who.map(|w| desk.cast.id(w).to_string()).unwrap_or_default();
             let prep = p
                 .prep
@@ -45,13 +42,7 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
                 if p.within.is_some() { " within" } else { "" },
             );
         }
-        let scene = Scene {
-            s,
-            clauses: &clauses,
-            lexicon: &tongue.lexicon,
-            named: named(s, &parties),
-        };
-        for m in find(&tongue.book, &scene).iter() {
+        for m in find(&tongue.book, scene).iter() {
             let p = &tongue.book.patterns[m.pattern];
             let words: Vec<String> = m.words.iter().map(|&w| desk.text(s.words[w].span)).collect();
             let _ = writeln!(
@@ -64,8 +55,31 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
                 if m.nominal { " nominal" } else { "" },
             );
         }
-    }
+    });
     out
+}
+
+/// Looks at each sentence of a text as it is taken apart, with its parties.
+fn each_sentence(
+    tongue: &Tongue,
+    known: &Known,
+    document: &Document,
+    times: &[TimeSpan],
+    mut look: impl FnMut(&Desk<'_>, &[Party], &Scene<'_>),
+) {
+    let chars: Vec<char> = document.text.chars().collect();
+    let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
+    let mut desk = Desk::new(tongue, known, document, times, &chars);
+    for s in &mut analyse(&chars, &tongue.lexicon, &spans) {
+        let (parties, _, clauses) = desk.apart(s);
+        let scene = Scene {
+            s,
+            clauses: &clauses,
+            lexicon: &tongue.lexicon,
+            named: named(s, &parties),
+        };
+        look(&desk, &parties, &scene);
+    }
 }
 
 /// A clause as it is read, in places of the text.
@@ -88,21 +102,11 @@ pub(crate) fn clauses(
     document: Document,
     times: &[TimeSpan],
 ) -> Vec<ClauseRead> {
-    let chars: Vec<char> = document.text.chars().collect();
-    let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
-    let mut desk = Desk::new(tongue, known, &document, times, &chars);
     let mut out = Vec::new();
-    for s in &mut analyse(&chars, &tongue.lexicon, &spans) {
-        let (parties, _, clauses) = desk.apart(s);
-        let scene = Scene {
-            s,
-            clauses: &clauses,
-            lexicon: &tongue.lexicon,
-            named: named(s, &parties),
-        };
-        let filler = Filler::new(&scene, &parties, &desk.cast, None);
+    each_sentence(tongue, known, &document, times, |desk, parties, scene| {
+        let filler = Filler::new(scene, parties, &desk.cast, None);
         let place = |p: &Party| scene.s.span(p.first, p.last);
-        out.extend(clauses.all.iter().enumerate().filter_map(|(k, c)| {
+        out.extend(scene.clauses.all.iter().enumerate().filter_map(|(k, c)| {
             let relative = || filler.subject_of(k, 0).filter(|_| c.tie == Tie::Relative)?.party;
             Some(ClauseRead {
                 verb: scene.s.words[c.verb?].span,
@@ -114,30 +118,20 @@ pub(crate) fn clauses(
                 parties: parties.iter().map(place).collect(),
             })
         }));
-    }
+    });
     out
 }
 
 /// The codebook entries whose words a text holds, by index: before any choice between them.
 pub(crate) fn found(tongue: &Tongue, known: &Known, document: &Document, times: &[TimeSpan]) -> Vec<usize> {
-    let chars: Vec<char> = document.text.chars().collect();
-    let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
-    let mut desk = Desk::new(tongue, known, document, times, &chars);
     let mut out = Vec::new();
-    for s in &mut analyse(&chars, &tongue.lexicon, &spans) {
-        let (parties, _, clauses) = desk.apart(s);
-        let scene = Scene {
-            s,
-            clauses: &clauses,
-            lexicon: &tongue.lexicon,
-            named: named(s, &parties),
-        };
+    each_sentence(tongue, known, document, times, |_, _, scene| {
         out.extend(
-            find(&tongue.book, &scene)
+            find(&tongue.book, scene)
                 .iter()
                 .map(|m| tongue.book.patterns[m.pattern].entry),
         );
-    }
+    });
     out
 }
 

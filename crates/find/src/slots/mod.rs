@@ -9,6 +9,7 @@ mod phrases;
 mod quotation;
 mod relative;
 mod subject;
+mod verb_first;
 
 use crate::cast::{Cast, Who};
 use crate::clause::Tie;

@@ -6,7 +6,7 @@
 
 use super::Filler;
 use crate::agree::Gender;
-use crate::border::begins_another;
+use crate::border::{begins_another, beside};
 use crate::lexicon::{Class, Feats};
 use crate::party::{Party, Ref};
 use rabita_record::{ActorType, MentionHow};
@@ -78,7 +78,7 @@ impl Filler<'_, '_> {
                 continue;
             }
             if party.is_none() && (word.finite || word.auxiliary || word.time || self.light(w)) {
-                if self.beside(w) {
+                if beside(s, self.scene.lexicon, w) {
                     break;
                 }
                 // «منعت في أيار وفدا»: a time is all that its preposition governs.
@@ -86,7 +86,7 @@ impl Filler<'_, '_> {
                 w += 1;
                 continue;
             }
-            if party.is_none() && self.beside(w) {
+            if party.is_none() && beside(s, self.scene.lexicon, w) {
                 break;
             }
             let by = party.map_or(word.prefix_prep.is_some(), |k| self.parties[k].prep.is_some());
@@ -134,19 +134,6 @@ impl Filler<'_, '_> {
             })
     }
 
-    /// «مؤكدا»: a participle that says what the subject does besides; what follows is its own.
-    fn beside(&self, w: usize) -> bool {
-        let word = &self.scene.s.words[w];
-        let morph = &self.scene.lexicon.morph;
-        !morph.has_article(&word.fold)
-            && !word.verbs.is_empty()
-            && word
-                .verbs
-                .iter()
-                .all(|v| v.feats.has(Feats::GER) && !v.feats.has(Feats::NOUN))
-            && morph.active_participle(&word.fold)
-    }
-
     /// The last word that hangs on what begins here.
     fn phrase_end(&self, first: usize, party: Option<usize>, clause: usize, to: usize) -> usize {
         let s = self.scene.s;
@@ -181,7 +168,7 @@ impl Filler<'_, '_> {
                 && word.prefix_prep.is_none()
                 && word.clitics.letters == 0
                 && !s.is(at, closed)
-                && !self.beside(at)
+                && !beside(s, self.scene.lexicon, at)
                 && next.is_none_or(|k| self.parties[k].prep.is_none())
                 && (!named || self.says_more(at, next))
                 && !begins_another(s, self.scene.lexicon, first, at, name);

@@ -1,6 +1,6 @@
 //! What hangs on the end of a word: the object's mark, the tie to the next word, *and*, a pronoun; and plurals.
 
-use super::Morph;
+use super::{Morph, Tense};
 use crate::lexicon::Feats;
 use rabita_script::fold::fold;
 
@@ -71,15 +71,14 @@ impl Morph {
 
     /// The tense that the ending of a verb shows where no table has the word.
     pub(crate) fn tense_by_ending(&self, word: &str) -> Option<Feats> {
-        let ends = |(end, _): &&(String, String)| {
+        let ends = |(end, _): &&(String, Tense)| {
             let stem = word.strip_suffix(end.as_str());
             stem.is_some_and(|rest| rest.chars().count() >= VERB_STEM)
         };
         let (_, tense) = self.verb_ends.iter().find(ends)?;
-        Some(if tense == "past" {
-            Feats::PAST
-        } else {
-            Feats::PRESENT
+        Some(match tense {
+            Tense::Past => Feats::PAST,
+            Tense::Present => Feats::PRESENT,
         })
     }
 

@@ -88,10 +88,12 @@ impl Morph {
             .chain(&mut self.prep_pronouns)
             .chain(&mut self.light_passive)
             .chain(&mut self.verb_before)
-            .chain(&mut self.verb_ends)
         {
             *a = fold(a);
             *b = fold(b);
+        }
+        for (s, _) in &mut self.verb_ends {
+            *s = fold(s);
         }
         for (s, _) in &mut self.pronouns {
             *s = fold(s);

@@ -115,7 +115,7 @@ pub(crate) struct Morph {
     pub(crate) adverb_ends: Vec<String>,
     /// Endings that show a finite verb that no table has, with its tense.
     #[serde(default)]
-    verb_ends: Vec<(String, String)>,
+    verb_ends: Vec<(String, Tense)>,
     /// Endings of verbs nobody listed; those that nouns of several have too.
     #[serde(default)]
     pub(super) verb_like: Vec<String>,
@@ -319,6 +319,14 @@ pub(crate) struct Morph {
 
 /// How a nominative ends, and each case's endings in its place.
 type Declension = (String, Vec<(String, String)>);
+
+/// The tense that an ending shows.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Tense {
+    Past,
+    Present,
+}
 
 /// A reading of a word's letters: what is left when clitics and endings are taken off.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

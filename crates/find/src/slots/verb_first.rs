@@ -1,0 +1,103 @@
+//! The subject where the verb stands first: the topic before it, or the first noun phrase behind it.
+
+use super::Filler;
+use super::phrases::NounPhrase;
+use crate::clause::Tie;
+use crate::lexicon::Class;
+use crate::party::{Party, Ref};
+use rabita_script::token::Kind;
+
+impl Filler<'_, '_> {
+    /// Where the verb stands first: whom a pronoun on the complementizer means, else the topic before the verb, else the
+    /// first noun phrase behind it that agrees. A thing in that place is the subject, and then nobody is.
+    pub(super) fn subject_vso(
+        &self,
+        clause: usize,
+        verb: usize,
+        able: &dyn Fn(&Party) -> bool,
+        cost: &dyn Fn(&Party) -> usize,
+    ) -> Option<usize> {
+        let c = &self.scene.clauses.all[clause];
+        let first = c.words.first().copied()?;
+        // «الإيرانيون»: a nationality at the head of its phrase is its people.
+        let fits = |k: usize| {
+            let p = &self.parties[k];
+            able(p) && (cost(p) < 6 || p.adjective && cost(p) == 6)
+        };
+        // «أنها ستزود باكو»: the pronoun on the complementizer is the subject, if the verb agrees.
+        let pronoun = c.opener.and_then(|o| {
+            self.parties.iter().position(|p| {
+                matches!(p.reference, Ref::Pronoun(Class::SheHe | Class::They))
+                    && p.first == o
+                    && p.who.is_some()
+            })
+        });
+        if let Some(k) =
+            pronoun.filter(|&k| able(&self.parties[k]) && self.agrees_before(verb, &self.parties[k]))
+        {
+            return Some(k);
+        }
+        let before = self.noun_phrases(clause, first, verb);
+        let zone = before.last().map_or(0, |np| np.zone);
+        let topic = before
+            .iter()
+            .find(|np| np.zone == zone && !np.governed && !np.joined && !self.aside(np, verb));
+        if let Some(np) = topic.filter(|_| self.written_pronoun(verb).is_none()) {
+            match np.party.or_else(|| self.person_of(np)) {
+                Some(k) if fits(k) && self.agrees_before(verb, &self.parties[k]) => return Some(k),
+                None if self.unlisted_verb(clause, np) => {}
+                None if self.thing_agrees(verb, np) => {
+                    self.owners[clause].set(self.owner_of(np));
+                    return None;
+                }
+                _ => {}
+            }
+        }
+        let end = c.words.last().map_or(verb, |&w| w + 1);
+        for np in self.noun_phrases(clause, verb + 1, end) {
+            if np.governed || np.joined {
+                continue;
+            }
+            match np.party.or_else(|| self.person_of(&np)) {
+                Some(k) if fits(k) => {
+                    let p = &self.parties[k];
+                    if self.agrees_after(verb, p) && !self.given_on(clause, verb, p) {
+                        return Some(k);
+                    }
+                }
+                Some(_) => {}
+                None if self.thing_agrees(verb, &np) => {
+                    self.owners[clause].set(self.owner_of(&np));
+                    return None;
+                }
+                None => {}
+            }
+        }
+        let unlisted = topic.filter(|np| self.unlisted_verb(clause, np))?;
+        self.party_here(unlisted.first + 1)
+            .filter(|&k| fits(k) && self.agrees_before(verb, &self.parties[k]))
+    }
+
+    /// «أملا في السلام، كتب …», «يوم الثلاثاء، وصل …»: does a thing before the verb only say how or when?
+    fn aside(&self, np: &NounPhrase, verb: usize) -> bool {
+        let s = self.scene.s;
+        let word = &s.words[np.first];
+        let adverbial = !word.definite && self.scene.lexicon.morph.accusative(&word.fold);
+        let cut = verb > 0 && s.comma(verb - 1) && !(np.last + 1..verb - 1).any(|w| s.comma(w));
+        np.party.is_none() && (adverbial || cut)
+    }
+
+    /// «أسدل القادة الستار»: a word nobody knows that opens its sentence right before somebody is a verb sooner than a noun.
+    fn unlisted_verb(&self, clause: usize, np: &NounPhrase) -> bool {
+        let s = self.scene.s;
+        let c = &self.scene.clauses.all[clause];
+        let word = &s.words[np.first];
+        c.tie == Tie::Main
+            && c.opener.is_none()
+            && !word.definite
+            && word.gender.is_none()
+            && s.covering(np.first).next().is_none()
+            && (0..np.first).all(|w| s.words[w].kind == Kind::Mark)
+            && self.party_here(np.first + 1).is_some()
+    }
+}
