@@ -2,12 +2,16 @@
 
 use crate::analyse::Sentence;
 use crate::lang::Lang;
+use crate::lexicon::Lexicon;
 use rabita_knowledge::{Error, Files};
 use rabita_script::fold::fold;
+use rabita_script::token::Kind;
 use serde::Deserialize;
 use std::collections::HashMap;
 
 const PATH: &str = "names/namesakes.toml";
+/// The form of a rule that holds for every state and capital.
+const ANY_LAND: &str = "*";
 
 /// What a name means where a rule speaks of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,6 +42,12 @@ struct Raw {
     #[serde(default)]
     right_before: Vec<String>,
     #[serde(default)]
+    behind: Vec<String>,
+    #[serde(default)]
+    right_behind: Vec<String>,
+    #[serde(default)]
+    stranger: bool,
+    #[serde(default)]
     unless: Vec<String>,
     #[serde(default)]
     unless_before: Vec<String>,
@@ -51,6 +61,9 @@ struct Rule {
     near: Vec<String>,
     before: Vec<String>,
     right_before: Vec<String>,
+    behind: Vec<String>,
+    right_behind: Vec<String>,
+    stranger: bool,
     unless: Vec<String>,
     unless_before: Vec<String>,
 }
@@ -73,16 +86,27 @@ impl Namesakes {
                     ),
                 };
                 let folded = |l: Vec<String>| l.iter().map(|w| fold(w)).collect();
-                rules.entry(fold(&raw.form)).or_default().push(Rule {
+                let rule = Rule {
                     language: raw.language,
                     meant,
                     spelt: raw.spelt,
                     near: folded(raw.near),
                     before: folded(raw.before),
                     right_before: folded(raw.right_before),
+                    behind: folded(raw.behind),
+                    right_behind: folded(raw.right_behind),
+                    stranger: raw.stranger,
                     unless: folded(raw.unless),
                     unless_before: folded(raw.unless_before),
-                });
+                };
+                for form in raw.form.split('|') {
+                    let key = if form == ANY_LAND {
+                        form.to_string()
+                    } else {
+                        fold(form)
+                    };
+                    rules.entry(key).or_default().push(rule.clone());
+                }
             }
         }
         Ok(Self(rules))
@@ -98,31 +122,63 @@ impl Namesakes {
         own
     }
 
-    /// Whom the word at `at` means here, its stem one of `stems`, if a rule knows.
-    pub(crate) fn settle(&self, s: &Sentence, at: usize, stems: &[String], written: &str) -> Option<Meant> {
-        let rules = stems.iter().find_map(|stem| self.0.get(stem))?;
-        let around = || {
-            let others = s.words.iter().enumerate().filter(|(w, _)| *w != at);
-            others.map(|(_, w)| w.fold.as_str()).collect::<Vec<_>>().join(" ")
-        };
-        let around = around();
-        let holds = |words: &[String]| words.iter().any(|w| around.contains(w.as_str()));
-        let before = |words: &[String]| {
-            let near = s.words[..at].iter().rev().take(2);
-            near.into_iter().any(|b| words.contains(&b.fold))
-        };
-        let right_before = |words: &[String]| {
-            at.checked_sub(1)
-                .is_some_and(|b| words.contains(&s.words[b].fold))
-        };
-        let fits = |r: &&Rule| {
-            r.spelt.as_deref().is_none_or(|spelt| written.contains(spelt))
-                && (r.near.is_empty() || holds(&r.near))
-                && (r.before.is_empty() || before(&r.before))
-                && (r.right_before.is_empty() || right_before(&r.right_before))
-                && !holds(&r.unless)
-                && !before(&r.unless_before)
-        };
-        rules.iter().find(fits).map(|r| r.meant)
+    /// Whom the word at `at` means here, its stem one of `stems`, if a rule knows; `land`: is it a state or a capital?
+    pub(crate) fn settle(
+        &self,
+        s: &Sentence,
+        at: usize,
+        stems: &[String],
+        written: &str,
+        land: bool,
+        lexicon: &Lexicon,
+    ) -> Option<Meant> {
+        let own = stems.iter().find_map(|stem| self.0.get(stem));
+        let any = self.0.get(ANY_LAND).filter(|_| land);
+        let mut rules = own.into_iter().chain(any).flatten();
+        rules.find(|r| r.holds(s, at, written, lexicon)).map(|r| r.meant)
     }
+}
+
+impl Rule {
+    fn holds(&self, s: &Sentence, at: usize, written: &str, lexicon: &Lexicon) -> bool {
+        let fold = |w: usize| s.words[w].fold.as_str();
+        // Word by word, so that a phrase may be asked for: it need not be whole words.
+        let around = |words: &[String]| {
+            let others = (0..s.words.len()).filter(|&w| w != at);
+            let text = others.map(fold).collect::<Vec<_>>().join(" ");
+            words.iter().any(|w| text.contains(w.as_str()))
+        };
+        let among = |mut places: std::ops::Range<usize>, words: &[String]| {
+            places.any(|w| words.iter().any(|x| x == fold(w)))
+        };
+        let len = s.words.len();
+        let before = |words: &[String], most: usize| among(at.saturating_sub(most)..at, words);
+        let behind = |words: &[String], most: usize| among(at + 1..(at + 1 + most).min(len), words);
+        self.spelt.as_deref().is_none_or(|spelt| written.contains(spelt))
+            && (self.before.is_empty() || before(&self.before, 2))
+            && (self.right_before.is_empty() || before(&self.right_before, 1))
+            && (self.behind.is_empty() || behind(&self.behind, 2))
+            && (self.right_behind.is_empty() || behind(&self.right_behind, 1))
+            && (!self.stranger || beside_a_stranger(s, at, lexicon))
+            && (self.near.is_empty() || around(&self.near))
+            && !before(&self.unless_before, 2)
+            && (self.unless.is_empty() || !around(&self.unless))
+    }
+}
+
+/// Does a word with a capital that the language does not know stand right beside it (*Michael …*)?
+fn beside_a_stranger(s: &Sentence, at: usize, lexicon: &Lexicon) -> bool {
+    let strange = |w: usize| {
+        s.words.get(w).is_some_and(|x| {
+            x.kind == Kind::Word
+                && x.capital
+                && !x.upper
+                && !x.time
+                && x.verbs.is_empty()
+                && x.syms.is_empty()
+                && s.covering(w).next().is_none()
+                && !lexicon.knows(&x.fold)
+        })
+    };
+    at.checked_sub(1).is_some_and(strange) || strange(at + 1)
 }

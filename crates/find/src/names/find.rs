@@ -30,6 +30,17 @@ impl Names {
         while start < words.len() {
             match self.longest(&ids, start, words, morph) {
                 Some(hit) => {
+                    // *The Guardian Council*: what could be a name gives way to a longer one that begins within it.
+                    let sure = |at: usize| {
+                        let inner = self.longest(&ids, at, words, morph)?;
+                        (!inner.weak && inner.end > hit.end).then_some(at)
+                    };
+                    if hit.weak
+                        && let Some(at) = (start + 1..hit.end).find_map(sure)
+                    {
+                        start = at;
+                        continue;
+                    }
                     start = hit.end;
                     out.push(hit);
                 }

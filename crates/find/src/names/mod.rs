@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use crate::lexicon::Morph;
 use crate::namesakes::Namesakes;
 use rabita_record::ActorType;
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// What a known name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub(crate) struct Names {
     pub(crate) heard: heard::Heard,
     /// Names that are somebody else's too.
     pub(crate) namesakes: Namesakes,
+    /// Actors that are states and territories.
+    lands: HashSet<usize>,
 }
 
 /// A name found: words `start..end`.
@@ -90,7 +92,11 @@ impl Names {
             surnames: HashMap::default(),
             heard: heard::Heard::default(),
             namesakes: known.namesakes.of(lang),
+            lands: HashSet::default(),
         };
+        let states = known.actors.iter().enumerate();
+        let states = states.filter(|(_, a)| a.kind == ActorType::State).map(|(i, _)| i);
+        names.lands.extend(states);
         // Latin-script names stand in texts of any language.
         let keys = || {
             lang.name_keys()
@@ -150,6 +156,15 @@ impl Names {
             }
         }
         names
+    }
+
+    /// Is it a state's name, or a capital's?
+    pub(crate) fn is_land(&self, target: &Target) -> bool {
+        match target {
+            Target::Actor(a) => self.lands.contains(a),
+            Target::Capital(_) => true,
+            Target::Adjective(_) | Target::Place(_) => false,
+        }
     }
 
     fn add(&mut self, form: &str, entry: Entry, morph: &Morph) {

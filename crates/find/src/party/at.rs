@@ -27,6 +27,9 @@ impl Finder<'_> {
             .head_at(s, i)
             .filter(|&(_, end)| listed || hit.is_none() || end != hit_end)
             .filter(|&(_, end)| end != hit_end || !hit.is_some_and(|h| self.written_as_name(s, h, cast)));
+        // «سپاه», «هزاره‌ها»: a noun that by itself is somebody's own name, unless another name says whose it is.
+        let head =
+            head.filter(|&(_, end)| end != hit_end || !hit.is_some_and(|h| self.named_by_noun(hits, h)));
         let pronoun = s.at(i).filter(|f| f.class.pronoun()).max_by_key(|f| f.end);
         if let Some(p) = pronoun.filter(|p| {
             p.end >= hit_end
@@ -68,6 +71,12 @@ impl Finder<'_> {
         };
         let single = h.end == h.start + 1 && word.capital && self.lexicon.morph.has_cases();
         single && h.targets.iter().any(theirs)
+    }
+
+    /// Is it the name of an actor that nothing speaks against, with no other name right behind it?
+    fn named_by_noun(&self, hits: &[Hit], h: &Hit) -> bool {
+        let actor = h.targets.iter().any(|t| matches!(t, Target::Actor(_)));
+        actor && !h.weak && !hits.iter().any(|other| other.start == h.end)
     }
 
     /// «الحركة»: where the article is written onto the noun, a noun alone means the group spoken of that is called so.

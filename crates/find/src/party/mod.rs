@@ -186,10 +186,12 @@ impl Finder<'_> {
             .into_iter()
             .map(|c| c.stem)
             .collect::<Vec<_>>();
+        let written = self.text(word.span);
+        let land = h.targets.iter().any(|t| self.names.is_land(t));
         match self
             .names
             .namesakes
-            .settle(s, h.start, &stems, &self.text(word.span))
+            .settle(s, h.start, &stems, &written, land, self.lexicon)
         {
             None => true,
             Some(Meant::Nobody) => {
@@ -211,7 +213,7 @@ impl Finder<'_> {
 
     /// A weak name counts where it is written with a capital inside a sentence.
     fn supported(&self, s: &Sentence, h: &Hit) -> bool {
-        self.lexicon.morph.capitals && h.start > 0 && s.words[h.start].capital
+        self.lexicon.morph.capitals && (h.start..h.end).any(|w| w > 0 && s.words[w].capital)
     }
 
     fn text(&self, span: Span) -> String {
