@@ -14,6 +14,10 @@ use std::io::Write;
 const LANGUAGES: [&str; 5] = ["en", "fa", "tg", "ar", "ru"];
 /// A language's own list of words, where there is one beside the lexicon.
 const WORDS: &str = "reading/words-";
+/// What such a list says of a word that is a name.
+const NAME: &str = "\tname";
+/// Rules that tell whom a name means that is somebody or something else's too.
+const NAMESAKES: &str = "names/namesakes.toml";
 
 /// What was found.
 #[derive(Debug, Default, serde::Serialize)]
@@ -34,6 +38,8 @@ struct Findings {
 struct Entry {
     forms: BTreeMap<String, Vec<String>>,
     weak: BTreeSet<String>,
+    /// A people: its name is the word for it.
+    people: bool,
 }
 
 /// Checks.
@@ -101,6 +107,7 @@ fn entries(files: &Files) -> anyhow::Result<BTreeMap<String, Entry>> {
             entry
                 .weak
                 .extend(strings(actor.get("weak")).iter().map(|f| fold(f)));
+            entry.people |= actor.get("type").and_then(toml::Value::as_str) == Some("people");
             for part in [Some(actor), actor.get("capital")].into_iter().flatten() {
                 for language in LANGUAGES.into_iter().chain(["fa-AF"]) {
                     let forms = strings(part.get(language));
@@ -133,7 +140,8 @@ fn shared(entries: &BTreeMap<String, Entry>) -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
-/// Forms of one word that the language uses for something else. Where names have a capital letter that tells them.
+/// Forms of one word that the language uses for something else, and no rule for namesakes knows. Where names have a
+/// capital letter, that tells them.
 fn ordinary(
     entries: &BTreeMap<String, Entry>,
     files: &Files,
@@ -141,11 +149,12 @@ fn ordinary(
     let mut found = Vec::new();
     for language in LANGUAGES {
         let words = words(language, files)?;
-        for (id, entry) in entries {
+        let ruled = ruled(language, files)?;
+        for (id, entry) in entries.iter().filter(|(_, e)| !e.people) {
             let forms = entry.forms.get(language).into_iter().flatten();
             for form in forms.filter(|f| !f.contains(|c: char| c.is_uppercase() || c == ' ')) {
                 let folded = fold(form);
-                if words.contains(&folded) && !entry.weak.contains(&folded) {
+                if words.contains(&folded) && !entry.weak.contains(&folded) && !ruled.contains(&folded) {
                     found.push((language.to_string(), form.clone(), id.clone()));
                 }
             }
@@ -165,10 +174,34 @@ fn words(language: &str, files: &Files) -> anyhow::Result<BTreeSet<String>> {
     let list = format!("{WORDS}{language}.tsv");
     let verbs = format!("lexicon/{language}/verbs.tsv");
     for text in [files.get(&list), files.get(&verbs)].into_iter().flatten() {
-        let lines = text.lines().filter(|l| !l.starts_with('#'));
+        let lines = text.lines().filter(|l| !l.starts_with('#') && !l.ends_with(NAME));
         words.extend(lines.filter_map(|l| l.split('\t').next()).map(fold));
     }
     Ok(words)
+}
+
+/// The forms of which a rule says whom they mean by what stands around them.
+fn ruled(language: &str, files: &Files) -> anyhow::Result<BTreeSet<String>> {
+    let mut forms = BTreeSet::new();
+    for (path, text) in files.under(NAMESAKES) {
+        let table: toml::Table = text.parse().map_err(|e| Error::new(path, e))?;
+        let rules = table.get("namesake").and_then(toml::Value::as_array);
+        for rule in rules.into_iter().flatten() {
+            let text = |key: &str| rule.get(key).and_then(toml::Value::as_str).unwrap_or_default();
+            if text("language") == language {
+                forms.extend(text("form").split('|').map(fold));
+            }
+        }
+    }
+    // A weekday that is a city too is told from it by the clock.
+    let calendar = format!("calendars/{language}.toml");
+    if let Some(text) = files.get(&calendar) {
+        let table: toml::Table = text.parse().map_err(|e| Error::new(&calendar, e))?;
+        if let Some(city) = table.get("city") {
+            gather(city, &mut forms);
+        }
+    }
+    Ok(forms)
 }
 
 fn gather(value: &toml::Value, into: &mut BTreeSet<String>) {
@@ -178,8 +211,11 @@ fn gather(value: &toml::Value, into: &mut BTreeSet<String>) {
         }
         toml::Value::Array(list) => list.iter().for_each(|v| gather(v, into)),
         toml::Value::Table(table) => {
-            // Heads of bodies' names are parts of names by right.
-            for (key, value) in table.iter().filter(|(key, _)| *key != "bodies") {
+            // What bodies and groups are called is part of names by right.
+            for (key, value) in table
+                .iter()
+                .filter(|(key, _)| !["bodies", "groups"].contains(&key.as_str()))
+            {
                 into.insert(fold(key));
                 gather(value, into);
             }

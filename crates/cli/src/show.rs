@@ -124,6 +124,13 @@ fn for_people(row: &DocumentRow, reading: &Reading, names: &Names<'_>) -> anyhow
     for (place, words) in places {
         writeln!(out, "  {place}  {words}")?;
     }
+    let doubtful = doubtful(r, names);
+    if !doubtful.is_empty() {
+        writeln!(out, "\nNames that could mean another")?;
+    }
+    for line in doubtful {
+        writeln!(out, "  {line}")?;
+    }
     if !r.dates.is_empty() {
         writeln!(out, "\nDates")?;
     }
@@ -133,4 +140,20 @@ fn for_people(row: &DocumentRow, reading: &Reading, names: &Names<'_>) -> anyhow
         writeln!(out, "  {} – {}  {words}", day(&date.earliest), day(&date.latest))?;
     }
     Ok(())
+}
+
+/// Names that could mean another than whom they were tied to, each once, with how sure the tie is.
+fn doubtful(r: &Reading, names: &Names<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for m in &r.mentions {
+        let (Some(actor), Some(confidence)) = (&m.actor, m.confidence) else {
+            continue;
+        };
+        let words = print::words(m.span, &r.document.text);
+        let line = format!("{}  {confidence:.2}  {words}", names.of(actor));
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
 }

@@ -18,8 +18,10 @@ const ANY_LAND: &str = "*";
 pub(crate) enum Meant {
     /// The known actor of that index.
     Actor(usize),
-    /// Nobody: a place of that name, or the word.
+    /// Nobody: a place of that name, a person who bears it too, or the word.
     Nobody,
+    /// A river, a province or a town that is called by a state's name.
+    Land,
 }
 
 #[derive(Deserialize)]
@@ -80,6 +82,7 @@ impl Namesakes {
             let file: File = toml::from_str(text).map_err(|e| Error::new(path, e))?;
             for raw in file.namesake {
                 let meant = match raw.actor.as_deref() {
+                    None if raw.form == ANY_LAND => Meant::Land,
                     None => Meant::Nobody,
                     Some(id) => Meant::Actor(
                         actor(id).ok_or_else(|| Error::new(path, format!("there is no actor `{id}`")))?,
@@ -120,6 +123,11 @@ impl Namesakes {
         }
         own.0.retain(|_, rules| !rules.is_empty());
         own
+    }
+
+    /// Does a rule of its own speak of a name of one of these stems?
+    pub(crate) fn of_form(&self, stems: &[String]) -> bool {
+        stems.iter().any(|stem| self.0.contains_key(stem))
     }
 
     /// Whom the word at `at` means here, its stem one of `stems`, if a rule knows; `land`: is it a state or a capital?

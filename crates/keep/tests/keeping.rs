@@ -46,6 +46,7 @@ fn reading(id: &str, day: Option<&str>, text: &str) -> Reading {
         actor: Some("army".into()),
         place: None,
         how: MentionHow::Alias,
+        confidence: None,
     };
     let event = Event {
         id: format!("{id}-e1"),

@@ -127,6 +127,9 @@ pub struct Mention {
     pub position: Option<Position>,
     /// In what way.
     pub how: MentionHow,
+    /// How sure it is that the name means that actor (0…1); absent where it can mean nobody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
 }
 
 /// The calendar in which a date was written.

@@ -31,7 +31,7 @@ use crate::figures::figures;
 use crate::infer::{Inference, Told, needs_recipient};
 use crate::lang::{Lang, Order};
 use crate::lexicon::{Class, Feats, Lexicon};
-use crate::names::{Known, Names};
+use crate::names::{Doubt, Known, Names};
 use crate::numbers::numbers;
 use crate::overview::{Overview, Side, SideIds};
 use crate::party::{Finder, Inside, Party, Ref};
@@ -273,16 +273,18 @@ impl<'a> Desk<'a> {
                 .place
                 .filter(|_| actor.is_none() || p.how == MentionHow::Capital && self.whereto(p))
                 .map(|i| self.whereabouts().known(s, (p.first, p.last), i));
-            self.note(p.mention, actor, place, p.how);
+            let confidence = self.tied(s, p.mention, p.who, p.how);
+            self.note(p.mention, actor, place, p.how, confidence);
         }
         for name in std::mem::take(&mut self.inside) {
             let actor = name.who.map(|w| self.cast.id(w).to_string());
             let place = name.place.map(|i| self.whereabouts().known(s, name.words, i));
-            self.note(name.span, actor, place, name.how);
+            let confidence = self.tied(s, name.span, name.who, name.how);
+            self.note(name.span, actor, place, name.how, confidence);
         }
         for u in std::mem::take(&mut self.unlisted) {
             let span = s.noun_span(u.name.0, u.name.1);
-            self.note(span, None, Some(u.place.clone()), MentionHow::Name);
+            self.note(span, None, Some(u.place.clone()), MentionHow::Name, None);
             self.unlisted.push(u);
         }
     }
@@ -297,7 +299,28 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn note(&mut self, span: Span, actor: Option<String>, place: Option<Place>, how: MentionHow) {
+    /// How sure it is that a name means whom it is tied to; none where it can mean nobody else.
+    fn tied(&self, s: &Sentence, span: Span, who: Option<Who>, how: MentionHow) -> Option<f64> {
+        let known = self.cast.known;
+        let named = matches!(how, MentionHow::Name | MentionHow::Capital);
+        who.filter(|w| named && known.by_id(self.cast.id(*w)).is_some())?;
+        let mut hits = s.names.get().into_iter().flatten();
+        let doubt = match hits.find(|h| s.span(h.start, h.end - 1).overlaps(span)) {
+            Some(hit) => hit.doubt?,
+            None if self.chars[span.start..span.end].contains(&' ') => Doubt::Spelling,
+            None => Doubt::Surname,
+        };
+        known.confidence.as_ref().map(|c| c.of(doubt))
+    }
+
+    fn note(
+        &mut self,
+        span: Span,
+        actor: Option<String>,
+        place: Option<Place>,
+        how: MentionHow,
+        confidence: Option<f64>,
+    ) {
         if actor.is_none() && place.is_none() {
             return;
         }
@@ -309,6 +332,7 @@ impl<'a> Desk<'a> {
             position: place.as_ref().map(|p| p.at.clone()),
             place: place.map(|p| p.name),
             how,
+            confidence,
         });
     }
 

@@ -1,6 +1,6 @@
 //! Known names in a text, in any inflected form, the longest first.
 
-use super::{Entry, Hit, Letters, Names, Target};
+use super::{Doubt, Entry, Hit, Letters, Names, Target};
 use crate::lexicon::Morph;
 
 /// What a word of the text may be among the words of names: which, and how many of its letters that takes.
@@ -134,6 +134,8 @@ impl Names {
             found.retain(|(_, w)| weak || !w);
             let targets: Vec<Target> = found.into_iter().map(|(t, _)| t).collect();
             if !targets.is_empty() {
+                let bearers = targets.iter().filter(|t| matches!(t, Target::Actor(_)));
+                let several = (bearers.count() > 1).then_some(Doubt::Several);
                 let (prep, and) = self.clitics_of(words[start].fold, morph);
                 best = Some(Hit {
                     start,
@@ -142,6 +144,7 @@ impl Names {
                     weak,
                     joined: and,
                     prep,
+                    doubt: if weak { Some(Doubt::Word) } else { several },
                 });
             }
             here = next;

@@ -1,5 +1,6 @@
 //! What is known of actors and places: the tables under `knowledge/`, read and checked.
 
+use super::doubt::Confidence;
 use crate::lexicon::actor_type;
 use crate::namesakes::Namesakes;
 use rabita_knowledge::{Error, Files};
@@ -24,6 +25,8 @@ pub(crate) struct Known {
     /// The folded words of each actor's names, each once.
     words: Vec<Vec<String>>,
     pub(crate) namesakes: Namesakes,
+    /// How far a doubtful name is trusted.
+    pub(crate) confidence: Option<Confidence>,
     /// In how many states' names a word stands.
     state_words: HashMap<String, usize>,
 }
@@ -88,6 +91,7 @@ impl Known {
         }
         known.fold_words();
         known.count_words();
+        known.confidence = Confidence::load(files)?;
         known.namesakes = Namesakes::load(files, |id| known.by_id(id))?;
         Ok(known)
     }

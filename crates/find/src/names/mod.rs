@@ -3,10 +3,12 @@
 //! [`known`] reads the tables; here the names of one language become a tree of words; [`find`] walks it along a text.
 //! [`heard`] knows persons in spellings that no table has.
 
+mod doubt;
 mod find;
 mod heard;
 mod known;
 
+pub(crate) use doubt::Doubt;
 pub(crate) use known::Known;
 
 use crate::lang::Lang;
@@ -71,6 +73,8 @@ pub(crate) struct Hit {
     pub(crate) joined: bool,
     /// The preposition written onto its first word (index among the language's).
     pub(crate) prep: Option<usize>,
+    /// Why it could mean somebody else.
+    pub(crate) doubt: Option<Doubt>,
 }
 
 /// A word as names see it.

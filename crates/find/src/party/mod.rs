@@ -27,7 +27,7 @@ use crate::analyse::{Sentence, Word};
 use crate::cast::{Cast, Who};
 use crate::lang::Lang;
 use crate::lexicon::{Class, Lexicon};
-use crate::names::{Hit, Letters, Names, Target};
+use crate::names::{Doubt, Hit, Letters, Names, Target};
 use crate::namesakes::Meant;
 use rabita_record::{ActorType, MentionHow, Span};
 use rabita_script::token::Kind;
@@ -193,10 +193,15 @@ impl Finder<'_> {
             .namesakes
             .settle(s, h.start, &stems, &written, land, self.lexicon)
         {
-            None => true,
-            Some(Meant::Nobody) => {
+            None => {
+                let rules = self.names.namesakes.of_form(&stems);
+                h.doubt = h.doubt.or(rules.then_some(Doubt::Usual));
+                true
+            }
+            Some(meant @ (Meant::Nobody | Meant::Land)) => {
                 h.targets.retain(|t| matches!(t, Target::Place(_)));
-                !h.targets.is_empty()
+                // *The Congo Basin*: its words stay taken, lest they be read as somebody nobody listed.
+                meant == Meant::Land || !h.targets.is_empty()
             }
             Some(Meant::Actor(a)) => {
                 let own = h
@@ -206,6 +211,7 @@ impl Finder<'_> {
                     .find(|t| matches!(t, Target::Actor(x) if *x == a));
                 h.targets = vec![own.unwrap_or(Target::Capital(a))];
                 h.weak = false;
+                h.doubt = Some(Doubt::Settled);
                 true
             }
         }

@@ -51,6 +51,7 @@ impl Words {
             ..Self::default()
         };
         for line in lines(files, WORDS) {
+            let line = line.split('\t').next().unwrap_or_default();
             let letters: String = line.chars().filter(|&c| c != JOINER).collect();
             if letters.len() == line.len() {
                 words.whole.insert(letters);

@@ -169,13 +169,21 @@ fn marked(entries: &[Entry<'_>]) -> Vec<Mark> {
     marks.collect()
 }
 
+/// A name, and how sure the tie is where it could mean another.
+fn doubted(name: String, confidence: Option<f64>) -> String {
+    match confidence {
+        Some(sure) => format!("{name} ({sure:.2})"),
+        None => name,
+    }
+}
+
 /// Names and dates: what leads on from the words themselves.
 fn touches(ask: &Ask<'_>, r: &Reading) -> Vec<Touch> {
     let names = r.mentions.iter().filter_map(|m| {
         let title = m
             .actor
             .as_deref()
-            .map(|id| ask.name(id).text)
+            .map(|id| doubted(ask.name(id).text, m.confidence))
             .or_else(|| placed(ask, m))?;
         let href = m.actor.as_deref().map(|id| ask.href(&["actor", id], &[]));
         Some(Touch {

@@ -138,6 +138,7 @@ pub(crate) fn reading(
             actor: Some("tajikistan".into()),
             place: None,
             how: MentionHow::Name,
+            confidence: None,
         }],
         dates: vec![],
         events: vec![Event {
