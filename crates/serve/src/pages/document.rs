@@ -170,9 +170,9 @@ fn marked(entries: &[Entry<'_>]) -> Vec<Mark> {
 }
 
 /// A name, and how sure the tie is where it could mean another.
-fn doubted(name: String, confidence: Option<f64>) -> String {
+fn doubted(ask: &Ask<'_>, name: String, confidence: Option<f64>) -> String {
     match confidence {
-        Some(sure) => format!("{name} ({sure:.2})"),
+        Some(sure) => format!("{name} ({})", ask.t.number(sure)),
         None => name,
     }
 }
@@ -183,7 +183,7 @@ fn touches(ask: &Ask<'_>, r: &Reading) -> Vec<Touch> {
         let title = m
             .actor
             .as_deref()
-            .map(|id| doubted(ask.name(id).text, m.confidence))
+            .map(|id| doubted(ask, ask.name(id).text, m.confidence))
             .or_else(|| placed(ask, m))?;
         let href = m.actor.as_deref().map(|id| ask.href(&["actor", id], &[]));
         Some(Touch {
