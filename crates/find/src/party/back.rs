@@ -84,9 +84,16 @@ impl Finder<'_> {
             };
             self.lexicon.morph.capitals && !apart && !s.is(w, joint)
         });
-        // *Some of the leaders of X* are not its leader.
+        // *Some of the leaders of X* are not its leader, nor are *the leaders*.
         let among = np.first.checked_sub(1).is_some_and(|w| self.partitive(s, w));
-        if !role || among || !whole || qualified || np.loose > np.end && s.words[np.end].kind == Kind::Word {
+        let several = (first..np.head_end).any(|w| self.lexicon.morph.several_in_office(&s.words[w].fold));
+        if !role
+            || among
+            || several
+            || !whole
+            || qualified
+            || np.loose > np.end && s.words[np.end].kind == Kind::Word
+        {
             return None;
         }
         // *the French president*: a nationality before the phrase says whose.

@@ -109,6 +109,11 @@ impl Morph {
         bare.chars().count() >= 6 && ends(&self.person_plurals) && !ends(&self.no_person_plurals)
     }
 
+    /// Does the noun for an office say that several hold one?
+    pub(crate) fn several_in_office(&self, word: &str) -> bool {
+        self.office_plurals.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
     /// Does the plural end so that no genitive can follow?
     pub(crate) fn closed_plural(&self, word: &str) -> bool {
         word.chars().count() >= 5 && self.closed_plurals.iter().any(|s| word.ends_with(s.as_str()))

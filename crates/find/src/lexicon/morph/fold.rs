@@ -28,6 +28,7 @@ impl Morph {
             &mut self.gapped,
             &mut self.passive_support,
             &mut self.noun_plurals,
+            &mut self.office_plurals,
             &mut self.performing,
             &mut self.suffered,
             &mut self.future_aux,

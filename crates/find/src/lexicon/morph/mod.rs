@@ -86,6 +86,9 @@ pub(crate) struct Morph {
     pub(crate) gapped_passive: Vec<String>,
     #[serde(default)]
     pub(crate) passive_support: Vec<String>,
+    /// Endings, or whole words, of the plural of an office: *the ministers* are no one minister.
+    #[serde(default)]
+    office_plurals: Vec<String>,
     /// Plural endings of nouns that no adjective has.
     #[serde(default)]
     pub(crate) noun_plurals: Vec<String>,
