@@ -207,6 +207,8 @@ impl Cutter<'_> {
         } else if s.words[w].finite && self.has_verb() && self.interrupted(w) {
             // "the man who came | was seen": the verb after a relative clause's own is that of the clause it interrupts.
             self.leave();
+        } else if s.words[w].finite && self.says_last(w) {
+            self.open(Tie::Main, None, Some(self.now), None);
         } else if s.words[w].finite && self.has_verb() && self.describes(w) {
             self.open(Tie::Relative, Some(self.now), None, Some(w));
         } else if s.words[w].finite && self.has_verb() {

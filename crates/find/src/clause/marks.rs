@@ -101,12 +101,32 @@ impl Cutter<'_> {
         let first =
             (comma + 1..verb).all(|k| s.is(k, |c| matches!(c, Class::Complementizer | Class::Prep(_))));
         let last = (verb + 1..end).all(|k| s.words[k].time || s.is(k, |c| matches!(c, Class::Prep(_))));
+        // «Сторона, сказал он, готова подписать»: where cases tell who is who a predicate may have no verb.
         let goes_on = (end + 1..(end + 14).min(s.words.len()))
             .take_while(|&k| !s.mark(k, &[";"]))
-            .any(|k| s.words[k].finite);
+            .any(|k| s.words[k].finite || self.morph.has_cases() && s.words[k].kind == Kind::Word);
         let told = s.is(end + 1, |c| matches!(c, Class::Complementizer | Class::Relative));
         let whole = first && verb + 1 < end || last && comma + 1 < verb;
         (says && verbs.next().is_none() && !joins && whole && goes_on && !told).then_some(end)
+    }
+
+    /// «Баку не намерен уступать, заявил президент»: where a predicate may have no verb, a verb of saying behind a comma
+    /// with its speaker behind it, to the end of the sentence, is a clause of its own.
+    pub(super) fn says_last(&self, w: usize) -> bool {
+        let s = self.s;
+        let word = |k: &usize| s.words[*k].kind == Kind::Word;
+        let own = self.all[self.now].words.iter().copied().filter(word);
+        let joint = |k: usize| s.is(k, |c| matches!(c, Class::Complementizer | Class::Relative));
+        self.morph.has_cases()
+            && w > 0
+            && s.comma(w - 1)
+            && !self.has_verb()
+            && own.clone().any(|k| !s.words[k].time)
+            // «Выступая в парламенте, заявил …»: who speaks is not said behind it.
+            && !own.clone().take(1).any(|k| s.words[k].verbs.iter().any(|v| v.feats.has(Feats::GER)))
+            && self.lexicon.is_verb(&s.words[w].verbs, &self.morph.asides)
+            && s.words.get(w + 1).is_some_and(|x| x.kind == Kind::Word && !x.finite)
+            && !(w + 1..s.words.len()).any(|k| joint(k) || s.words[k].finite || s.mark(k, &[":"]))
     }
 
     /// «قال الوزير إن العودة مرتبطة بوقف الحرب، ملوحا بإجراءات»: a participle after what is said, which fits only the one who

@@ -28,11 +28,12 @@ impl Desk<'_> {
         }
         for c in chosen {
             let (act, speakers) = match self.what(c) {
-                What::Claim { act, .. } => (*act, Role::Speaker),
-                What::Act { claim: Some(act), .. } => (*act, Role::Actor),
+                What::Claim { act, .. } => (act, Role::Speaker),
+                What::Act { claim: Some(act), .. } => (act, Role::Actor),
                 _ => continue,
             };
             let stands = status(&c.m, scene, None);
+            let act = self.worries(*act, c, scene);
             // What is not said, or only to be said, is no claim.
             if matches!(
                 stands,
@@ -69,6 +70,9 @@ impl Desk<'_> {
             if who.is_empty() && matches!(act, SpeechAct::Say | SpeechAct::Report | SpeechAct::Confirm) {
                 let there = self.spoken_from(c, scene, parties);
                 who.extend(there.and_then(|k| parties[k].who.map(|who| Filled { who, party: Some(k) })));
+            }
+            if let Some(author) = self.author(c, &who, scene, parties) {
+                who = vec![author];
             }
             // *It is said that*, «сообщается, что»: the words of hearsay stand for whoever says it.
             let hearsay = who.is_empty() && self.hearsay(c, scene, parties);
@@ -162,6 +166,19 @@ impl Desk<'_> {
             }
         }
         contents
+    }
+
+    /// *Voiced concern*: a worry or a regret is held, whatever the words around it blame.
+    fn worries(&self, act: SpeechAct, c: &Candidate, scene: &Scene<'_>) -> SpeechAct {
+        let worry = |w: &usize| {
+            let word = &scene.s.words[*w].fold;
+            let stems = &scene.lexicon.morph.worries;
+            stems.iter().any(|x| word.starts_with(x.as_str()))
+        };
+        match act {
+            SpeechAct::Condemn if c.m.words.iter().any(worry) => SpeechAct::Opine,
+            act => act,
+        }
     }
 
     /// Do the words of saying leave open who says it? They stand in the passive, or in a plural that needs no subject,

@@ -1,6 +1,7 @@
 //! One document, from text to record.
 
 mod acts;
+mod author;
 mod choose;
 mod claims;
 mod content;

@@ -52,6 +52,14 @@ impl Desk<'_> {
             return act;
         }
         let told = self.told(voice, filler);
+        // «Это не соответствует действительности»: to say that it is not true is to deny it.
+        if voice
+            .words
+            .iter()
+            .any(|&w| filler.scene.s.is(w, |c| c == Class::Untrue))
+        {
+            return SpeechAct::Deny;
+        }
         let Some(first) = told.first() else {
             // "Y must act, added X": what is said has no verb but the one of saying.
             let is = |test: fn(Class) -> bool| voice.words.iter().any(|&w| filler.scene.s.is(w, test));

@@ -22,6 +22,8 @@ pub(crate) enum Class {
     Planned,
     CalledFor,
     Possible,
+    /// Not true, made up: who says so denies.
+    Untrue,
     /// Likely or not: what is said with it is foretold.
     Likely,
     Alleged,
@@ -150,6 +152,8 @@ pub(crate) struct Words {
     possible: Vec<String>,
     #[serde(default)]
     likely: Vec<String>,
+    #[serde(default)]
+    untrue: Vec<String>,
     alleged: Vec<String>,
     ongoing: Vec<String>,
     failed: Vec<String>,
@@ -240,6 +244,7 @@ impl Words {
             (self.called_for, Class::CalledFor),
             (self.possible, Class::Possible),
             (self.likely, Class::Likely),
+            (self.untrue, Class::Untrue),
             (self.alleged, Class::Alleged),
             (self.ongoing, Class::Ongoing),
             (self.failed, Class::Failed),

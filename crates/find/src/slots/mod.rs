@@ -284,8 +284,9 @@ impl Filler<'_, '_> {
                     !used.contains(k)
                         && p.last + 1 == noun
                         && self.order() == Order::Svo
-                        && p.prep.is_none()
-                        && (p.adjective || !cased)
+                        && (p.prep.is_none() && (p.adjective || !cased)
+                            // «по его словам»: the preposition governs the noun behind the pronoun.
+                            || cased && p.how == MentionHow::Pronoun && self.in_case(p, "gen"))
                 })
             })
             .map(|(k, _)| k)

@@ -47,6 +47,8 @@ impl Morph {
             &mut self.impersonal,
             &mut self.adverb_ends,
             &mut self.asides,
+            &mut self.worries,
+            &mut self.writings,
             &mut self.opens_near,
             &mut self.first_person,
             &mut self.obliging,

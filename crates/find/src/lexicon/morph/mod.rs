@@ -130,6 +130,13 @@ pub(crate) struct Morph {
     /// Verbs that are put in between commas with whoever says the rest (*police said*).
     #[serde(default)]
     pub(crate) asides: Vec<String>,
+    /// How words begin that tell of worry and regret, which blame nobody by themselves.
+    #[serde(default)]
+    pub(crate) worries: Vec<String>,
+    /// What somebody issues in writing (*statement*, *report*), or how it begins where nouns are declined: what it says
+    /// its author says.
+    #[serde(default)]
+    pub(crate) writings: Vec<String>,
     /// Endings of verbs that have no direct object.
     #[serde(default)]
     pub(crate) no_object: Vec<String>,
