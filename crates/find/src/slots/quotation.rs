@@ -36,8 +36,12 @@ impl Filler<'_, '_> {
         }
         let of_verb = |w: &usize| s.words.get(*w).is_some_and(|x| x.finite || x.auxiliary);
         let behind = verb + 1 + (verb + 1..).take_while(of_verb).count();
-        self.parties
-            .iter()
-            .position(|p| p.first == behind && able(p) && cost(p) == 0 && (!bare || verbless(p)))
+        // «…», — гуфт ба хабарнигорон дар Душанбе X: to whom and where it was said may stand between.
+        let straight = |p: &Party| {
+            verb <= first + 1 && !bare && p.first > behind && (behind..p.first).all(|w| !s.words[w].finite)
+        };
+        self.parties.iter().position(|p| {
+            (p.first == behind || straight(p)) && able(p) && cost(p) == 0 && (!bare || verbless(p))
+        })
     }
 }

@@ -10,6 +10,9 @@ use crate::party::{Party, Ref};
 use rabita_record::{ActorType, MentionHow};
 use rabita_script::token::Kind;
 
+/// How far behind a verb of saying, with where and to whom it was said between, its speaker is named.
+const FAR: usize = 12;
+
 impl Filler<'_, '_> {
     /// "The mission published a report and urged the sides to …": where the verb stands first, the only noun behind a
     /// verb that must have an object is that object, if whoever the clause before was about can have done it too.
@@ -504,8 +507,23 @@ impl Filler<'_, '_> {
                 s.comma(p.last + 1) && p.last + 2 < verb
                     || p.last + 2 == verb && (p.first..p.last).any(|w| s.comma(w))
             });
+            // «…», — сказал журналистам в Москве глава МИД Сергей Лавров: whoever is named in the nominative, however far.
+            let named = || {
+                let says = mark
+                    && morph.has_cases()
+                    && self.scene.lexicon.is_verb(&s.words[verb].verbs, &morph.asides);
+                here().find(|(_, p)| {
+                    says && p.how == MentionHow::Name
+                        && p.first > verb
+                        && p.first <= verb + FAR
+                        && self.in_case(p, "nom")
+                        && !self.oblique(p)
+                        && (verb + 1..p.first).all(|w| s.words[w].kind != Kind::Mark && !s.words[w].finite)
+                })
+            };
             after()
                 .filter(|(_, p)| mark && turns && !parted && p.first <= verb + 2 && cost(p) == 0)
+                .or_else(|| named().filter(|_| !parted))
                 .map(|(k, _)| k)
         };
         // "«…», — says X": where verbs stand last, the words behind the verb are already the next clause.
