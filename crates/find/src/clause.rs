@@ -65,6 +65,8 @@ struct Cutter<'a> {
     now: usize,
     /// Quotation: the clause to go back to, and the closing mark's place.
     quotes: Vec<(usize, usize)>,
+    /// The mark that ends a quotation begun before the sentence.
+    led: Option<usize>,
     /// What is put in between two commas: the same.
     aside: Option<(usize, usize)>,
 }
@@ -89,8 +91,10 @@ pub(crate) fn cut(s: &Sentence, lexicon: &Lexicon) -> Clauses {
         of: Vec::with_capacity(s.words.len()),
         now: 0,
         quotes: Vec::new(),
+        led: s.ends_quotation(),
         aside: None,
     };
+    c.lead();
     for w in 0..s.words.len() {
         c.before(w, order);
         c.of.push(c.now);
@@ -145,7 +149,10 @@ impl Cutter<'_> {
         let s = self.s;
         if s.words[w].kind == Kind::Mark {
             // A mark that opens and closes alike opens where an even number stand before it.
-            let closes = s.words[w].fold == "\"" && (0..w).filter(|&k| s.mark(k, &["\""])).count() % 2 == 1;
+            let before = (0..w)
+                .filter(|&k| s.mark(k, &["\""]) && self.led != Some(k))
+                .count();
+            let closes = s.words[w].fold == "\"" && before % 2 == 1;
             if matches!(s.words[w].fold.as_str(), "«" | "“" | "\"")
                 && !closes
                 && !self.quotes.iter().any(|q| q.1 == w)

@@ -104,6 +104,39 @@ impl Sentence {
         )
     }
 
+    /// The mark that ends a quotation which began in an earlier sentence.
+    pub(crate) fn ends_quotation(&self) -> Option<usize> {
+        let first = |marks: &[&str]| (0..self.words.len()).find(|&w| self.mark(w, marks));
+        let closes = |both: [&str; 2]| first(&both).filter(|&w| self.mark(w, &both[1..]));
+        let straight = || first(&["\""]).filter(|&w| self.stands_behind(w));
+        closes(["«", "»"])
+            .or_else(|| closes(["“", "”"]))
+            .or_else(straight)
+    }
+
+    /// The mark that begins a quotation which does not end in this sentence.
+    pub(crate) fn opens_quotation(&self) -> Option<usize> {
+        let led = self.ends_quotation().map_or(0, |w| w + 1);
+        let last = |marks: &[&str]| (led..self.words.len()).rfind(|&w| self.mark(w, marks));
+        let open = |opening: &str, closing: &str| {
+            last(&[opening]).filter(|&w| last(&[closing]).is_none_or(|c| c < w))
+        };
+        let even = (led..self.words.len()).filter(|&w| self.mark(w, &["\""])).count() % 2 == 0;
+        let straight = || last(&["\""]).filter(|&w| !even && !self.stands_behind(w));
+        open("«", "»").or_else(|| open("“", "”")).or_else(straight)
+    }
+
+    /// Is the mark written onto the word before it, and not onto the next?
+    fn stands_behind(&self, mark: usize) -> bool {
+        let at = self.words[mark].span;
+        let before = mark > 0 && self.words[mark - 1].span.end == at.start;
+        before
+            && self
+                .words
+                .get(mark + 1)
+                .is_none_or(|next| next.span.start > at.end || next.kind == Kind::Mark)
+    }
+
     /// Is it a comma, of whatever script?
     pub(crate) fn comma(&self, word: usize) -> bool {
         self.mark(word, &[",", "،"])

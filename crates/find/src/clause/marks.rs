@@ -194,6 +194,17 @@ impl Cutter<'_> {
             && self.waiting().is_some()
     }
 
+    /// «… и ждать», — сказал он: what stands before the end of a quotation that began in an earlier sentence is quoted, if
+    /// somebody is told of behind it.
+    pub(super) fn lead(&mut self) {
+        let s = self.s;
+        let told = |end: usize| (end..s.words.len()).any(|k| s.words[k].finite);
+        if let Some(end) = self.led.filter(|&e| e > 0 && told(e)) {
+            self.open(Tie::Quote, Some(0), None, None);
+            self.quotes.push((0, end));
+        }
+    }
+
     /// A quotation with a verb in it is a clause; a quoted word is a word.
     pub(super) fn quote(&mut self, w: usize) {
         let closing = match self.s.words[w].fold.as_str() {

@@ -16,8 +16,12 @@ impl Desk<'_> {
         parties: &[Party],
     ) -> Vec<Content> {
         let mut contents: Vec<Content> = Vec::new();
+        // Where another begins, the one before was never closed.
+        let close = scene.s.ends_quotation();
+        if close.is_none() && (0..scene.s.words.len()).any(|w| scene.s.mark(w, &["«", "“", "\""])) {
+            self.open_quote = None;
+        }
         if let Some(claim) = self.open_quote {
-            let close = (0..scene.s.words.len()).find(|&w| scene.s.mark(w, &["»", "”"]));
             contents.push(Content {
                 claim,
                 words: (0..close.unwrap_or(scene.s.words.len())).collect(),
@@ -74,6 +78,7 @@ impl Desk<'_> {
             if let Some(author) = self.author(c, &who, scene, parties) {
                 who = vec![author];
             }
+            who.extend(self.holder(c, &who, scene, parties));
             // *It is said that*, «сообщается, что»: the words of hearsay stand for whoever says it.
             let hearsay = who.is_empty() && self.hearsay(c, scene, parties);
             if who.is_empty() && !hearsay {
@@ -179,6 +184,35 @@ impl Desk<'_> {
             SpeechAct::Condemn if c.m.words.iter().any(worry) => SpeechAct::Opine,
             act => act,
         }
+    }
+
+    /// *Beijing is worried that*: behind a passive of thinking that tells nobody anything, the subject thinks what hangs on
+    /// it.
+    fn holder(&self, c: &Candidate, who: &[Filled], scene: &Scene<'_>, parties: &[Party]) -> Option<Filled> {
+        let slots = &self.tongue.book.patterns[c.m.pattern].slots;
+        let svo = scene.lexicon.morph.order == Order::Svo;
+        let tells = slots.iter().any(|x| matches!(x.role, Role::To | Role::Via));
+        let thinks = matches!(
+            self.what(c),
+            What::Claim {
+                act: SpeechAct::Opine,
+                ..
+            }
+        );
+        let carries = || !children(scene.clauses, c.m.clause, &[Tie::Complement]).is_empty();
+        if !svo || tells || !thinks || !who.is_empty() || !c.m.passive || c.m.nominal || !carries() {
+            return None;
+        }
+        let filler = Filler::new(scene, parties, &self.cast, self.topic);
+        let party = filler.explicit_subject(c.m.clause)?;
+        // *It is believed that*: the pronoun of a thing is nobody.
+        let p = &parties[party];
+        let thing = |who: Who| p.how == MentionHow::Pronoun && self.cast.kind(who) != ActorType::Person;
+        let somebody = p.who.filter(|&who| !p.generic && !thing(who))?;
+        Some(Filled {
+            who: somebody,
+            party: Some(party),
+        })
     }
 
     /// Do the words of saying leave open who says it? They stand in the passive, or in a plural that needs no subject,

@@ -229,9 +229,3 @@ pub(super) fn children(clauses: &Clauses, of: usize, ties: &[Tie]) -> Vec<usize>
         .filter(|&k| clauses.all[k].parent == Some(of) && ties.contains(&clauses.all[k].tie))
         .collect()
 }
-
-/// Does a quotation open here and not close?
-pub(super) fn unclosed(s: &Sentence) -> bool {
-    let count = |marks: &[&str]| (0..s.words.len()).filter(|&w| s.mark(w, marks)).count();
-    count(&["«"]) > count(&["»"]) || count(&["“"]) > count(&["”"])
-}

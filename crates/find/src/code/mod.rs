@@ -19,7 +19,7 @@ pub use survey::ClauseRead;
 pub(crate) use survey::{clauses, explain, found};
 
 use choose::named;
-use content::{children, content, told, unclosed};
+use content::{children, content, told};
 use survey::overview;
 use weigh::Weights;
 
@@ -149,6 +149,8 @@ struct Desk<'a> {
     topic: Option<Who>,
     /// A direct quotation that the last sentence left open: its claim.
     open_quote: Option<usize>,
+    /// Where a quotation began that nobody is named for as yet.
+    quoted_from: Option<usize>,
     told: Vec<Told>,
     model: Option<&'a Model>,
     weights: Weights,
@@ -183,6 +185,7 @@ impl<'a> Desk<'a> {
             unlisted: Vec::new(),
             topic: None,
             open_quote: None,
+            quoted_from: None,
             told: Vec::new(),
             model: None,
             weights: Weights::default(),
@@ -247,10 +250,21 @@ impl<'a> Desk<'a> {
         self.offices(&scene, &parties);
         let chosen = self.choose(&matches, &scene, &parties);
         let contents = self.claims(&chosen, &scene, &parties);
+        self.quote(scene.s);
         self.acts(&chosen, &contents, &scene, &parties, &all);
         self.hold(&chosen, &contents, &scene, &parties, &all);
         self.count(&matches, &contents, &scene, &parties);
         self.remember(&chosen, &scene, &parties);
+    }
+
+    /// Where a quotation begins that nobody is named for as yet.
+    fn quote(&mut self, s: &Sentence) {
+        let begins = s.opens_quotation().filter(|_| self.open_quote.is_none());
+        if let Some(w) = begins {
+            self.quoted_from = Some(s.words[w].span.start);
+        } else if s.ends_quotation().is_some() || self.open_quote.is_some() {
+            self.quoted_from = None;
+        }
     }
 
     /// The parties, with pronouns led back to whom their clause says they mean.

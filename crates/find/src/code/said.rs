@@ -41,6 +41,12 @@ impl Desk<'_> {
             .min()
             .zip(words.iter().max())
             .map(|(&a, &b)| scene.s.span(a, b));
+        // «…. …», — сказал X: what is quoted began in an earlier sentence.
+        let led = scene.s.ends_quotation().filter(|_| said.direct);
+        let begun = led
+            .filter(|&w| (0..w).any(|k| words.contains(&k)))
+            .and(self.quoted_from.take());
+        let content = content.map(|w| Span::new(begun.unwrap_or(w.start), w.end));
         let own = self.evidence(c, scene, parties);
         let evidence = match content {
             Some(w) if said.goes_on => w,
@@ -129,7 +135,7 @@ impl Desk<'_> {
                 offered: Vec::new(),
             });
         }
-        if said.direct && unclosed(scene.s) {
+        if said.direct && scene.s.opens_quotation().is_some() {
             self.open_quote = Some(self.claims.len());
         }
         contents.push(Content {

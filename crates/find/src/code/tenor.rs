@@ -52,11 +52,13 @@ impl Desk<'_> {
             return act;
         }
         let told = self.told(voice, filler);
+        let says = act == SpeechAct::Say;
         // «Это не соответствует действительности»: to say that it is not true is to deny it.
-        if voice
-            .words
-            .iter()
-            .any(|&w| filler.scene.s.is(w, |c| c == Class::Untrue))
+        if says
+            && voice
+                .words
+                .iter()
+                .any(|&w| filler.scene.s.is(w, |c| c == Class::Untrue))
         {
             return SpeechAct::Deny;
         }
@@ -68,7 +70,6 @@ impl Desk<'_> {
             return if demands { SpeechAct::Demand } else { act };
         };
         let scene = filler.scene;
-        let says = act == SpeechAct::Say;
         let deeds = || {
             chosen.iter().filter_map(|c| match self.what(c) {
                 What::Act { kind, mode, .. }
@@ -240,12 +241,18 @@ impl Desk<'_> {
             let support = &filler.scene.lexicon.morph.support_aux;
             let supports = |w: usize| support.contains(&s.words[w].fold);
             let beside = |w: usize| s.is(w, |c| c == Class::Negator);
+            // *Carried out no strikes*: the determiner of the object, right behind the verb.
+            let none_of_it = || {
+                !filler.scene.lexicon.morph.double_negation()
+                    && words.contains(&(verb + 1))
+                    && s.is(verb + 1, |c| c == Class::NegDeterminer)
+            };
             let obliged = self.obliged(words, clauses, clause, s);
             Some(Told {
                 clause,
                 whose,
                 negated: any(Feats::NEG) || (verb.saturating_sub(2)..verb).any(beside),
-                none: before(|c| c == Class::NegDeterminer),
+                none: before(|c| c == Class::NegDeterminer) || none_of_it(),
                 future: !depends && (all(Feats::FUTURE) || is(|c| c == Class::Planned) && !past),
                 will: !depends
                     && (all(Feats::FUTURE)

@@ -1,6 +1,6 @@
 //! Patterns against a sentence: where are all the words of an example?
 
-use super::{Codebook, Literal, Pattern};
+use super::{Codebook, Literal, Pattern, Role};
 use crate::analyse::{Sentence, Word};
 use crate::clause::{Clauses, Tie};
 use crate::lang::Order;
@@ -280,6 +280,25 @@ fn seek(
         !pattern.gap_after[j]
     };
     let other_verb = pattern.verb.is_some_and(|v| v != j);
+    // «به باور کارشناسان، ایران تنها است»: a copula is one predicate with the word right before it and no other.
+    let copular = |l: &Literal| matches!(l, Literal::Verb { verb, .. } if scene.lexicon.is_copula(*verb));
+    let stands = || match &pattern.literals[j] {
+        Literal::Any(list) => !list.is_empty() && list.iter().all(copular),
+        one => copular(one),
+    };
+    let thought = pattern.slots.iter().any(|x| x.role == Role::Speaker);
+    if order == Order::Sov
+        && thought
+        && right
+        && joined
+        && stands()
+        && !governs(from, scene)
+        && !scene.s.words[from].copular
+    {
+        let near = (from + 1..scene.s.words.len()).take(NEXT);
+        let mut plain = near.take_while(|&w| scene.s.words[w].kind == Kind::Word && !scene.named[w]);
+        return plain.find_map(|w| place(pattern, j, w, from, anchor, scene));
+    }
     let reach = match (order, verb, joined) {
         (Order::Sov, true, _) => 14,
         (_, _, true) => 3,
@@ -307,6 +326,14 @@ fn seek(
     }
     // Free word order: the literal may stand on the other side.
     direction(from, !right, 7, scene.s.words.len()).find_map(|w| place(pattern, j, w, from, anchor, scene))
+}
+
+/// How near a copula stands behind the word that it makes a predicate.
+const NEXT: usize = 2;
+
+/// «خواهان پایان جنگ است»: a predicate noun that has what it governs between itself and its verb.
+fn governs(w: usize, scene: &Scene<'_>) -> bool {
+    scene.lexicon.morph.governing.contains(&scene.s.words[w].fold)
 }
 
 /// The words on one side within reach. Where verbs stand last, a relative clause between does not count.
