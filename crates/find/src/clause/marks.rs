@@ -214,7 +214,13 @@ impl Cutter<'_> {
         };
         let close = (w + 1..self.s.words.len()).find(|&k| self.s.mark(k, &[closing]));
         let end = close.unwrap_or(self.s.words.len());
-        if (w..end).any(|k| self.s.words[k].finite) || close.is_none() && end - w > 3 {
+        // «Ложь», — сказал он: what has the marks of speech is said, verb or no verb.
+        let spoken = close.is_some_and(|c| {
+            let dash = |k: usize| self.s.mark(k, &["—", "–", "-"]);
+            self.s.comma(c + 1) && dash(c + 2)
+                || self.s.comma(c - 1) && self.s.words.get(c + 1).is_some_and(|x| x.kind == Kind::Word)
+        });
+        if (w..end).any(|k| self.s.words[k].finite) || spoken || close.is_none() && end - w > 3 {
             let back = self.now;
             self.open(Tie::Quote, Some(back), None, Some(w));
             self.quotes.push((back, end));

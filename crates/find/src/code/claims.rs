@@ -220,11 +220,16 @@ impl Desk<'_> {
     fn hearsay(&self, c: &Candidate, scene: &Scene<'_>, parties: &[Party]) -> bool {
         let (s, morph) = (scene.s, &scene.lexicon.morph);
         let clause = &scene.clauses.all[c.m.clause];
-        let Some(verb) = clause
+        let pattern = &self.tongue.book.patterns[c.m.pattern];
+        let unnamed = !pattern.slots.iter().any(|s| s.role == Role::Speaker);
+        let verb = clause
             .verb
-            .filter(|v| c.m.words.contains(v) && s.words[*v].finite)
-        else {
-            return false;
+            .filter(|v| c.m.words.contains(v) && s.words[*v].finite);
+        let Some(verb) = verb else {
+            // «ثمة مخاوف من أن …»
+            let carries = || !children(scene.clauses, c.m.clause, &[Tie::Complement]).is_empty();
+            let attends = c.m.feats.has(Feats::GER) || beside(c, scene);
+            return unnamed && !attends && matches!(self.what(c), What::Claim { .. }) && carries();
         };
         let claim = matches!(self.what(c), What::Claim { .. }) && !c.m.nominal;
         // «گفته می‌شود …», «как сообщается, …»: nothing but the next clause can be what is said.
@@ -244,15 +249,17 @@ impl Desk<'_> {
         {
             return false;
         }
-        let pattern = &self.tongue.book.patterns[c.m.pattern];
-        let unnamed = !pattern.slots.iter().any(|s| s.role == Role::Speaker);
         let opens = clause
             .words
             .iter()
             .copied()
             .find(|&w| s.words[w].kind == Kind::Word)
             == Some(verb);
-        let several = || morph.has_cases() && morph.does_without_subject(&s.words[verb].fold);
+        let now = || s.words[verb].verbs.iter().any(|v| v.feats.has(Feats::PRESENT));
+        let several = || {
+            let open = morph.has_cases() || morph.order == Order::Sov && now();
+            open && morph.does_without_subject(&s.words[verb].fold)
+        };
         unnamed || c.m.passive || opens && clause.after.is_none() && several()
     }
 
