@@ -14,6 +14,7 @@ impl Desk<'_> {
         chosen: &[Candidate],
         scene: &Scene<'_>,
         parties: &[Party],
+        all: &[Party],
     ) -> Vec<Content> {
         let mut contents: Vec<Content> = Vec::new();
         // Where another begins, the one before was never closed.
@@ -75,7 +76,12 @@ impl Desk<'_> {
                 let there = self.spoken_from(c, scene, parties);
                 who.extend(there.and_then(|k| parties[k].who.map(|who| Filled { who, party: Some(k) })));
             }
-            if let Some(author) = self.author(c, &who, scene, parties) {
+            if who.iter().all(|f| f.party.is_none()) {
+                who = self
+                    .unlisted_voice(c, scene, parties, all)
+                    .map_or(who, |f| vec![f]);
+            }
+            if let Some(author) = self.author(c, &who, scene, all) {
                 who = vec![author];
             }
             who.extend(self.holder(c, &who, scene, parties));
@@ -108,7 +114,7 @@ impl Desk<'_> {
                     who.extend(before.or_else(subject).map(|who| Filled { who, party: None }));
                 }
             }
-            if let Some(who_says) = named_behind(&who, c, scene, parties) {
+            if let Some(who_says) = named_behind(&who, c, scene, all) {
                 who = vec![who_says];
             }
             if let Some(outer) = self.says_besides(c, scene, parties, &contents) {
@@ -147,7 +153,7 @@ impl Desk<'_> {
                     direct,
                     goes_on: nth > 0,
                 };
-                self.claim(c, said, chosen, scene, parties, &mut contents);
+                self.claim(c, said, chosen, scene, (parties, all), &mut contents);
             }
         }
         // A claim inside another's content is carried by it.
@@ -171,6 +177,31 @@ impl Desk<'_> {
             }
         }
         contents
+    }
+
+    /// «مرکز خبرنگاران می‌گوید»: whoever speaks is somebody, though nobody listed the words: the plain subject of a verb of
+    /// saying that has no other.
+    fn unlisted_voice(
+        &self,
+        c: &Candidate,
+        scene: &Scene<'_>,
+        parties: &[Party],
+        all: &[Party],
+    ) -> Option<Filled> {
+        let verb = scene.clauses.all[c.m.clause].verb?;
+        if !c.m.words.contains(&verb) || !scene.s.words[verb].finite || c.m.passive || c.m.nominal {
+            return None;
+        }
+        let listed = Filler::new(scene, parties, &self.cast, self.topic);
+        if listed.explicit_subject(c.m.clause).is_some() {
+            return None;
+        }
+        let filler = Filler::new(scene, all, &self.cast, self.topic);
+        let party = filler.explicit_subject(c.m.clause).filter(|&k| all[k].generic)?;
+        all[party].who.map(|who| Filled {
+            who,
+            party: Some(party),
+        })
     }
 
     /// *Voiced concern*: a worry or a regret is held, whatever the words around it blame.

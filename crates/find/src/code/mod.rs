@@ -249,7 +249,7 @@ impl<'a> Desk<'a> {
         self.mention(scene.s, &parties);
         self.offices(&scene, &parties);
         let chosen = self.choose(&matches, &scene, &parties);
-        let contents = self.claims(&chosen, &scene, &parties);
+        let contents = self.claims(&chosen, &scene, &parties, &all);
         self.quote(scene.s);
         self.acts(&chosen, &contents, &scene, &parties, &all);
         self.hold(&chosen, &contents, &scene, &parties, &all);

@@ -25,12 +25,12 @@ impl Desk<'_> {
         said: Said<'_>,
         chosen: &[Candidate],
         scene: &Scene<'_>,
-        parties: &[Party],
+        (parties, all): (&[Party], &[Party]),
         contents: &mut Vec<Content>,
     ) {
         let Said { who, words, .. } = &said;
         let first = who.first();
-        let party_of = |f: &Filled| f.party.map(|k| &parties[k]);
+        let party_of = |f: &Filled| f.party.map(|k| &all[k]);
         let source = first.and_then(party_of).is_some_and(|p| p.source);
         let act = {
             let filler = Filler::new(scene, parties, &self.cast, self.topic);
@@ -107,7 +107,7 @@ impl Desk<'_> {
         let to = named(Role::To).or_else(|| named(Role::Recipient).filter(|_| also_act));
         let via = named(Role::Via);
         let entry = Some(self.entry(c).0.to_string());
-        let mut records = self.record(who, parties);
+        let mut records = self.record(who, all);
         records.extend(said.hearsay.then(|| rabita_record::Party {
             actor: None,
             mention: Some(scene.s.span(c.m.first(), c.m.last())),
