@@ -55,7 +55,8 @@ impl Desk<'_> {
             Order::Svo if !cased => paper > 0 && s.determiner(paper - 1) && !unknown(paper - 1),
             _ => true,
         };
-        let somebody = |&w: &Who| !self.cast.nameless(w);
+        // A paper itself is put on record as people that nobody knows.
+        let somebody = |&w: &Who| !self.cast.nameless(w) || self.cast.kind(w) != ActorType::People;
         let spoke = || {
             let mut before = self.speakers.iter().rev().copied().flatten();
             before.find(somebody).or(self.topic.filter(somebody))

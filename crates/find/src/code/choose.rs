@@ -7,6 +7,9 @@ use crate::lexicon::Class;
 use rabita_record::MentionHow;
 use rabita_script::token::Kind;
 
+/// What an example loses in weight where the preposition before its content is not found.
+const UNLED: f64 = 0.6;
+
 /// What an example loses in weight as no verb of a clause: a participle beside its noun says as much of it as a verb.
 const PARTICIPLE: f64 = 0.5;
 
@@ -157,6 +160,21 @@ impl Desk<'_> {
                     } else {
                         0.0
                     };
+            // *Insisted on* is not found where nothing stands behind *on*: what the example leads to its content by is missing.
+            let led = |p: u16| {
+                let mut words = scene.clauses.all[m.clause].words.iter().copied();
+                words.any(|w| {
+                    scene.s.words[w].prefix_prep == Some(p) || scene.s.is(w, |c| c == Class::Prep(p))
+                })
+            };
+            let unled = |x: &crate::codebook::Slot| {
+                x.role == Role::Content && matches!(x.marker, crate::codebook::Marker::Prep(p) if !led(p))
+            };
+            let weight = if pattern.slots.iter().any(unled) {
+                weight - UNLED
+            } else {
+                weight
+            };
             let mut candidate = Candidate {
                 m: m.clone(),
                 filled,

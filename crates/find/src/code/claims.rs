@@ -86,7 +86,11 @@ impl Desk<'_> {
             }
             who.extend(self.holder(c, &who, scene, parties));
             // *It is said that*, «сообщается, что»: the words of hearsay stand for whoever says it.
-            let hearsay = who.is_empty() && self.hearsay(c, scene, parties);
+            let passed_on = c.m.passive && who.iter().all(|f| f.party.is_none());
+            let hearsay = (who.is_empty() || passed_on) && self.hearsay(c, scene, parties);
+            if hearsay {
+                who.clear();
+            }
             if who.is_empty() && !hearsay {
                 // "…, warning that": a participle or a verb without its own subject speaks for whoever spoke before it in
                 // the sentence, else for the subject of its clause.
