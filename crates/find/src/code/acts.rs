@@ -127,7 +127,7 @@ impl Desk<'_> {
             let inference = Inference {
                 filler: &filler,
                 told: &self.told,
-                speakers: &self.speakers,
+                speakers: &self.heard,
             };
             if actors.is_empty() && verbal(kind) {
                 // Words without a speaker of their own are the words of whoever is quoted.

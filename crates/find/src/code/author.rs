@@ -58,7 +58,7 @@ impl Desk<'_> {
         // A paper itself is put on record as people that nobody knows.
         let somebody = |&w: &Who| !self.cast.nameless(w) || self.cast.kind(w) != ActorType::People;
         let spoke = || {
-            let mut before = self.speakers.iter().rev().copied().flatten();
+            let mut before = self.heard.iter().rev().copied().flatten();
             before.find(somebody).or(self.topic.filter(somebody))
         };
         let who = (named.is_none() && before).then(spoke).flatten()?;

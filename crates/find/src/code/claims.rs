@@ -132,6 +132,11 @@ impl Desk<'_> {
                 }
             }
             let also_act = matches!(self.what(c), What::Act { .. });
+            if self.orders(act, c, scene) {
+                // What is told next may still answer whoever gave the order.
+                self.heard.push(who.first().map(|f| f.who));
+                continue;
+            }
             let (mut words, direct) = content(c, act, also_act, scene);
             // "the accounts", "statements": a noun of saying that nobody is named for says nothing by itself.
             if who.is_empty()
@@ -206,6 +211,16 @@ impl Desk<'_> {
             who,
             party: Some(party),
         })
+    }
+
+    /// *Ordered the police to investigate*, *offered talks*: what is done by its words alone is an act and no claim.
+    fn orders(&self, act: SpeechAct, c: &Candidate, scene: &Scene<'_>) -> bool {
+        let order = |w: &usize| {
+            let word = &scene.s.words[*w].fold;
+            let parts = &scene.lexicon.morph.orders;
+            parts.iter().any(|x| word.contains(x.as_str()))
+        };
+        act == SpeechAct::Demand && matches!(self.what(c), What::Act { .. }) && c.m.words.iter().any(order)
     }
 
     /// *Voiced concern*: a worry or a regret is held, whatever the words around it blame.

@@ -157,6 +157,8 @@ struct Desk<'a> {
     samples: Option<Vec<Sample>>,
     /// The first speaker of each claim.
     speakers: Vec<Option<Who>>,
+    /// The same, with those who gave orders.
+    heard: Vec<Option<Who>>,
 }
 
 impl<'a> Desk<'a> {
@@ -191,6 +193,7 @@ impl<'a> Desk<'a> {
             weights: Weights::default(),
             samples: None,
             speakers: Vec::new(),
+            heard: Vec::new(),
         }
     }
 

@@ -126,6 +126,7 @@ impl Desk<'_> {
             self.cast.speaker = Some(f.who);
         }
         self.speakers.push(first.map(|f| f.who));
+        self.heard.push(first.map(|f| f.who));
         let id = format!("{}-c{}", self.doc, self.claims.len() + 1);
         if let Some(samples) = &mut self.samples {
             samples.push(Sample {

@@ -48,6 +48,7 @@ impl Morph {
             &mut self.adverb_ends,
             &mut self.asides,
             &mut self.worries,
+            &mut self.orders,
             &mut self.writings,
             &mut self.opens_near,
             &mut self.first_person,

@@ -133,6 +133,9 @@ pub(crate) struct Morph {
     /// How words begin that tell of worry and regret, which blame nobody by themselves.
     #[serde(default)]
     pub(crate) worries: Vec<String>,
+    /// What the words have in them by which somebody orders or offers: an act, and no demand that is voiced.
+    #[serde(default)]
+    pub(crate) orders: Vec<String>,
     /// What somebody issues in writing (*statement*, *report*), or how it begins where nouns are declined: what it says
     /// its author says.
     #[serde(default)]
