@@ -2,7 +2,7 @@
 
 mod common;
 
-use rabita_record::SpeechAct::{self, Accuse, Demand, Deny, Predict, Promise, Say};
+use rabita_record::SpeechAct::{self, Accuse, Condemn, Demand, Deny, Opine, Predict, Promise, Say};
 
 #[track_caller]
 fn is(language: &str, text: &str, act: SpeechAct) {
@@ -107,5 +107,48 @@ fn that_we_did_not_is_a_denial() {
         ("tg", "Вазири мудофиаи Юнон гуфт: «Мо аз дарё нагузаштем»."),
     ] {
         is(language, text, Deny);
+    }
+}
+
+#[test]
+fn a_worry_is_held_and_blames_nobody() {
+    for (language, text) in [
+        ("en", "Turkey voiced concern over the closed bridge."),
+        ("ru", "Турция выразила обеспокоенность закрытием моста."),
+        ("fa", "ترکیه نسبت به بسته شدن پل ابراز نگرانی کرد."),
+        ("tg", "Туркия аз бастани пул изҳори нигаронӣ кард."),
+        ("ru", "В Анкаре обеспокоены закрытием моста."),
+    ] {
+        is(language, text, Opine);
+    }
+    is("ru", "Турция выразила возмущение закрытием моста.", Condemn);
+}
+
+#[test]
+fn that_it_is_not_true_is_a_denial() {
+    for (language, text) in [
+        (
+            "en",
+            "\"The story of the mill is not true,\" the Turkish army said.",
+        ),
+        (
+            "ru",
+            "«Слухи о мельнице не соответствуют действительности», — заявили в армии Турции.",
+        ),
+        ("fa", "ارتش ترکیه گفت که خبر آسیاب صحت ندارد."),
+        ("tg", "Артиши Туркия гуфт, ки хабари осиёб воқеият надорад."),
+    ] {
+        is(language, text, Deny);
+    }
+}
+
+#[test]
+fn an_order_is_no_demand_that_is_voiced() {
+    for (language, text) in [
+        ("en", "The Turkish government ordered the army to guard the mill."),
+        ("ru", "Правительство Турции поручило армии охранять мельницу."),
+    ] {
+        let reading = common::by_rules_as(language, text);
+        assert!(reading.claims.is_empty(), "{text}: {:?}", reading.claims);
     }
 }

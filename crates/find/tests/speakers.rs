@@ -132,3 +132,96 @@ fn what_stands_between_commas_is_said_of_the_speaker() {
         "Tomas Lindgren",
     );
 }
+
+/// The actor of the last claim's first speaker.
+fn last_actor(language: &str, text: &str) -> Option<String> {
+    let reading = common::by_rules_as(language, text);
+    reading.claims.last()?.speakers.first()?.actor.clone()
+}
+
+#[test]
+fn what_is_written_says_what_its_author_says() {
+    for (language, text) in [
+        (
+            "en",
+            "Turkey said that the bridge was open. The statement added that the mill was closed.",
+        ),
+        (
+            "ru",
+            "Турция сообщила, что мост открыт. В заявлении отмечается, что мельница закрыта.",
+        ),
+        (
+            "ar",
+            "وقالت تركيا إن الجسر مفتوح. وجاء في البيان أن المطحنة مغلقة.",
+        ),
+        (
+            "fa",
+            "ترکیه گفت که پل باز است. در این بیانیه آمده است که آسیاب بسته است.",
+        ),
+    ] {
+        assert_eq!(last_actor(language, text).as_deref(), Some("turkey"), "{text}");
+    }
+}
+
+#[test]
+fn a_quotation_of_several_sentences_is_said_by_whoever_is_named_behind_it() {
+    for (language, text) in [
+        (
+            "en",
+            "\"We waited at the mill for a week. Nobody came,\" Turkey said.",
+        ),
+        (
+            "ru",
+            "«Мы ждали у мельницы неделю. Никто не пришёл», — заявил в среду журналистам Павел Мельник.",
+        ),
+    ] {
+        let reading = common::by_rules_as(language, text);
+        let begins = |c: &rabita_record::Claim| c.evidence[0].start == 0 && !c.speakers.is_empty();
+        assert!(reading.claims.iter().any(begins), "{text}: {:?}", reading.claims);
+    }
+    says(
+        "ru",
+        "«Мост закрыт», — заявил в среду журналистам глава ведомства Павел Мельник.",
+        "Павел Мельник",
+    );
+    says(
+        "tg",
+        "«Пул баста аст», — гуфт ба хабарнигорон дар Душанбе сухангӯи вазорат Фарҳод Назаров.",
+        "Фарҳод Назаров",
+    );
+}
+
+#[test]
+fn a_copula_behind_an_opinion_is_no_part_of_it() {
+    says("fa", "به باور کارشناسان، ترکیه در این راه تنها است.", "کارشناسان");
+    says("fa", "از نظر ترکیه، یونان مسئول است.", "ترکیه");
+}
+
+#[test]
+fn who_speaks_is_somebody_though_nobody_listed_the_words() {
+    says(
+        "ru",
+        "Пасечники утверждают, что Турция закрыла мост.",
+        "Пасечники",
+    );
+    says(
+        "fa",
+        "انجمن زنبورداران می‌گوید که ترکیه پل را بسته است.",
+        "انجمن زنبورداران",
+    );
+}
+
+#[test]
+fn russian_short_adjectives_are_predicates() {
+    says("ru", "В Анкаре уверены, что мост откроют.", "Анкаре");
+    says(
+        "ru",
+        "Анкара не намерена закрывать мост, заявил Павел Мельник.",
+        "Павел Мельник",
+    );
+    says(
+        "ru",
+        "Мост, сообщил Павел Мельник, готов к открытию. По его словам, открыта и мельница.",
+        "его",
+    );
+}
