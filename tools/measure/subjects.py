@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How often the subject of a clause is the one that parsed sentences (CoNLL-U) give it.
 
-usage: subjects.py SUBJECTS KNOWLEDGE LANGUAGE FILE.conllu… [--objects] [--show KIND] [--most N] [--half first|second]
+usage: subjects.py SUBJECTS KNOWLEDGE LANGUAGE FILE.conllu… [--objects | --owners] [--show KIND] [--most N] [--half first|second]
 
 SUBJECTS is the built example `subjects` of rabita-find. Only verbs are asked that both know. Of each:
   right     the party taken holds the subject's word
@@ -10,6 +10,8 @@ SUBJECTS is the built example `subjects` of rabita-find. Only verbs are asked th
   dropped   a party is taken, though the verb has no subject of its own
   missed    none is taken, though the subject is a party
   none      none is taken, and none is a party
+With --owners the party is held against the nouns that hang on the verb's object («praised the envoy's part»): `right` hangs
+on it, `other` is the object itself, `thing` hangs on something else, `dropped` has a verb without an object.
 With --objects the same of the verb's object, passives and verbs that only help another apart; where somebody is given something, either is right.
 """
 import argparse, collections, json, subprocess
@@ -59,7 +61,7 @@ def within(span, holder):
     return holder[0] <= span[0] and span[1] <= holder[1]
 
 
-def judge(tokens, verb, subject, parties, ties=("nsubj", "csubj")):
+def judge(tokens, verb, subject, parties, ties=("nsubj", "csubj"), owns=False):
     """One kind of outcome; None where the two do not speak of the same verb."""
     found = [k for k, (span, row) in tokens.items() if within(verb, span) and row[3] in ("VERB", "AUX")]
     if not found:
@@ -91,6 +93,8 @@ def judge(tokens, verb, subject, parties, ties=("nsubj", "csubj")):
         helper = tokens[found[0]][1][3] == "AUX" or any(int(row[6]) == k and row[7] == "xcomp" for _, row in tokens.values())
         if helper or "Voice=Pass" in verb_row[5]:
             return None, None
+    if owns:
+        return owner(tokens, k, subject, parties)
     if not given:
         return "dropped" if subject else "none", word
     if subject:
@@ -98,10 +102,35 @@ def judge(tokens, verb, subject, parties, ties=("nsubj", "csubj")):
     return "missed" if any(map(names, parties)) else "none", word
 
 
+def owner(tokens, k, head, parties):
+    """Does a party hang on the object? The kinds of outcome as of the object itself."""
+    given = [int(row[0]) for _, row in tokens.values() if int(row[6]) == k and row[7].startswith(("obj", "iobj"))]
+
+    def hangs(i):
+        for _ in range(12):
+            if i in given:
+                return True
+            if i not in tokens or tokens[i][1][7].split(":")[0] not in ("nmod", "amod", "det", "conj", "flat", "appos", "compound", "nummod"):
+                return False
+            i = int(tokens[i][1][6])
+        return False
+
+    inside = lambda p: [i for i, (span, _) in tokens.items() if within(span, p)]
+    itself = lambda p: any(i in given for i in inside(p))
+    word = tokens[given[0]][0] if given else None
+    if head:
+        if not given:
+            return "dropped", word
+        return ("other" if itself(head) else "right" if any(map(hangs, inside(head))) else "thing"), word
+    whose = lambda i: int(tokens[i][1][6]) in given and tokens[i][1][7].startswith("nmod")
+    missed = not any(map(itself, parties)) and any(whose(i) for p in parties for i in inside(p))
+    return "missed" if missed else "none", word
+
+
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("subjects"), ap.add_argument("knowledge"), ap.add_argument("language"), ap.add_argument("files", nargs="+")
-    ap.add_argument("--objects", action="store_true"), ap.add_argument("--show", default=""), ap.add_argument("--most", type=int, default=60)
+    ap.add_argument("--objects", action="store_true"), ap.add_argument("--owners", action="store_true"), ap.add_argument("--show", default=""), ap.add_argument("--most", type=int, default=60)
     ap.add_argument("--half", choices=["first", "second"], help="only the first or the second half of the sentences")
     a = ap.parse_args()
     all_of = [(t, p) for f in a.files for t, rows in sentences(f) if (p := placed(t, rows))]
@@ -112,10 +141,12 @@ def main():
     for (text, tokens), line in zip(all_of, out.stdout.splitlines()):
         for c in json.loads(line):
             pair = lambda s: (s["start"], s["end"])
-            taken = c.get("object" if a.objects else "subject")
+            if a.owners and c.get("object"):
+                continue
+            taken = c.get("owner" if a.owners else "object" if a.objects else "subject")
             verb, subject = pair(c["verb"]), taken and pair(taken)
-            ties = ("obj", "iobj") if a.objects else ("nsubj", "csubj")
-            kind, word = judge(tokens, verb, subject, [pair(p) for p in c["parties"]], ties)
+            ties = ("obj", "iobj") if a.objects or a.owners else ("nsubj", "csubj")
+            kind, word = judge(tokens, verb, subject, [pair(p) for p in c["parties"]], ties, a.owners)
             if kind:
                 tally[kind] += 1
             if kind == a.show and shown < a.most:
@@ -123,7 +154,7 @@ def main():
                 say = lambda s: text[s[0]:s[1]] if s else "-"
                 print(f"verb {say(verb)} | taken {say(subject)} | given {say(word)} | {text}")
     taken = sum(tally[k] for k in ("right", "other", "thing", "dropped"))
-    party = sum(tally[k] for k in ("right", "other", "missed"))
+    party = sum(tally[k] for k in ("right", "missed") + (() if a.owners else ("other",)))
     print(" ".join(f"{k} {n}" for k, n in sorted(tally.items())))
     print(f"precision {tally['right'] / max(taken, 1):.3f} recall {tally['right'] / max(party, 1):.3f}")
 

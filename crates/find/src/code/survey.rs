@@ -91,6 +91,8 @@ pub struct ClauseRead {
     pub subject: Option<Span>,
     /// The party that is its verb's object.
     pub object: Option<Span>,
+    /// The party whose the object is, where that is a thing.
+    pub owner: Option<Span>,
     /// Every party of the sentence.
     pub parties: Vec<Span>,
 }
@@ -108,13 +110,14 @@ pub(crate) fn clauses(
         let place = |p: &Party| scene.s.span(p.first, p.last);
         out.extend(scene.clauses.all.iter().enumerate().filter_map(|(k, c)| {
             let relative = || filler.subject_of(k, 0).filter(|_| c.tie == Tie::Relative)?.party;
+            // Who is the subject decides what is left to be the object.
+            let subject = filler.explicit_subject(k);
+            let done = filler.plain_object(k);
             Some(ClauseRead {
                 verb: scene.s.words[c.verb?].span,
-                subject: filler
-                    .explicit_subject(k)
-                    .or_else(relative)
-                    .map(|p| place(&parties[p])),
-                object: filler.plain_object(k).map(|p| place(&parties[p])),
+                subject: subject.or_else(relative).map(|p| place(&parties[p])),
+                object: done.filter(|d| !d.owns).map(|d| place(&parties[d.party])),
+                owner: done.filter(|d| d.owns).map(|d| place(&parties[d.party])),
                 parties: parties.iter().map(place).collect(),
             })
         }));

@@ -26,7 +26,7 @@ impl Filler<'_, '_> {
     }
 
     /// *Valley farmers*, *the village's well*: does the phrase go on behind the party with the noun it is about?
-    fn modifies(&self, p: &Party, verb: usize) -> bool {
+    pub(super) fn modifies(&self, p: &Party, verb: usize) -> bool {
         let s = self.scene.s;
         let next = p.last + 1;
         let near = |w: usize| s.words[w - 1].span.end == s.words[w].span.start;
@@ -37,6 +37,7 @@ impl Filler<'_, '_> {
             let lexicon = self.scene.lexicon;
             if written
                 && next + 3 == verb
+                && verb < s.words.len()
                 && lexicon.is_verb(&s.words[verb].verbs, &lexicon.morph.bare_complement)
             {
                 return false;

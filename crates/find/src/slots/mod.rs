@@ -4,6 +4,7 @@ mod apposition;
 mod case;
 mod group;
 mod head;
+mod object;
 mod participle;
 mod phrases;
 mod quotation;
@@ -12,7 +13,6 @@ mod subject;
 mod verb_first;
 
 use crate::cast::{Cast, Who};
-use crate::clause::Tie;
 use crate::codebook::{Marker, Match, Pattern, Role, Scene, Slot, performed};
 use crate::lang::Order;
 use crate::lexicon::{Class, Feats};
@@ -29,15 +29,6 @@ pub(crate) struct Filled {
     pub(crate) party: Option<usize>,
 }
 
-/// The words of an act whose object is sought, and the case that they ask for.
-struct Act<'a> {
-    clause: usize,
-    verb: usize,
-    first: usize,
-    last: usize,
-    case: &'a str,
-}
-
 /// Fills slots for one sentence.
 pub(crate) struct Filler<'a, 'k> {
     pub(crate) scene: &'a Scene<'a>,
@@ -49,6 +40,8 @@ pub(crate) struct Filler<'a, 'k> {
     subjects: Vec<Cell<Option<Option<usize>>>>,
     /// Whose the deed or thing is that is the subject of the clause.
     owners: Vec<Cell<Option<usize>>>,
+    /// The first word of the deed or thing behind the verb that is its subject.
+    things: Vec<Cell<Option<usize>>>,
 }
 
 impl<'a, 'k> Filler<'a, 'k> {
@@ -65,6 +58,7 @@ impl<'a, 'k> Filler<'a, 'k> {
             topic,
             subjects: vec![Cell::new(None); scene.clauses.all.len()],
             owners: vec![Cell::new(None); scene.clauses.all.len()],
+            things: vec![Cell::new(None); scene.clauses.all.len()],
         }
     }
 }
@@ -344,151 +338,6 @@ impl Filler<'_, '_> {
             })
             .min_by_key(|(_, p)| (p.last < m.first(), m.distance(p)))
             .map(|(k, _)| k)
-    }
-
-    pub(super) fn object(&self, pattern: &Pattern, m: &Match, slot: &Slot, used: &[usize]) -> Option<usize> {
-        let seated = self.seated(pattern, m).is_some();
-        let act = Act {
-            clause: m.clause,
-            verb: pattern.verb.map_or(m.first(), |v| m.words[v]),
-            first: m.first(),
-            last: m.last(),
-            case: slot.case.as_deref().unwrap_or("acc"),
-        };
-        let subject = self.explicit_subject(m.clause).filter(|_| !seated);
-        self.object_of(&act, subject, used)
-    }
-
-    /// The object of a clause's verb, whatever it says: for measuring.
-    pub(crate) fn plain_object(&self, clause: usize) -> Option<usize> {
-        let verb = self.scene.clauses.all[clause].verb?;
-        let act = Act {
-            clause,
-            verb,
-            first: verb,
-            last: verb,
-            case: "acc",
-        };
-        self.object_of(&act, self.explicit_subject(clause), &[])
-    }
-
-    /// The object of an act, nearest to its verb.
-    fn object_of(&self, act: &Act<'_>, subject: Option<usize>, used: &[usize]) -> Option<usize> {
-        let verb = act.verb;
-        let free = |(k, p): &(usize, &Party)| {
-            let clause = self.clause_of(p);
-            // *Led a coalition fighting X*: behind the last of the example's words.
-            let here =
-                || clause == act.clause || p.first > act.last && clause == self.scene.clauses.of[act.last];
-            !used.contains(k) && !p.possessive && Some(*k) != subject && here()
-        };
-        let here = || self.parties.iter().enumerate().filter(free);
-        match self.order() {
-            Order::Sov => here()
-                .filter(|(_, p)| p.object && self.whole_object(p))
-                .min_by_key(|(_, p)| (p.last > act.first, act.first.abs_diff(p.last)))
-                .or_else(|| here().find(|(_, p)| self.led_to_mark(p)))
-                .or_else(|| {
-                    here()
-                        .filter(|(_, p)| p.prep.is_none() && !p.inner && !p.generic && p.last < verb)
-                        .max_by_key(|(_, p)| p.last)
-                })
-                .map(|(k, _)| k),
-            Order::Svo | Order::Vso => {
-                let case = act.case;
-                // «Иран поддерживают Россия и Китай»: the number or gender of the verb tells which of two is its subject.
-                let opposed = |p: &Party| {
-                    subject.is_some_and(|k| self.parties[k].first > verb) && !self.agrees_in_number(verb, p)
-                };
-                // Where cases tell the object from the subject it may go before its verb («её увезли»).
-                let placed = |p: &Party| {
-                    p.first > verb
-                        || self.scene.lexicon.morph.has_cases()
-                            && !p.inner
-                            && !p.generic
-                            && (!self.in_case(p, "nom") || opposed(p))
-                };
-                let fits = |p: &Party| placed(p) && self.in_case(p, case);
-                // «كلف المجلس الجيش»: where the verb stands first, who stands for himself before who hangs on another.
-                let heads = (self.order() == Order::Vso)
-                    .then(|| self.heads_behind(act.clause, verb))
-                    .filter(|h| h.iter().any(|&k| !used.contains(&k) && Some(k) != subject));
-                here()
-                    .filter(|(_, p)| p.prep.is_none() && fits(p))
-                    .filter(|(_, p)| self.order() == Order::Vso || self.near_object(p, act.last.max(verb)))
-                    .filter(|(k, _)| heads.as_ref().is_none_or(|h| h.contains(k)))
-                    .min_by_key(|(_, p)| {
-                        p.first.abs_diff(verb) + 3 * usize::from(p.generic) + 4 * usize::from(p.inner)
-                    })
-                    .map(|(k, _)| k)
-                    .or_else(|| self.object_antecedent(act.clause, used))
-                    .or_else(|| self.shared_object(act.clause, verb, case))
-            }
-        }
-    }
-
-    /// «بازگشت شورشیان به قدرت را»: the object's mark stands behind a further word of the phrase that the party is in.
-    pub(super) fn led_to_mark(&self, p: &Party) -> bool {
-        let s = self.scene.s;
-        let prep = p.last + 1;
-        let phrase = |w: usize| s.words.get(w).is_some_and(|x| x.kind == Kind::Word && !x.finite);
-        self.order() == Order::Sov
-            && p.prep.is_none()
-            && phrase(prep)
-            && s.is(prep, |c| matches!(c, Class::Prep(_)))
-            && phrase(prep + 1)
-            && !s.is(prep + 1, |c| {
-                matches!(c, Class::Number(_) | Class::Vague(_) | Class::Multiplier(_))
-            })
-            && (s.words[prep + 1].object
-                || prep + 2 < s.words.len() && s.is(prep + 2, |c| c == Class::ObjectMarker))
-    }
-
-    /// «neither recognises nor trusts them»: two verbs side by side, joined by a conjunction, share the object behind
-    /// the second.
-    fn shared_object(&self, clause: usize, verb: usize, case: &str) -> Option<usize> {
-        let clauses = &self.scene.clauses.all;
-        let next = (0..clauses.len()).find(|&n| clauses[n].after == Some(clause))?;
-        let second = clauses[next].verb?;
-        let s = self.scene.s;
-        if second != verb + 2 || !s.is(verb + 1, |c| c == Class::Coordinator) {
-            return None;
-        }
-        self.parties
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| {
-                self.clause_of(p) == next
-                    && p.prep.is_none()
-                    && !p.possessive
-                    && p.first > second
-                    && p.first <= second + 4
-                    && self.in_case(p, case)
-            })
-            .min_by_key(|(_, p)| p.first)
-            .map(|(k, _)| k)
-    }
-
-    /// «Getachew, whom Abiy had appointed»: a relative clause with a subject of its own and no object says what was done
-    /// to the noun before it.
-    fn object_antecedent(&self, clause: usize, used: &[usize]) -> Option<usize> {
-        let relative = self.scene.clauses.all[clause].tie == Tie::Relative;
-        if self.order() != Order::Svo || self.scene.lexicon.morph.has_cases() || !relative {
-            return None;
-        }
-        self.explicit_subject(clause)?;
-        self.antecedent(clause).filter(|k| !used.contains(k))
-    }
-
-    /// «حمله بر مرزبانان را»: behind a preposition the mark is the whole phrase's, not its last noun's, unless the
-    /// preposition only measures a number (بیش از صد تن را).
-    fn whole_object(&self, p: &Party) -> bool {
-        let s = self.scene.s;
-        p.prep.is_none()
-            || s.words[p.first].kind == rabita_script::token::Kind::Number
-            || s.is(p.first, |c| {
-                matches!(c, Class::Number(_) | Class::Vague(_) | Class::Multiplier(_))
-            })
     }
 }
 

@@ -58,6 +58,23 @@ impl Filler<'_, '_> {
                 .filter(|f| matches!(f.class, Class::Prep(_)))
                 .map(|f| f.end)
                 .max();
+            // «أكثر من مئة لاجئ»: the preposition of a bound governs nobody.
+            let bound = s
+                .covering(w)
+                .filter(|f| {
+                    matches!(
+                        f.class,
+                        Class::MoreThan | Class::LessThan | Class::AtLeast | Class::AtMost
+                    )
+                })
+                .map(|f| f.end)
+                .max();
+            if party.is_none()
+                && let Some(end) = bound
+            {
+                w = end.max(w + 1);
+                continue;
+            }
             if party.is_none()
                 && let Some(end) = preposition
             {
@@ -236,18 +253,5 @@ impl Filler<'_, '_> {
                 && p.prep.is_none()
                 && p.who.is_some()
         })
-    }
-
-    /// The parties behind a verb that stand for themselves: no genitive, and behind no preposition.
-    pub(super) fn heads_behind(&self, clause: usize, verb: usize) -> Vec<usize> {
-        let end = self.scene.clauses.all[clause]
-            .words
-            .last()
-            .map_or(verb, |&w| w + 1);
-        self.noun_phrases(clause, verb + 1, end)
-            .iter()
-            .filter(|np| !np.governed)
-            .filter_map(|np| np.party.or_else(|| self.person_of(np)))
-            .collect()
     }
 }

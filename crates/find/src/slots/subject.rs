@@ -45,7 +45,11 @@ impl Filler<'_, '_> {
         let before = self.scene.clauses.all[m.clause].after?;
         let subject = self.subject_of(before, 1).filter(|f| Some(f.who) != p.who)?;
         let doer = &self.parties[subject.party?];
-        (self.shows_gender(doer) && self.agrees_before(verb, doer)).then_some((subject, behind))
+        // «دعا الأمين العام لجامعة الدول العربية أنقرة»: unless another noun behind it is the object.
+        (self.object_behind(m.clause, verb, behind).is_none()
+            && self.shows_gender(doer)
+            && self.agrees_before(verb, doer))
+        .then_some((subject, behind))
     }
 
     /// The subject of the match's clause, or the one it shares with another clause.
@@ -361,7 +365,7 @@ impl Filler<'_, '_> {
     }
 
     /// «با حضور وزیران و نمایندگان»: what *and* joins to a phrase behind a preposition stands behind it too.
-    fn joined_to_governed(&self, p: &Party) -> bool {
+    pub(super) fn joined_to_governed(&self, p: &Party) -> bool {
         let s = self.scene.s;
         let joined = self.order() == Order::Sov
             && p.first > 1

@@ -68,6 +68,7 @@ impl Filler<'_, '_> {
                 Some(_) => {}
                 None if self.thing_agrees(verb, &np) => {
                     self.owners[clause].set(self.owner_of(&np));
+                    self.things[clause].set(Some(np.first));
                     return None;
                 }
                 None => {}
