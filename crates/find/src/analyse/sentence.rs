@@ -73,7 +73,7 @@ impl Sentence {
                 return None;
             }
             if self.is(at - 1, |c| {
-                !c.noun() && !matches!(c, Class::Determiner | Class::Change)
+                !c.noun() && !matches!(c, Class::Determiner | Class::Change | Class::Nobody)
             }) {
                 return None;
             }

@@ -135,7 +135,7 @@ impl Finder<'_> {
                     && !w.finite
                     && !w.auxiliary
                     && !w.time
-                    && !s.is(before - 1, |c| !c.noun());
+                    && !s.is(before - 1, |c| !c.noun() && c != Class::Nobody);
                 let in_party = k > 0 && spans[k - 1].1 + 1 == before;
                 // A noun with the article takes no genitive.
                 let closed = self.lexicon.morph.written_article()
