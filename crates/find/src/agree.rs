@@ -74,10 +74,18 @@ impl Filler<'_, '_> {
         if morph.has_cases() && self.counted(p) {
             return morph.oblique(&s.words[p.first].fold);
         }
+        // «الأمين العام»: what follows one of several in that case ends as it does.
+        let one = |w: usize| {
+            let goes_on = w < p.last && s.words[w + 1].prefix_prep.is_none();
+            morph.written_article()
+                && goes_on
+                && !morph.oblique(&s.words[w + 1].fold)
+                && !morph.is_persons(&s.words[w].fold)
+        };
         !named
             && (p.first..=p.last)
                 .find(plain)
-                .is_some_and(|w| morph.oblique(&s.words[s.compound_end(w).min(p.last)].fold))
+                .is_some_and(|w| morph.oblique(&s.words[s.compound_end(w).min(p.last)].fold) && !one(w))
     }
 
     /// Does the party begin with a number or a word for one?

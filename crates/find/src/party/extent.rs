@@ -26,6 +26,9 @@ impl Finder<'_> {
         let mut at = head_end;
         // `end` follows only what is sure to belong; trailing plain words are kept if something sure comes after.
         while at < s.words.len() && self.goes_on(s, at) {
+            if self.object_begins(s, hits, first, class, head_end, at) {
+                break;
+            }
             // «رئیس جمهوری فرانسه»: a name may begin with the last word of the head.
             let shared = |h: &&Hit| at == head_end && first < h.start && h.start < at && at < h.end;
             if let Some(h) = hits.iter().find(|h| h.start == at || shared(h)) {

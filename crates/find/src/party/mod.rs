@@ -8,6 +8,7 @@
 mod at;
 mod back;
 mod counted;
+mod doer;
 mod duty;
 mod extent;
 mod head;

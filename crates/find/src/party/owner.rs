@@ -53,6 +53,23 @@ impl Finder<'_> {
         if at == head_end && definite(at) && morph.closed_plural(&s.words[at - 1].fold) {
             return true;
         }
+        // «متظاهرون قوات الأمن»: nor does it govern another head.
+        let other = matches!(
+            self.head_at(s, at),
+            Some((
+                Class::Role(_)
+                    | Class::Body(_)
+                    | Class::Group(ActorType::GovernmentBody | ActorType::ArmedGroup),
+                _
+            ))
+        );
+        if at == head_end
+            && other
+            && morph.closed_plural(&s.words[at - 1].fold)
+            && self.persons_written(&s.words[at - 1].fold)
+        {
+            return true;
+        }
         // "organisations humanitarian the-guard": an indefinite head with an adjective is complete.
         (at > head_end || head_end - first > 1) && definite(at) && !definite(at - 1)
     }

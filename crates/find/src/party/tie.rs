@@ -114,7 +114,13 @@ impl Finder<'_> {
             let after = p.last + 1;
             // «نیروهای خود را»: the mark behind *own* is that of what is owned.
             let own = s.is(after, |c| c == Class::Itself) && s.object_marker_at(after + 1);
-            p.object = s.words[p.last].object || s.object_marker_at(self.described_until(s, after)) || own;
+            // «دادگاه متهم را»: what begins another party describes nobody.
+            let described = if spans.iter().any(|&(first, _)| first == after) {
+                after
+            } else {
+                self.described_until(s, after)
+            };
+            p.object = s.words[p.last].object || s.object_marker_at(described) || own;
             if s.words[p.last].object
                 && let Some(who) = p.who.filter(|_| p.how != MentionHow::Name)
             {

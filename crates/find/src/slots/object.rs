@@ -355,7 +355,7 @@ impl Filler<'_, '_> {
             && phrase(prep)
             && s.is(prep, |c| matches!(c, Class::Prep(_)))
             && phrase(prep + 1)
-            && !s.is(prep + 1, counts)
+            && (p.inner || !s.is(prep + 1, counts))
             && (prep + 1..prep + 1 + far)
                 .take_while(|&w| phrase(w) && !s.is(w, other))
                 .any(marked)

@@ -195,7 +195,10 @@ impl Morph {
         self.agreeing
             .iter()
             .flat_map(|(who, ends)| ends.split('|').map(move |e| (*who, e)))
-            .filter(|(_, e)| verb.len() > e.len() + 1 && verb.ends_with(e))
+            // «خواند» is one that does it, as is what ends so.
+            .filter(|(_, e)| {
+                verb.ends_with(e) && (verb.len() > e.len() + 1 || verb == *e && e.chars().count() > 2)
+            })
             .max_by_key(|(_, e)| e.len())
             .map(|(who, _)| who)
     }

@@ -52,6 +52,12 @@ pub(crate) struct Morph {
     /// What a noun ends in that no next word belongs to, where only that much is written (Persian ـها).
     #[serde(default)]
     untied_suffixes: Vec<String>,
+    /// What a noun ends in that the next word belongs to, where only that much is written (Persian ـهای), as it is spelt.
+    #[serde(default)]
+    pub(crate) tied_ends: Vec<String>,
+    /// Nouns for what is made of persons: whoever follows is in it.
+    #[serde(default)]
+    pub(crate) gatherings: Vec<String>,
     /// Endings of adjectives that name nobody, though the noun they come from does.
     #[serde(default)]
     adjective_ends: Vec<String>,

@@ -1,0 +1,134 @@
+//! Where the language does not write what ties a noun to the next one, subject and object stand side by side as a noun
+//! and its owner do («پلیس معترضان را»). A clause in which nobody else is named before the object's mark has its subject
+//! there: the phrase ends before whoever carries the mark.
+
+use super::*;
+use crate::lang::Order;
+
+/// How many words the marked object may have.
+const OBJECT: usize = 7;
+
+impl Finder<'_> {
+    /// Does the object of the clause begin at this word, and the phrase before it name who does it?
+    pub(super) fn object_begins(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        first: usize,
+        class: Class,
+        head_end: usize,
+        at: usize,
+    ) -> bool {
+        if self.lexicon.morph.order != Order::Sov
+            || self.lexicon.morph.writes_ties()
+            || !self.somebody_at(s, at)
+        {
+            return false;
+        }
+        let Some(mark) = self.mark_behind(s, at) else {
+            return false;
+        };
+        let Some(leads) = self.opens_clause(s, hits, first) else {
+            return false;
+        };
+        let split = |w: usize| {
+            self.somebody_at(s, w)
+                && !self.shows_tie(s, w - 1)
+                && (w == head_end || !self.somebody_at(s, w - 1))
+        };
+        if !split(at) {
+            return false;
+        }
+        let persons = self.persons_written(&s.words[at].fold)
+            || matches!(self.head_at(s, at), Some((Class::Role(_), _)));
+        match class {
+            // «مرد جوان»: a noun for one of the people may be an adjective.
+            Class::Group(ActorType::People) if !persons => false,
+            // «هیئت کارشناسان»: of whom such a body is made follows it.
+            Class::Body(ActorType::GovernmentBody | ActorType::ArmedGroup)
+            | Class::Group(ActorType::GovernmentBody | ActorType::ArmedGroup | ActorType::People) => {
+                !self.lexicon.morph.gatherings.contains(&s.words[first].fold)
+            }
+            // «سفیر معترضان را خواند»: one alone does it, and nobody was named before who could.
+            Class::Role(_) => {
+                leads && self.one_does(s, mark) && !(at + 1..mark).any(|w| w > head_end && split(w))
+            }
+            _ => false,
+        }
+    }
+
+    /// Does somebody who can be an object begin here?
+    fn somebody_at(&self, s: &Sentence, at: usize) -> bool {
+        let listed = matches!(self.head_at(s, at), Some((Class::Role(_) | Class::Group(_), _)));
+        listed || s.words.get(at).is_some_and(|w| self.persons_written(&w.fold))
+    }
+
+    /// Is it written onto the word that the next belongs to it («نیروهای», «وزارتِ»)?
+    fn shows_tie(&self, s: &Sentence, at: usize) -> bool {
+        let word = self.text(s.words[at].span);
+        let tied = |e: &String| {
+            word.strip_suffix(e.as_str())
+                .is_some_and(|rest| !rest.ends_with('\u{200c}'))
+        };
+        self.lexicon.morph.tied_ends.iter().any(tied)
+    }
+
+    /// The object's mark behind the phrase that begins here.
+    fn mark_behind(&self, s: &Sentence, at: usize) -> Option<usize> {
+        let until = (at + 1 + OBJECT).min(s.words.len());
+        let mark = (at + 1..until).find(|&w| s.is(w, |c| c == Class::ObjectMarker))?;
+        let within = |w: usize| {
+            let word = &s.words[w];
+            // «گروهی از معترضان»: of whom it is made follows behind a preposition.
+            let joint = |c| match c {
+                Class::Prep(g) => !self.lexicon.partitive(g),
+                other => matches!(other, Class::Complementizer | Class::Relative),
+            };
+            word.kind == Kind::Word && !word.finite && !word.time && !s.is(w, joint)
+        };
+        (at..mark).all(within).then_some(mark)
+    }
+
+    /// Is nobody and nothing before this word in its clause but times, manners and what stands behind prepositions? If
+    /// so: is it the first clause, or one that a conjunction opens?
+    fn opens_clause(&self, s: &Sentence, hits: &[Hit], first: usize) -> Option<bool> {
+        let mut w = first;
+        while w > 0 {
+            let at = w - 1;
+            let word = &s.words[at];
+            if word.finite {
+                return Some(false);
+            }
+            if s.is(at, |c| matches!(c, Class::Complementizer | Class::Relative)) {
+                return Some(true);
+            }
+            let named = hits.iter().find(|h| h.start <= at && at < h.end).map(|h| h.start);
+            let start = named.unwrap_or(at);
+            let aside = word.kind != Kind::Word
+                || word.time
+                || s.is(at, |c| {
+                    matches!(
+                        c,
+                        Class::Adverb
+                            | Class::Determiner
+                            | Class::Title
+                            | Class::Coordinator
+                            | Class::Prep(_)
+                    )
+                })
+                || self.numeral(s, at)
+                || s.in_prepositional(start).is_some();
+            if !aside {
+                return None;
+            }
+            w = start;
+        }
+        Some(true)
+    }
+
+    /// Does the verb behind the object say that one did it?
+    fn one_does(&self, s: &Sentence, mark: usize) -> bool {
+        let verb = s.words[mark..].iter().find(|w| w.finite);
+        verb.is_some_and(|v| self.lexicon.morph.agreeing(&v.fold) != Some('p'))
+    }
+}
