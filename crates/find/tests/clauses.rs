@@ -95,3 +95,66 @@ fn agreement_tells_the_subject_from_the_object() {
         assert_eq!(ends("ru", text, verb), expected, "{text}");
     }
 }
+
+/// `object | owner` of the clause of a verb: whom the verb has for its object, or whose the thing is that it has.
+fn done_to(language: &str, text: &str, verb: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let words = |s: &rabita_record::Span| chars[s.start..s.end].iter().collect::<String>();
+    let clauses = common::coder().clauses(text, language);
+    let clause = clauses
+        .iter()
+        .find(|c| words(&c.verb) == verb)
+        .expect("a clause of that verb");
+    let end = |s: &Option<rabita_record::Span>| s.as_ref().map_or("-".to_string(), words);
+    format!("{} | {}", end(&clause.object), end(&clause.owner))
+}
+
+#[test]
+fn whose_a_thing_is_that_something_is_done_to_is_no_object_itself() {
+    for (language, text, verb, expected) in [
+        ("fa-IR", "مسکو نقش ترکیه را ستود.", "ستود", "- | ترکیه"),
+        ("fa-IR", "مسکو ترکیه را ستود.", "ستود", "ترکیه | -"),
+        (
+            "fa-IR",
+            "مسکو حملات اسرائیل به خاک لبنان را محکوم کرد.",
+            "کرد",
+            "- | اسرائیل",
+        ),
+        ("ar", "انتقدت لندن موقف موسكو من الاتفاق.", "انتقدت", "- | موسكو"),
+        (
+            "ar",
+            "حث الأمين العام لجامعة الدول العربية أنقرة على الحوار.",
+            "حث",
+            "أنقرة | -",
+        ),
+        ("en", "Oslo praised Cairo's restraint.", "praised", "- | Cairo"),
+    ] {
+        assert_eq!(done_to(language, text, verb), expected, "{text}");
+    }
+}
+
+#[test]
+fn subject_and_object_side_by_side_are_two() {
+    for (text, verb, expected) in [
+        ("پلیس معترضان را پراکنده کرد.", "کرد", "پلیس | معترضان"),
+        (
+            "رئیس‌جمهور وزیر دفاع را برکنار کرد.",
+            "کرد",
+            "رئیس‌جمهور | وزیر دفاع",
+        ),
+        (
+            "معاون وزیر خارجه سفیر ترکیه را احضار کرد.",
+            "کرد",
+            "معاون وزیر خارجه | سفیر ترکیه",
+        ),
+        // The second noun completes the first.
+        ("خانواده سربازان را تهدید کردند.", "کردند", "- | خانواده سربازان"),
+        (
+            "طالبان رهبر معترضان را بازداشت کرد.",
+            "کرد",
+            "طالبان | رهبر معترضان",
+        ),
+    ] {
+        assert_eq!(ends("fa-IR", text, verb), expected, "{text}");
+    }
+}

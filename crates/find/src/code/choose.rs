@@ -110,7 +110,13 @@ impl Desk<'_> {
             let mut filled: Vec<(Role, Vec<Filled>)> = Vec::new();
             // Marked slots first: what a preposition claims is no bare subject.
             let mut order: Vec<usize> = (0..pattern.slots.len()).collect();
-            order.sort_by_key(|&k| rank(pattern.slots[k].marker));
+            // What may stand there takes nobody from those who must.
+            order.sort_by_key(|&k| {
+                (
+                    pattern.slots[k].role == Role::Extra,
+                    rank(pattern.slots[k].marker),
+                )
+            });
             for k in order {
                 let slot = &pattern.slots[k];
                 if matches!(slot.role, Role::Content | Role::Number | Role::Value) {

@@ -19,10 +19,9 @@ impl Finder<'_> {
         head_end: usize,
         at: usize,
     ) -> bool {
-        if self.lexicon.morph.order != Order::Sov
-            || self.lexicon.morph.writes_ties()
-            || !self.somebody_at(s, at)
-        {
+        let thing = self.thing_at(s, hits, at);
+        let plain = self.lexicon.morph.order == Order::Sov && !self.lexicon.morph.writes_ties();
+        if !plain || !thing && !self.somebody_at(s, at) || self.shows_tie(s, at - 1) {
             return false;
         }
         let Some(mark) = self.mark_behind(s, at) else {
@@ -31,30 +30,42 @@ impl Finder<'_> {
         let Some(leads) = self.opens_clause(s, hits, first) else {
             return false;
         };
-        let split = |w: usize| {
-            self.somebody_at(s, w)
-                && !self.shows_tie(s, w - 1)
-                && (w == head_end || !self.somebody_at(s, w - 1))
+        // «وزارت دفاع», «هیئت کارشناسان»: what such a noun is of follows it.
+        let open = |w: usize| self.lexicon.morph.completed.contains(&s.words[w].fold);
+        let begins = |w: usize| {
+            let other = |b: usize| b >= head_end && (self.somebody_at(s, b) || self.thing_at(s, hits, b));
+            !open(w - 1) && !self.shows_tie(s, w - 1) && !other(w - 1)
         };
-        if !split(at) {
-            return false;
-        }
         let persons = self.persons_written(&s.words[at].fold)
             || matches!(self.head_at(s, at), Some((Class::Role(_), _)));
-        match class {
-            // «مرد جوان»: a noun for one of the people may be an adjective.
-            Class::Group(ActorType::People) if !persons => false,
-            // «هیئت کارشناسان»: of whom such a body is made follows it.
-            Class::Body(ActorType::GovernmentBody | ActorType::ArmedGroup)
-            | Class::Group(ActorType::GovernmentBody | ActorType::ArmedGroup | ActorType::People) => {
-                !self.lexicon.morph.gatherings.contains(&s.words[first].fold)
+        begins(at)
+            && match class {
+                // «مرد جوان»: a noun for one of the people may be an adjective.
+                Class::Group(ActorType::People) if !persons && !thing => false,
+                Class::Body(ActorType::GovernmentBody | ActorType::ArmedGroup)
+                | Class::Group(ActorType::GovernmentBody | ActorType::ArmedGroup | ActorType::People) => true,
+                Class::Body(ActorType::PoliticalGroup) => leads && persons,
+                // «سفیر معترضان را خواند»: one alone does it, and nobody was named before who could.
+                Class::Role(_) => {
+                    let later = (at + 1..mark).any(|w| w > head_end && self.somebody_at(s, w) && begins(w));
+                    leads && (thing || self.one_does(s, mark) && !later)
+                }
+                _ => false,
             }
-            // «سفیر معترضان را خواند»: one alone does it, and nobody was named before who could.
-            Class::Role(_) => {
-                leads && self.one_does(s, mark) && !(at + 1..mark).any(|w| w > head_end && split(w))
-            }
-            _ => false,
-        }
+    }
+
+    /// Does a thing that acts are told of begin here: a noun of the codebook that is nobody?
+    fn thing_at(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
+        let Some(word) = s.words.get(at) else {
+            return false;
+        };
+        word.kind == Kind::Word
+            && !word.syms.is_empty()
+            && !word.finite
+            && !word.time
+            && !hits.iter().any(|h| h.start <= at && at < h.end)
+            && s.covering(at)
+                .all(|f| matches!(f.class, Class::Nobody | Class::Change))
     }
 
     /// Does somebody who can be an object begin here?

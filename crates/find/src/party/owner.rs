@@ -66,6 +66,7 @@ impl Finder<'_> {
         if at == head_end
             && other
             && morph.closed_plural(&s.words[at - 1].fold)
+            && !morph.closed_plural(&s.words[at].fold)
             && self.persons_written(&s.words[at - 1].fold)
         {
             return true;

@@ -17,7 +17,7 @@ impl Morph {
             &mut self.person_plurals,
             &mut self.no_person_plurals,
             &mut self.untied_suffixes,
-            &mut self.gatherings,
+            &mut self.completed,
             &mut self.closed_plurals,
             &mut self.invariable_ends,
             &mut self.belonging_ends,

@@ -55,9 +55,9 @@ pub(crate) struct Morph {
     /// What a noun ends in that the next word belongs to, where only that much is written (Persian ـهای), as it is spelt.
     #[serde(default)]
     pub(crate) tied_ends: Vec<String>,
-    /// Nouns for what is made of persons: whoever follows is in it.
+    /// Nouns that are nobody in particular without what follows: of whom they are made, over what they are set.
     #[serde(default)]
-    pub(crate) gatherings: Vec<String>,
+    pub(crate) completed: Vec<String>,
     /// Endings of adjectives that name nobody, though the noun they come from does.
     #[serde(default)]
     adjective_ends: Vec<String>,
