@@ -11,6 +11,12 @@ use std::collections::{BTreeMap, HashMap};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Who(pub(crate) usize);
 
+/// By way of how many others somebody may act for a state.
+const FAR: usize = 4;
+
+/// How many spoken of last are meant by words that do not say more.
+const LATELY: usize = 12;
+
 /// The known persons that names of the document were found to mean, or nobody.
 pub(crate) type Heard = HashMap<String, Option<usize>>;
 
@@ -342,6 +348,13 @@ impl<'k> Cast<'k> {
         }
     }
 
+    /// The group last spoken of by a name of its own.
+    pub(crate) fn named_group(&self) -> Option<Who> {
+        let group = |w: &Who| matches!(self.kind(*w), ActorType::ArmedGroup | ActorType::PoliticalGroup);
+        let mut lately = self.trail.iter().rev().take(LATELY).copied();
+        lately.find(|w| group(w) && !self.id(*w).starts_with(&self.document))
+    }
+
     /// The last several spoken of, but for one.
     pub(crate) fn they(&self, but: Option<Who>) -> Option<Who> {
         let several = |k| !matches!(k, ActorType::Person | ActorType::State | ActorType::Media);
@@ -353,9 +366,20 @@ impl<'k> Cast<'k> {
 
     /// The state for which somebody acts, if the document has spoken of it.
     fn state_of(&self, who: Who) -> Option<Who> {
-        let id = self.principal(who)?;
-        let state = self.members.iter().position(|m| m.id == id).map(Who)?;
-        (self.kind(state) == ActorType::State).then_some(state)
+        let id = self.home(who)?;
+        self.members.iter().position(|m| m.id == id).map(Who)
+    }
+
+    /// The state that somebody is or acts for, by way of others too (the spokesman of its ministry).
+    pub(crate) fn home(&self, who: Who) -> Option<String> {
+        let mut actor = &self.members[who.0];
+        for _ in 0..FAR {
+            if actor.kind == ActorType::State {
+                return Some(actor.id.clone());
+            }
+            actor = self.actor(actor.principal()?)?;
+        }
+        None
     }
 
     /// The state for which somebody acts; states act for themselves.

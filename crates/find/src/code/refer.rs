@@ -28,7 +28,7 @@ pub(super) fn antecedents(filler: &Filler<'_, '_>, parties: &[Party]) -> Vec<(us
         let found = match class {
             Class::OwnCountry => subjects
                 .iter()
-                .find_map(|&(w, _, _)| home(cast, w))
+                .find_map(|&(w, _, _)| cast.home(w))
                 .map(Meant::State),
             Class::SheHe | Class::ThisPerson => subjects
                 .iter()
@@ -90,16 +90,6 @@ fn subjects(filler: &Filler<'_, '_>, parties: &[Party], pronoun: usize) -> Vec<(
         clause = clauses.all[c].parent.or(clauses.all[c].after);
     }
     out
-}
-
-/// The state that somebody acts for, or is.
-fn home(cast: &Cast<'_>, who: Who) -> Option<String> {
-    if cast.kind(who) == ActorType::State {
-        return Some(cast.id(who).to_string());
-    }
-    let id = cast.principal(who)?;
-    let state = cast.known.by_id(&id)?;
-    (cast.known.actors[state].kind == ActorType::State).then_some(id)
 }
 
 /// Can *they* stand for it?

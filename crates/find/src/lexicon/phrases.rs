@@ -22,6 +22,9 @@ pub(crate) struct Phrases {
     short: HashMap<String, Vec<(String, Class)>>,
 }
 
+/// How many words may stand before the last of those that stand for somebody.
+const LONGEST: usize = 3;
+
 /// A stem so short that other words share it.
 const SHORT: usize = 3;
 
@@ -166,6 +169,9 @@ impl Phrases {
             walk(&self.closed, &plain, start, whole_units(morph), &mut out);
             walk(&self.open, &stems, start, whole_units(morph), &mut out);
         }
+        if morph.ends_objects() {
+            self.add_objects(words, &plain, morph, &mut out);
+        }
         if morph.has_cases() {
             self.keep_own(words, &stems, morph, &mut out);
         }
@@ -173,6 +179,24 @@ impl Phrases {
             self.keep_written(words, morph, &mut out);
         }
         out
+    }
+
+    /// «ин ҷунбишро»: words that stand for somebody may end as objects do.
+    fn add_objects(&self, words: &[&str], plain: &[Vec<String>], morph: &Morph, out: &mut Vec<Found>) {
+        for (last, word) in words.iter().enumerate() {
+            let bare = morph.without_object(word);
+            if bare.is_empty() {
+                continue;
+            }
+            let mut ending = plain[..=last].to_vec();
+            ending[last] = bare;
+            for start in last.saturating_sub(LONGEST)..=last {
+                let mut found = Vec::new();
+                walk(&self.closed, &ending, start, whole_units(morph), &mut found);
+                found.retain(|f| f.end == last + 1 && f.class.pronoun() && !out.contains(f));
+                out.extend(found);
+            }
+        }
     }
 
     /// «Суд» is no form of «судья» though both leave the same stem: where little is left, the word must begin as the

@@ -30,15 +30,14 @@ impl Finder<'_> {
         // «سپاه», «هزاره‌ها»: a noun that by itself is somebody's own name, unless another name says whose it is.
         let head =
             head.filter(|&(_, end)| end != hit_end || !hit.is_some_and(|h| self.named_by_noun(hits, h)));
-        let pronoun = s.at(i).filter(|f| f.class.pronoun()).max_by_key(|f| f.end);
-        if let Some(p) = pronoun.filter(|p| {
+        if let Some(p) = self.points_at(s, i).filter(|p| {
             p.end >= hit_end
                 && !(p.class == Class::ThisPerson && self.attribute(s, i))
                 && head.is_none_or(|(_, e)| {
                     e < p.end || e == p.end && (p.class == Class::BothSides || self.points_back(s, p, cast))
                 })
         }) {
-            return self.pronoun(s, hits, p, out, cast);
+            return self.pronoun(s, hits, &p, out, cast);
         }
         if let Some((class, end)) = head.filter(|&(_, end)| end >= hit_end && !s.words[i].time) {
             return self.noun_phrase(s, hits, i, class, end, out, cast);

@@ -2,11 +2,89 @@
 //! kingdom*). Who acts in its clause is not known yet; where that decides, `code::refer` corrects it.
 
 use super::*;
+use crate::lang::Order;
+use crate::lexicon::Found;
 
 /// A noun that more states bear in their names says nothing of which is meant (*the republic*).
 const COMMON: usize = 40;
 
 impl Finder<'_> {
+    /// The words from here that stand for somebody: a pronoun of the lexicon, or a demonstrative and one noun for a group,
+    /// a body, a land or an office (*this militia*, «этой республики»).
+    pub(super) fn points_at(&self, s: &Sentence, i: usize) -> Option<Found> {
+        let listed = s.at(i).filter(|f| f.class.pronoun()).max_by_key(|f| f.end);
+        listed.copied().or_else(|| self.demonstrated_noun(s, i))
+    }
+
+    fn demonstrated_noun(&self, s: &Sentence, i: usize) -> Option<Found> {
+        let morph = &self.lexicon.morph;
+        let noun = s.words.get(i + 1)?;
+        // Where nouns decline, the demonstrative shows that it is one.
+        let several = !morph.has_cases() && morph.plural_noun(&noun.fold);
+        if !morph.demonstratives.contains(&s.words[i].fold) || several {
+            return None;
+        }
+        let head = self.head_at(s, i + 1);
+        let (class, end) = match head {
+            Some((class, end)) if group(class) => (Class::ThisGroup, end),
+            Some((Class::Body(_), end)) => (Class::ThisBody, end),
+            Some((Class::Role(_), end)) if morph.order != Order::Sov => (Class::ThisPerson, end),
+            None if morph.has_cases() && morph.names_lands(&noun.fold) => (Class::ThisCountry, i + 2),
+            _ => return None,
+        };
+        Some(Found { start: i, end, class })
+    }
+
+    /// «سران این جنبش», *leaders of the movement*: whose the phrase is, where words that point back stand in it behind its
+    /// head. A group is whose they are; a body and a state the side that it is on.
+    pub(super) fn take_pointed_owner(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        np: &mut Phrase,
+        out: &[Party],
+        cast: &mut Cast<'_>,
+    ) {
+        np.of = np
+            .of
+            .take()
+            .or_else(|| self.pointed_owner(s, hits, np, out, cast));
+    }
+
+    fn pointed_owner(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        np: &mut Phrase,
+        out: &[Party],
+        cast: &mut Cast<'_>,
+    ) -> Option<String> {
+        // «وزارة الداخلية»: the article alone makes of a body's name no body spoken of.
+        let whole = self.lexicon.morph.written_article() && matches!(np.class, Class::Body(_));
+        let shown = |f: &Found| !whole || self.lexicon.morph.demonstratives.contains(&s.words[f.start].fold);
+        let points = |f: &Found| match f.class {
+            Class::ThisCountry | Class::OwnCountry => true,
+            Class::ThisGroup | Class::ThisBody => shown(f),
+            _ => false,
+        };
+        let end = np.end.max(np.loose).min(s.words.len());
+        let found = (np.first + 1..end)
+            .filter_map(|w| self.points_at(s, w))
+            .find(|f| points(f) && f.start >= np.head_end)
+            .or_else(|| self.closing_group(s, np))?;
+        let who = self.refer(s, hits, (found.start, found.end), found.class, out, cast)?;
+        // «سلطات البلاد»: what follows the bare head is its genitive.
+        if found.start == np.head_end && self.bare_head(s, np.first, np.head_end) {
+            np.end = np.end.max(found.end);
+            np.loose = np.loose.max(np.end);
+        }
+        let own = || Some(cast.id(who).to_string());
+        match found.class {
+            Class::ThisBody => cast.principal(who).or_else(own),
+            _ => own(),
+        }
+    }
+
     /// Whom the words `from..end` mean here.
     pub(super) fn refer(
         &self,
@@ -29,6 +107,10 @@ impl Finder<'_> {
             }
             Class::ThisGroup => self
                 .group_called(s, (from, end), cast)
+                .or_else(|| cast.named_group())
+                .or_else(|| cast.refer(class)),
+            Class::ThisBody => self
+                .body_called(s, (from, end), cast)
                 .or_else(|| cast.refer(class)),
             Class::Latter => self.latter(s, from, out, cast),
             // «پولیس آنان را»: whoever does it to them is not they.
@@ -38,6 +120,51 @@ impl Finder<'_> {
             }
             _ => cast.refer(class),
         }
+    }
+
+    /// *Fighters of the group*, *a spokesman for the movement*, «متحدث باسم الجماعة»: the words behind the preposition that
+    /// say by pointing back whose they are.
+    pub(super) fn pointed_behind(&self, s: &Sentence, prep: usize, class: Class) -> Option<Found> {
+        let somebody = matches!(class, Class::Role(_) | Class::Group(_) | Class::Source(true));
+        let leads = |g: u16| {
+            let duty = self.lexicon.tables.prepositions[usize::from(g)]
+                .iter()
+                .any(|p| self.lexicon.morph.duties.contains(p));
+            self.lexicon.partitive(g) || duty && !self.lexicon.locative(g) && !self.lexicon.direction(g)
+        };
+        let end = s.at(prep).find_map(|f| match f.class {
+            Class::Prep(g) if leads(g) => Some(f.end),
+            _ => None,
+        })?;
+        let points = |f: &Found| matches!(f.class, Class::ThisCountry | Class::ThisGroup | Class::ThisBody);
+        let found = self.points_at(s, end).filter(points)?;
+        let named = s
+            .words
+            .get(found.end)
+            .is_some_and(|w| w.capital && w.kind == Kind::Word);
+        (somebody && self.lang == Lang::En && !named && self.head_at(s, found.end).is_none()).then_some(found)
+    }
+
+    /// «лидеров движения», «رهبران جنبش»: one noun for a group that closes the phrase, where languages have no article to
+    /// say that it was spoken of.
+    fn closing_group(&self, s: &Sentence, np: &Phrase) -> Option<Found> {
+        let morph = &self.lexicon.morph;
+        let at = np.end.checked_sub(1).filter(|&at| at > np.first)?;
+        let fold = &s.words[at].fold;
+        let one = if morph.has_cases() {
+            self.lexicon.declined(fold, "gen") == Some(true)
+        } else {
+            morph.order == Order::Sov && !morph.plural_noun(fold)
+        };
+        let body = |c| matches!(c, Class::Body(_)) && group(c);
+        let noun = s.at(at).any(|f| f.end == at + 1 && body(f.class));
+        // «лидер движения» may be an office of the lexicon.
+        let alone = np.end >= np.loose && (at == np.head_end || np.end == np.head_end);
+        (one && noun && alone).then_some(Found {
+            start: at,
+            end: at + 1,
+            class: Class::ThisGroup,
+        })
     }
 
     /// The offices that the words from here name, in English; a form may be that of two nouns.
@@ -154,14 +281,40 @@ impl Finder<'_> {
         (from, end): (usize, usize),
         cast: &Cast<'_>,
     ) -> Option<Who> {
+        let group = |k| matches!(k, ActorType::ArmedGroup | ActorType::PoliticalGroup);
+        self.called_by_noun(s, (from, end), cast, group)
+    }
+
+    /// The body last spoken of that has the noun in its name (*the commission*, «الوزارة», «این سازمان»), if there is one.
+    fn body_called(&self, s: &Sentence, words: (usize, usize), cast: &Cast<'_>) -> Option<Who> {
+        let body = |k| {
+            matches!(
+                k,
+                ActorType::GovernmentBody
+                    | ActorType::InternationalOrg
+                    | ActorType::Company
+                    | ActorType::Media
+            )
+        };
+        self.called_by_noun(s, words, cast, body)
+    }
+
+    /// The last one spoken of, of these kinds, who has the noun of these words in the name.
+    fn called_by_noun(
+        &self,
+        s: &Sentence,
+        (from, end): (usize, usize),
+        cast: &Cast<'_>,
+        kind: impl Fn(ActorType) -> bool,
+    ) -> Option<Who> {
         let nouns: Vec<String> = (from..end)
             .filter(|&w| !s.is(w, |c| matches!(c, Class::Determiner)))
             .flat_map(|w| self.lexicon.morph.names(&s.words[w].fold))
             .map(|c| c.stem)
             .collect();
-        let group = |w: Who| matches!(cast.kind(w), ActorType::ArmedGroup | ActorType::PoliticalGroup);
         let called = |w: Who| cast.known_words(w).iter().any(|k| nouns.contains(k));
-        cast.trail.iter().rev().copied().find(|&w| group(w) && called(w))
+        let mut spoken_of = cast.trail.iter().rev().copied();
+        spoken_of.find(|&w| kind(cast.kind(w)) && called(w))
     }
 
     /// *The latter*: the one last spoken of whom the word's gender fits.
@@ -182,6 +335,14 @@ impl Finder<'_> {
     }
 }
 
+/// Is it a noun for an armed or political group?
+fn group(class: Class) -> bool {
+    let (Class::Group(kind) | Class::Body(kind)) = class else {
+        return false;
+    };
+    matches!(kind, ActorType::ArmedGroup | ActorType::PoliticalGroup)
+}
+
 /// The state that a name is the name or the seat of.
 pub(super) fn state_of(h: &Hit, cast: &mut Cast<'_>) -> Option<Who> {
     h.targets.iter().find_map(|t| match *t {
@@ -194,12 +355,8 @@ pub(super) fn state_of(h: &Hit, cast: &mut Cast<'_>) -> Option<Who> {
 
 /// The state of the person last spoken of in this sentence who stands free of a preposition.
 fn speakers_state(out: &[Party], cast: &mut Cast<'_>) -> Option<Who> {
-    let person = |p: &&Party| {
-        p.who
-            .is_some_and(|w| cast.kind(w) == ActorType::Person && cast.principal(w).is_some())
-    };
-    let who = out.iter().rev().find(person).and_then(|p| p.who)?;
-    let id = cast.principal(who)?;
-    let state = cast.by_id(&id)?;
-    (cast.kind(state) == ActorType::State).then_some(state)
+    let persons = out.iter().rev().filter_map(|p| p.who);
+    let mut persons = persons.filter(|w| cast.kind(*w) == ActorType::Person);
+    let home = persons.find_map(|w| cast.home(w))?;
+    cast.by_id(&home)
 }

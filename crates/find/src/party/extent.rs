@@ -116,6 +116,16 @@ impl Finder<'_> {
             if self.new_phrase(s, hits, first, head_end, at) || self.demonstrated(s, head_end, at) {
                 break;
             }
+            if at == head_end
+                && self.bare_head(s, first, at)
+                && let Some(f) = self.points_at(s, at)
+                && self.lexicon.morph.demonstratives.contains(&s.words[at].fold)
+            {
+                // «قادة هذه الحركة»: the head owns no article, so whose it is stands behind it.
+                np.end = f.end;
+                np.loose = np.end;
+                break;
+            }
             if self.lexicon.morph.order == crate::lang::Order::Sov
                 && let Some(f) = s.at(at).filter(|f| f.class.pronoun()).max_by_key(|f| f.end)
             {
@@ -123,9 +133,13 @@ impl Finder<'_> {
                 if s.is(f.end, |c| c == Class::ObjectMarker) && self.first_of_clause(s, hits, first) {
                     break;
                 }
-                // "their government": whose it is stands behind it.
-                let whose = cast.refer(f.class);
-                np.of = np.of.or(whose.map(|w| cast.id(w).to_string()));
+                // "their government": whose it is stands behind it; of what is pointed at it is asked later.
+                let described = matches!(
+                    f.class,
+                    Class::ThisCountry | Class::OwnCountry | Class::ThisGroup | Class::ThisBody
+                );
+                let whose = || cast.refer(f.class).filter(|_| !described);
+                np.of = np.of.or_else(|| whose().map(|w| cast.id(w).to_string()));
                 np.end = f.end;
                 break;
             }
@@ -137,6 +151,11 @@ impl Finder<'_> {
                 break;
             }
             if self.stops(s, at) {
+                if let Some(f) = self.pointed_behind(s, at, class) {
+                    np.end = f.end;
+                    np.loose = f.end;
+                    break;
+                }
                 if self.of_follows(s, first, at, class) {
                     // "minister of X", "وزير في X": one step through the preposition.
                     let mut k = at + 1;
@@ -214,6 +233,13 @@ impl Finder<'_> {
             }
         }
         np
+    }
+
+    /// Is the head one noun without article, which a genitive may follow?
+    pub(super) fn bare_head(&self, s: &Sentence, first: usize, end: usize) -> bool {
+        let word = &s.words[end - 1];
+        let construct = self.lexicon.morph.written_article() && end == first + 1;
+        construct && !word.definite && !self.lexicon.morph.closed_plural(&word.fold)
     }
 
     /// Is nobody named in the clause before this word but behind a preposition?

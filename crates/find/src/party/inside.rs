@@ -83,7 +83,7 @@ impl Finder<'_> {
             )
         };
         for w in 0..s.words.len() {
-            let Some(f) = s.at(w).filter(|f| points(f.class)).max_by_key(|f| f.end) else {
+            let Some(f) = self.points_at(s, w).filter(|f| points(f.class)) else {
                 continue;
             };
             let (start, end, class) = (f.start, f.end, f.class);

@@ -55,6 +55,7 @@ impl Finder<'_> {
             .filter(|h| self.head_at_within(s, first, h.start))
             .map_or(head_end, |h| h.start);
         let mut np = self.extend(s, hits, first, class, head_end, cast);
+        self.take_pointed_owner(s, hits, &mut np, out, cast);
         if np.of.is_none() && self.lexicon.morph.written_article() {
             np.of = self.possessor(s, &np, out, cast);
         }

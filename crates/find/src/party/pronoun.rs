@@ -35,6 +35,9 @@ impl Finder<'_> {
             }
             return next;
         }
+        if self.takes_up_a_clause(s, p) {
+            return p.end;
+        }
         let who = self.refer(s, hits, (p.start, p.end), p.class, out, cast);
         // "the army spokesman" is no *army* that was spoken of, nor are "the gunmen who seized the train" those of
         // before; nor is one that nobody spoke of.
@@ -65,6 +68,28 @@ impl Finder<'_> {
             out.push(party);
         }
         p.end
+    }
+
+    /// «، وهو ما ترفضه …», «، وهي خطوة وصفتها …»: a pronoun that takes up the clause before it, or a thing in it, with what
+    /// is said of that in a clause of its own.
+    fn takes_up_a_clause(&self, s: &Sentence, p: &Found) -> bool {
+        let morph = &self.lexicon.morph;
+        if !morph.written_article() || p.class != Class::SheHe || s.words[p.start].clitics.letters == 0 {
+            return false;
+        }
+        let opens = |w: usize| s.is(w, |c| c == Class::Relative);
+        let (at, behind) = (p.end, p.end + 1);
+        let Some(word) = s.words.get(at).filter(|w| w.kind == Kind::Word) else {
+            return false;
+        };
+        let thing = !word.finite
+            && word.prefix_prep.is_none()
+            && self.head_at(s, at).is_none()
+            && !s.is(at, |c| {
+                c.closed() && !matches!(c, Class::Nobody | Class::Ongoing | Class::Planned)
+            });
+        let said = s.words.get(behind).is_some_and(|w| w.finite) || behind < s.words.len() && opens(behind);
+        opens(at) || morph.takes_up.contains(&word.fold) || thing && said
     }
 
     /// Is this pronoun a possessive, that is, does its noun follow (*their union*, «её лидер»)?

@@ -120,7 +120,9 @@ impl Finder<'_> {
             } else {
                 self.described_until(s, after)
             };
-            p.object = s.words[p.last].object || s.object_marker_at(described) || own;
+            let pronoun = matches!(p.reference, Ref::Pronoun(_))
+                && self.lexicon.morph.ends_as_object(&s.words[p.last].fold);
+            p.object = s.words[p.last].object || pronoun || s.object_marker_at(described) || own;
             if s.words[p.last].object
                 && let Some(who) = p.who.filter(|_| p.how != MentionHow::Name)
             {

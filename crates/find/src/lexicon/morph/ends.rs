@@ -21,6 +21,16 @@ impl Morph {
             .any(|s| word.ends_with(s.as_str()) && word.chars().count() > s.chars().count() + 2)
     }
 
+    /// Is there an ending of objects?
+    pub(crate) fn ends_objects(&self) -> bool {
+        !self.object_suffixes.is_empty()
+    }
+
+    /// Does the word, however short, end as objects do?
+    pub(crate) fn ends_as_object(&self, word: &str) -> bool {
+        self.object_suffixes.iter().any(|s| word.ends_with(s.as_str()))
+    }
+
     /// What stands before the object's ending, in each spelling it may have alone (Марказиро: Марказӣ).
     pub(crate) fn without_object(&self, words: &str) -> Vec<String> {
         let plain = self

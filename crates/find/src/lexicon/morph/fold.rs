@@ -63,6 +63,8 @@ impl Morph {
             &mut self.determiners,
             &mut self.describing,
             &mut self.among,
+            &mut self.demonstratives,
+            &mut self.takes_up,
             &mut self.numbered,
             &mut self.aged,
             &mut self.participle_ends,

@@ -201,6 +201,12 @@ pub(crate) struct Morph {
     pub(crate) verb_before: Vec<(String, String)>,
     #[serde(default)]
     pub(crate) determiners: Vec<String>,
+    /// Behind a pronoun, words that make of what was said before somebody's to accept or deny (وهو *ما*).
+    #[serde(default)]
+    pub(crate) takes_up: Vec<String>,
+    /// Those before one noun that say it was spoken of: *this*.
+    #[serde(default)]
+    pub(crate) demonstratives: Vec<String>,
     /// Adjectives that say of somebody what they are: they belong to the noun before them.
     #[serde(default)]
     pub(crate) describing: Vec<String>,
