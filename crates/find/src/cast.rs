@@ -37,6 +37,8 @@ pub(crate) struct Cast<'k> {
     pub(crate) trail: Vec<Who>,
     /// How long the trail was when the present sentence began.
     pub(crate) before: usize,
+    /// Several people whom the text only describes, most recent last, and how many of them the sentence before has.
+    crowds: (Vec<Who>, usize),
     counts: HashMap<Who, usize>,
     /// The person last heard or seen acting: whom *he* or *she* means.
     pub(crate) speaker: Option<Who>,
@@ -64,6 +66,7 @@ impl<'k> Cast<'k> {
             surnames: HashMap::new(),
             trail: Vec::new(),
             before: 0,
+            crowds: (Vec::new(), 0),
             counts: HashMap::new(),
             speaker: None,
             states: Vec::new(),
@@ -232,6 +235,32 @@ impl<'k> Cast<'k> {
     pub(crate) fn met(&mut self, who: Who) {
         self.trail.push(who);
         *self.counts.entry(who).or_default() += 1;
+    }
+
+    /// Several people are spoken of in a sentence.
+    pub(crate) fn crowds(&mut self, those: Vec<Who>) {
+        self.crowds.1 = those.len();
+        self.crowds.0.extend(those);
+    }
+
+    /// Several people spoken of in the sentence before, if they are the only ones there.
+    pub(crate) fn crowd_before(&self) -> Option<Who> {
+        let (all, here) = &self.crowds;
+        let people = |w: &&Who| matches!(self.kind(**w), ActorType::People | ActorType::Person);
+        let mut people = all[all.len() - here..].iter().filter(people);
+        let first = people.next().copied()?;
+        people.all(|w| *w == first).then_some(first)
+    }
+
+    /// The several people last spoken of, not long ago.
+    pub(crate) fn crowd_lately(&self) -> Option<Who> {
+        let last = self.crowds.0.last().copied()?;
+        self.trail
+            .iter()
+            .rev()
+            .take(LATELY)
+            .any(|w| *w == last)
+            .then_some(last)
     }
 
     /// The person of the document who is called so, by a title too.

@@ -9,6 +9,9 @@ impl Finder<'_> {
         if s.words[i].time || i > 0 && !s.words[i - 1].time && self.numeral(s, i - 1) {
             return None;
         }
+        if self.collective(s, i) {
+            return Some(i + 1);
+        }
         let mut end = i;
         while end < s.words.len()
             && !s.words[end].time
@@ -48,6 +51,20 @@ impl Finder<'_> {
             .filter(|&after| !nationality(end) || after >= s.words.len() || self.head_at(s, after).is_none())
     }
 
+    /// «Шестеро задержаны», «троих избили»: a number that counts nobody but persons, with no noun behind it.
+    fn collective(&self, s: &Sentence, i: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        if !morph.has_cases() || !morph.counters.contains(&s.words[i].fold) {
+            return false;
+        }
+        let noun = |w: &Word| {
+            w.kind == Kind::Word
+                && !w.finite
+                && (morph.adjectival(&w.fold) || self.lexicon.declined(&w.fold, "gen") == Some(true))
+        };
+        !s.words.get(i + 1).is_some_and(noun)
+    }
+
     /// Takes a counted crowd that ends there, with what is tied to it.
     pub(super) fn crowd(
         &self,
@@ -58,11 +75,14 @@ impl Finder<'_> {
         out: &mut Vec<Party>,
         cast: &mut Cast<'_>,
     ) -> usize {
+        let counted = end;
         let (end, of) = self.tied_on(s, hits, end, cast);
         let end = self.of_them(s, end);
+        let bare = end == counted && of.is_none() && self.few_persons(s, hits, i, end);
         let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Description);
         let them = self.some_of_them(s, i, end - 1, out, cast);
-        let who = them.unwrap_or_else(|| {
+        let those = || bare.then(|| self.crowd_before(s, out, cast)).flatten();
+        let who = them.or_else(those).unwrap_or_else(|| {
             let words = self.wording(s, i, end - 1);
             self.described(cast, &words, ActorType::People, of.as_deref())
         });
@@ -102,7 +122,8 @@ impl Finder<'_> {
         let written = morph
             .preposition_pronoun(&s.words[at].fold)
             .is_some_and(|(p, e)| morph.partitive.iter().any(|w| w == p) && morph.pronoun_of(e) == Some('p'));
-        if !(written || at > first && self.they(s, at)) {
+        let theirs = self.owned_by_several(s, at);
+        if !(written || theirs || at > first && self.they(s, at)) {
             return None;
         }
         let many = |w: &Who| {
@@ -111,15 +132,119 @@ impl Finder<'_> {
                 ActorType::People | ActorType::ArmedGroup | ActorType::PoliticalGroup
             )
         };
+        // Those who are spoken of as several rather than a group that has a name.
+        let several = self.crowds(s, out, cast).pop();
         let here = || {
             out.iter()
                 .rev()
                 .filter(|p| !p.adjective && !p.source)
                 .filter_map(|p| p.who)
         };
-        here()
-            .find(many)
+        several
+            .or_else(|| cast.crowd_lately())
+            .or_else(|| here().find(many))
             .or_else(|| cast.trail.iter().rev().copied().find(many))
+    }
+
+    /// The several people among these parties, those behind a preposition first.
+    pub(super) fn crowds(&self, s: &Sentence, parties: &[Party], cast: &Cast<'_>) -> Vec<Who> {
+        let free =
+            |p: &&Party| s.preposition_before(p.first).is_none() && s.words[p.first].prefix_prep.is_none();
+        let mut several: Vec<&Party> = parties.iter().filter(|p| self.several(s, p, cast)).collect();
+        several.sort_by_key(free);
+        several.into_iter().filter_map(|p| p.who).collect()
+    }
+
+    /// Is it several people whom the text only describes (*protesters*, «سه خبرنگار»)?
+    pub(super) fn several(&self, s: &Sentence, p: &Party, cast: &Cast<'_>) -> bool {
+        let described = matches!(p.how, MentionHow::Description | MentionHow::Role)
+            && p.reference == Ref::Named
+            && (!p.adjective || self.numeral(s, p.first));
+        let Some(who) = p.who.filter(|&w| described && cast.only_described(w)) else {
+            return false;
+        };
+        let ends = |w: usize| {
+            let fold = &s.words[w].fold;
+            s.words[w].kind == Kind::Word
+                && self
+                    .lexicon
+                    .morph
+                    .several
+                    .iter()
+                    .any(|e| fold.ends_with(e.as_str()))
+        };
+        let plural = |w: usize| ends(w) && s.is(w, |c| c.noun()) || self.persons_written(&s.words[w].fold);
+        match cast.kind(who) {
+            ActorType::State | ActorType::Bloc | ActorType::Media => false,
+            ActorType::People if !p.source => {
+                (p.first..=p.last).any(|w| !self.numeral(s, w) && !self.only_counts(s, w))
+            }
+            _ => self.numeral(s, p.first) || (p.first..=p.last).any(plural),
+        }
+    }
+
+    /// «دو نفر», «سه نفر از آنها»: where the phrase for a few counted persons begins and ends that are some of those
+    /// spoken of before, and who these are.
+    pub(super) fn some_persons(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        (head, end): (usize, usize),
+        out: &[Party],
+        cast: &Cast<'_>,
+    ) -> Option<(usize, Who)> {
+        let first = (0..head)
+            .rev()
+            .take_while(|&w| self.numeral(s, w) && !s.words[w].time)
+            .last()?;
+        let until = self.of_them(s, end);
+        let them = || self.some_of_them(s, first, until - 1, out, cast);
+        let few = || until == end && self.few_persons(s, hits, first, end);
+        let those = || self.crowd_before(s, out, cast).filter(|_| few());
+        let who = them().or_else(those)?;
+        Some((until, who))
+    }
+
+    /// Is it a noun that only counts persons?
+    fn only_counts(&self, s: &Sentence, w: usize) -> bool {
+        let (morph, fold) = (&self.lexicon.morph, &s.words[w].fold);
+        let counts = |word: &String| morph.counters.contains(word);
+        counts(fold) || morph.names(fold).iter().any(|c| counts(&c.stem))
+    }
+
+    /// The several people of whom a few counted ones may be some: those of this sentence, or the only ones of the
+    /// sentence before.
+    fn crowd_before(&self, s: &Sentence, out: &[Party], cast: &Cast<'_>) -> Option<Who> {
+        let people = |w: &Who| {
+            matches!(cast.kind(*w), ActorType::People | ActorType::Person) && !cast.has_principal(*w)
+        };
+        let here = self.crowds(s, out, cast).into_iter().rfind(people);
+        here.or_else(|| cast.crowd_before().filter(people))
+    }
+
+    /// «دو نفر»: no more than a few persons of whom nothing else is said.
+    fn few_persons(&self, s: &Sentence, hits: &[Hit], first: usize, end: usize) -> bool {
+        let few = |w: usize| {
+            let word = &s.words[w];
+            let digits = word.kind == Kind::Number && word.span.end - word.span.start < 3;
+            digits || s.is(w, |c| matches!(c, Class::Number(n) if n < 100.0))
+        };
+        let unit = |w: usize| self.only_counts(s, w);
+        let counted = (first..end).all(|w| few(w) || unit(w) && (w + 1 == end || few(w)));
+        let named = hits.iter().any(|h| first < h.start && h.start <= end);
+        let opens =
+            end < s.words.len() && s.is(end, |c| matches!(c, Class::Relative | Class::Complementizer));
+        let ties = || !self.lexicon.morph.has_cases() && self.goes_on(s, end) && !self.stops(s, end);
+        let goes_on = end < s.words.len() && ties();
+        counted && unit(end - 1) && !named && !opens && !goes_on
+    }
+
+    /// «чаҳор нафарашон», «سه تن‌شان»: is *their* written onto the word that counts?
+    fn owned_by_several(&self, s: &Sentence, at: usize) -> bool {
+        let theirs = &self.lexicon.morph.theirs;
+        let fold = &s.words[at].fold;
+        theirs.iter().any(|e| fold.ends_with(e.as_str())) && s.is(at, |c| matches!(c, Class::Unit(_)))
+            || at > 0 && theirs.contains(fold)
     }
 
     /// Does the word mean several spoken of before?
@@ -129,8 +254,15 @@ impl Finder<'_> {
 
     /// «ду нафари онҳо», «سه تن از آنان»: where a counted phrase ends that goes on with *of them*.
     pub(super) fn of_them(&self, s: &Sentence, end: usize) -> usize {
-        if self.lexicon.morph.order != Order::Sov {
+        if self.lexicon.morph.order != Order::Sov && !self.lexicon.morph.has_cases() {
             return end;
+        }
+        // «سه تن شان»: where *their* is written apart.
+        if s.words
+            .get(end)
+            .is_some_and(|w| self.lexicon.morph.theirs.contains(&w.fold))
+        {
+            return end + 1;
         }
         if self.they(s, end) && s.words[end - 1].tied {
             return end + 1;

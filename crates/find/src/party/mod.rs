@@ -128,6 +128,8 @@ impl Finder<'_> {
             !(swallowed && p.how == MentionHow::Description)
         });
         let inside = self.inside(s, hits, &out, cast);
+        let crowds = self.crowds(s, &out, cast);
+        cast.crowds(crowds);
         (out, inside)
     }
 

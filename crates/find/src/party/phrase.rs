@@ -129,8 +129,18 @@ impl Finder<'_> {
                     ActorType::State => ActorType::GovernmentBody,
                     kind => kind,
                 };
-                // A body without a state belongs to the state spoken of.
                 let body = matches!(np.class, Class::Body(_));
+                let persons = kind == ActorType::People && np.end == np.head_end;
+                let some = persons.then(|| self.some_persons(s, hits, (np.first, np.end), out, cast));
+                if let Some((end, who)) = some.flatten() {
+                    p.last = end - 1;
+                    p.mention = s.noun_span(np.first, p.last);
+                    p.who = Some(who);
+                    self.take_count(s, &mut p, who, end, cast);
+                    out.push(p);
+                    return end;
+                }
+                // A body without a state belongs to the state spoken of.
                 let there = body.then(|| self.state_there(s, hits, np.end, cast)).flatten();
                 let of = np.of.clone().or(there).or_else(|| {
                     let state = || cast.last(|k| k == ActorType::State).or_else(|| cast.main_state());

@@ -60,10 +60,10 @@ impl Finder<'_> {
     /// Do the letters make a plural of persons of it, behind what is written onto its front?
     pub(super) fn persons_written(&self, word: &str) -> bool {
         let morph = &self.lexicon.morph;
-        morph
-            .without_prefixes(word)
-            .iter()
-            .any(|c| morph.is_persons(&c.stem))
+        let mut bare = morph.without_prefixes(word).into_iter();
+        // «муҳоҷиронро»: the object's ending stands behind that of several.
+        bare.any(|c| morph.is_persons(&c.stem))
+            || morph.without_object(word).iter().any(|w| morph.is_persons(w))
     }
 
     /// Where nouns and their adjectives make the same plurals: does what stands before show that the word is no
@@ -99,6 +99,7 @@ impl Finder<'_> {
         cast.alias(who, &self.text(s.words[i].span));
         p.who = Some(who);
         p.role_of = of;
+        cast.met(who);
         self.take_count(s, &mut p, who, end, cast);
         out.push(p);
         end

@@ -201,6 +201,15 @@ pub(crate) struct Morph {
     pub(crate) verb_before: Vec<(String, String)>,
     #[serde(default)]
     pub(crate) determiners: Vec<String>,
+    /// Endings of nouns for persons that are several, in any case.
+    #[serde(default)]
+    pub(crate) several: Vec<String>,
+    /// Nouns that only count persons.
+    #[serde(default)]
+    pub(crate) counters: Vec<String>,
+    /// What says *their*, written onto a word or behind it.
+    #[serde(default)]
+    pub(crate) theirs: Vec<String>,
     /// Behind a pronoun, words that make of what was said before somebody's to accept or deny (وهو *ما*).
     #[serde(default)]
     pub(crate) takes_up: Vec<String>,
