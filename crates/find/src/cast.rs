@@ -39,6 +39,8 @@ pub(crate) struct Cast<'k> {
     pub(crate) before: usize,
     /// Several people whom the text only describes, most recent last, and how many of them the sentence before has.
     crowds: (Vec<Who>, usize),
+    /// Persons whose office or trade shows that they are women.
+    women: Vec<Who>,
     counts: HashMap<Who, usize>,
     /// The person last heard or seen acting: whom *he* or *she* means.
     pub(crate) speaker: Option<Who>,
@@ -67,6 +69,7 @@ impl<'k> Cast<'k> {
             trail: Vec::new(),
             before: 0,
             crowds: (Vec::new(), 0),
+            women: Vec::new(),
             counts: HashMap::new(),
             speaker: None,
             states: Vec::new(),
@@ -237,6 +240,18 @@ impl<'k> Cast<'k> {
         *self.counts.entry(who).or_default() += 1;
     }
 
+    /// The words show that a person is a woman.
+    pub(crate) fn woman(&mut self, who: Who) {
+        if !self.women.contains(&who) {
+            self.women.push(who);
+        }
+    }
+
+    /// Was it shown that the person is a woman?
+    pub(crate) fn is_woman(&self, who: Who) -> bool {
+        self.women.contains(&who)
+    }
+
     /// Several people are spoken of in a sentence.
     pub(crate) fn crowds(&mut self, those: Vec<Who>) {
         self.crowds.1 = those.len();
@@ -387,9 +402,17 @@ impl<'k> Cast<'k> {
     /// The last several spoken of, but for one.
     pub(crate) fn they(&self, but: Option<Who>) -> Option<Who> {
         let several = |k| !matches!(k, ActorType::Person | ActorType::State | ActorType::Media);
-        let mut before = self.trail.iter().rev().copied();
-        before
-            .find(|&w| Some(w) != but && several(self.kind(w)))
+        let group = |k| {
+            matches!(
+                k,
+                ActorType::People | ActorType::ArmedGroup | ActorType::PoliticalGroup
+            )
+        };
+        let people = |w: Who| group(self.kind(w)) || self.crowds.0.contains(&w);
+        let before = || self.trail.iter().rev().copied().filter(|&w| Some(w) != but);
+        let lately = before().take(LATELY).find(|&w| people(w));
+        lately
+            .or_else(|| before().find(|&w| several(self.kind(w))))
             .or(self.speaker)
     }
 

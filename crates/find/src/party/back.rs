@@ -2,6 +2,7 @@
 //! kingdom*). Who acts in its clause is not known yet; where that decides, `code::refer` corrects it.
 
 use super::*;
+use crate::agree::Gender;
 use crate::lang::Order;
 use crate::lexicon::Found;
 
@@ -99,7 +100,10 @@ impl Finder<'_> {
             Class::ThisCountry => self
                 .state_before(s, hits, (from, end), cast)
                 .or_else(|| cast.refer(class)),
-            Class::OwnCountry => speakers_state(out, cast).or_else(|| cast.refer(class)),
+            Class::OwnCountry => speakers_state(out, cast).or_else(|| {
+                let home = cast.speaker.and_then(|w| cast.home(w));
+                home.and_then(|id| cast.by_id(&id)).or_else(|| cast.refer(class))
+            }),
             Class::ThisPerson => {
                 let mut offices = (from..end).flat_map(|w| self.offices(s, w));
                 let holder = offices.find_map(|office| cast.in_office(office, None));
@@ -112,7 +116,7 @@ impl Finder<'_> {
             Class::ThisBody => self
                 .body_called(s, (from, end), cast)
                 .or_else(|| cast.refer(class)),
-            Class::Latter => self.latter(s, from, out, cast),
+            Class::Latter => self.latter(s, (from, end), out, cast),
             // «پولیس آنان را»: whoever does it to them is not they.
             Class::They if s.words[end - 1].object || s.object_marker_at(end) => {
                 let doer = out.last().filter(|p| p.last + 1 == from);
@@ -317,21 +321,62 @@ impl Finder<'_> {
         spoken_of.find(|&w| kind(cast.kind(w)) && called(w))
     }
 
-    /// *The latter*: the one last spoken of whom the word's gender fits.
-    fn latter(&self, s: &Sentence, from: usize, out: &[Party], cast: &Cast<'_>) -> Option<Who> {
-        let female = s.words[from].gender == Some(crate::agree::Gender::Feminine);
+    /// *The latter*, «الأخيرة», «دومی»: the one last named whom the word's gender fits; *the former* is the one before him.
+    fn latter(
+        &self,
+        s: &Sentence,
+        (from, end): (usize, usize),
+        out: &[Party],
+        cast: &Cast<'_>,
+    ) -> Option<Who> {
+        let shown = s.words[from].gender;
         let fits = |w: &Who| match cast.kind(*w) {
-            ActorType::Person => !female,
-            ActorType::State | ActorType::GovernmentBody | ActorType::InternationalOrg => female,
-            _ => true,
+            ActorType::People | ActorType::Media => false,
+            _ => shown.is_none_or(|g| self.may_be(*w, g, cast)),
         };
-        let here = out
-            .iter()
-            .rev()
-            .filter(|p| !p.adjective && !p.source)
-            .filter_map(|p| p.who);
-        let before = cast.trail.iter().rev().copied();
-        here.chain(before).find(fits)
+        // «در دومی»: where the word hangs on a preposition a thing is meant as likely.
+        if self.lexicon.morph.order == Order::Sov && s.preposition_before(from).is_some() {
+            return None;
+        }
+        let here = || {
+            out.iter()
+                .rev()
+                .filter(|p| !p.adjective && !p.source)
+                .filter_map(|p| p.who)
+        };
+        let before = || cast.trail.iter().rev().copied();
+        let named = |w: &Who| fits(w) && !cast.only_described(*w);
+        let last = here()
+            .chain(before())
+            .find(named)
+            .or_else(|| here().chain(before()).find(fits))?;
+        let mut named = here().chain(before()).filter(fits);
+        let former = (from..end).any(|w| self.lexicon.morph.formers.contains(&s.words[w].fold));
+        if former {
+            named.find(|w| *w != last)
+        } else {
+            Some(last)
+        }
+    }
+
+    /// Can the word of that gender mean them, where nouns have genders? States are feminine but for those listed, persons
+    /// masculine but for those shown to be women.
+    fn may_be(&self, who: Who, gender: Gender, cast: &Cast<'_>) -> bool {
+        let morph = &self.lexicon.morph;
+        if !morph.written_article() {
+            return true;
+        }
+        let words = cast.known_words(who);
+        let feminine = |w: &String| morph.gender(w, &w.chars().collect::<Vec<_>>()) == Some(Gender::Feminine);
+        let masculine = || words.iter().any(|w| morph.listed_masculine(w)) && !words.iter().any(feminine);
+        match cast.kind(who) {
+            ActorType::Person => (gender == Gender::Feminine) == cast.is_woman(who),
+            ActorType::State => (gender == Gender::Masculine) == masculine(),
+            ActorType::GovernmentBody | ActorType::InternationalOrg => {
+                gender == Gender::Feminine || masculine()
+            }
+            _ => true,
+        }
     }
 }
 

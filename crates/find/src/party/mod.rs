@@ -24,6 +24,7 @@ mod widen;
 
 pub(crate) use inside::Inside;
 
+use crate::agree::Gender;
 use crate::analyse::{Sentence, Word};
 use crate::cast::{Cast, Who};
 use crate::lang::Lang;
@@ -128,6 +129,11 @@ impl Finder<'_> {
             !(swallowed && p.how == MentionHow::Description)
         });
         let inside = self.inside(s, hits, &out, cast);
+        for p in &out {
+            let office = p.role.is_some() && s.words[p.first].gender == Some(Gender::Feminine);
+            let person = p.who.filter(|w| cast.kind(*w) == ActorType::Person);
+            person.filter(|_| office).iter().for_each(|w| cast.woman(*w));
+        }
         let crowds = self.crowds(s, &out, cast);
         cast.crowds(crowds);
         (out, inside)

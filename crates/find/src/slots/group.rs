@@ -91,6 +91,7 @@ impl Filler<'_, '_> {
         }
         // Nor is an unnamed voice one of the two.
         let sides_here = self.parties[..k].iter().rev().filter(|p| !p.source);
+        let own = |w: &Who| !(self.cast.only_described(*w) && self.cast.has_principal(*w));
         let here: Vec<Who> = sides_here.filter_map(|p| p.who).collect();
         let sides = |w: &Who| {
             !matches!(
@@ -106,24 +107,26 @@ impl Filler<'_, '_> {
         let land = |w: Who| matches!(self.cast.kind(w), ActorType::State | ActorType::ArmedGroup);
         let able =
             |w: &Who| sides(w) && !self.cast.nameless(*w) && apart != Some(side(*w)) && (!lands || land(*w));
-        let mut near: Vec<Who> = Vec::new();
-        let mut said = 0;
-        for (who, named) in here
-            .into_iter()
-            .map(|w| (w, true))
-            .chain(
-                self.cast.trail[..self.cast.before]
-                    .iter()
-                    .rev()
-                    .map(|&w| (w, false)),
-            )
-            .filter(|(w, _)| able(w))
-        {
-            if near.len() < NEAR && !near.iter().any(|&w| side(w) == side(who)) {
-                near.push(who);
-                said += usize::from(named && said < 2);
+        let spoken_of = || {
+            let earlier = self.cast.trail[..self.cast.before].iter().rev();
+            let here = here.iter().map(|&w| (w, true));
+            here.chain(earlier.map(|&w| (w, false))).filter(|(w, _)| able(w))
+        };
+        let nearest = |only: &dyn Fn(&Who) -> bool| {
+            let mut near: Vec<Who> = Vec::new();
+            let mut said = 0;
+            for (who, named) in spoken_of().filter(|(w, _)| only(w)) {
+                if near.len() < NEAR && !near.iter().any(|&w| side(w) == side(who)) {
+                    near.push(who);
+                    said += usize::from(named && said < 2);
+                }
             }
-        }
+            (near, said)
+        };
+        // Nor their own forces, if others are spoken of.
+        let (near, said) = Some(nearest(&own))
+            .filter(|(near, _)| near.len() > 1)
+            .unwrap_or_else(|| nearest(&|_| true));
         // Whom the sentence names they are; else those near it who have most to do with each other in the document.
         let together = |&(i, j): &(usize, usize)| {
             let overview = self.cast.overview();

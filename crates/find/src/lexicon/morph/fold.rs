@@ -67,6 +67,7 @@ impl Morph {
             &mut self.takes_up,
             &mut self.several,
             &mut self.theirs,
+            &mut self.formers,
             &mut self.counters,
             &mut self.numbered,
             &mut self.aged,

@@ -207,6 +207,9 @@ pub(crate) struct Morph {
     /// Nouns that only count persons.
     #[serde(default)]
     pub(crate) counters: Vec<String>,
+    /// What says *the former* of two.
+    #[serde(default)]
+    pub(crate) formers: Vec<String>,
     /// What says *their*, written onto a word or behind it.
     #[serde(default)]
     pub(crate) theirs: Vec<String>,

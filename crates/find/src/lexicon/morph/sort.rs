@@ -115,6 +115,11 @@ impl Morph {
         }
     }
 
+    /// Is the word listed as masculine?
+    pub(crate) fn listed_masculine(&self, word: &str) -> bool {
+        self.masculine.iter().any(|w| w == word)
+    }
+
     /// The gender that a noun's letters show, or that is known of it.
     pub(crate) fn gender(&self, word: &str, letters: &[char]) -> Option<Gender> {
         if self.feminine_ends.is_empty() {
