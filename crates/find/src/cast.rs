@@ -1,6 +1,7 @@
 //! Everybody a document names: known actors, and those it introduces itself.
 
-use crate::lexicon::Class;
+use crate::agree::Gender;
+use crate::lexicon::{Class, Morph};
 use crate::names::Known;
 use crate::overview::{Overview, Side, SideIds};
 use rabita_record::{Actor, ActorType};
@@ -250,6 +251,36 @@ impl<'k> Cast<'k> {
     /// Was it shown that the person is a woman?
     pub(crate) fn is_woman(&self, who: Who) -> bool {
         self.women.contains(&who)
+    }
+
+    /// The noun, folded, of the name that the knowledge has for the actor in the document's language.
+    pub(crate) fn noun(&self, who: Who, morph: &Morph) -> Option<String> {
+        let name = self.known_name(who)?;
+        let mut words = name.split_whitespace().filter(|w| !morph.adjectival(w));
+        words.next().map(String::from)
+    }
+
+    /// The first word, folded, of that name.
+    pub(crate) fn first_name(&self, who: Who) -> Option<String> {
+        let name = self.known_name(who)?;
+        name.split_whitespace().next().map(String::from)
+    }
+
+    /// The name, folded, that the knowledge has for the actor in the document's language.
+    fn known_name(&self, who: Who) -> Option<String> {
+        let known = self.known.by_id(self.id(who))?;
+        let language = self.language.split('-').next()?;
+        self.known.actors[known]
+            .names
+            .get(language)
+            .map(|name| fold(name))
+    }
+
+    /// Is the name of a state or body masculine, where those are feminine but for some?
+    pub(crate) fn masculine(&self, who: Who, morph: &Morph) -> bool {
+        let words = self.known_words(who);
+        let feminine = |w: &String| morph.gender(w, &w.chars().collect::<Vec<_>>()) == Some(Gender::Feminine);
+        words.iter().any(|w| morph.listed_masculine(w)) && !words.iter().any(feminine)
     }
 
     /// Several people are spoken of in a sentence.

@@ -21,6 +21,10 @@ pub(super) fn antecedents(filler: &Filler<'_, '_>, parties: &[Party]) -> Vec<(us
     let mut out = Vec::new();
     for (k, class) in pronouns {
         let subjects = subjects(filler, parties, k);
+        if let Some(letter) = letter(filler, &parties[k]) {
+            out.extend(agreeing(filler, parties, k, &subjects, letter).map(|who| (k, Meant::One(who))));
+            continue;
+        }
         if let Some(who) = gendered(filler, parties, k, &subjects) {
             out.push((k, Meant::One(who)));
             continue;
@@ -66,6 +70,83 @@ fn gendered(
         .iter()
         .find(|&&(_, k, own)| !own && filler.fits_pronoun(ending, &parties[k]))
         .map(|&(who, _, _)| who)
+}
+
+/// With whom a pronoun of one agrees, where the language shows it.
+fn letter(filler: &Filler<'_, '_>, p: &Party) -> Option<char> {
+    let words = &filler.scene.s.words;
+    let one = p.first == p.last && matches!(p.reference, Ref::Pronoun(Class::SheHe | Class::They));
+    let letter = || filler.scene.lexicon.morph.pronoun_letter(&words[p.first].fold);
+    one.then(letter).flatten()
+}
+
+/// Whom a pronoun of one means that agrees with what it stands for: the subject of a clause around it, the person last
+/// heard, what the text was about, else the nearest before it. What a verb does to somebody it does not do to its own
+/// subject, but that may own a thing.
+fn agreeing(
+    filler: &Filler<'_, '_>,
+    parties: &[Party],
+    pronoun: usize,
+    subjects: &[(Who, usize, bool)],
+    letter: char,
+) -> Option<Who> {
+    let cast = filler.cast;
+    let p = &parties[pronoun];
+    let own = subjects.iter().find(|s| s.2 && !p.possessive).map(|s| s.0);
+    let free = |w: &Who| own.is_none_or(|o| cast.side(o) != cast.side(*w));
+    let fits = |w: &Who| free(w) && agrees(filler, *w, letter);
+    let around = subjects.iter().filter(|(_, _, own)| p.possessive || !own);
+    // «Сеул сообщил, что … в его зону»: a seat of power has a gender of its own.
+    let seat = |k: usize| {
+        let q = &parties[k];
+        let (morph, word) = (&filler.scene.lexicon.morph, &filler.scene.s.words[q.first].fold);
+        let alone = morph.has_cases() && q.first == q.last && q.how == MentionHow::Capital;
+        alone.then(|| morph.noun_letter(word)).flatten()
+    };
+    let around = around.filter(|(w, k, _)| match seat(*k) {
+        Some(own) => own == letter,
+        None => agrees(filler, *w, letter),
+    });
+    if let Some(&(who, _, _)) = around.clone().find(|(w, _, _)| free(w)) {
+        return Some(who);
+    }
+    let heard = cast.speaker.filter(|_| letter != 'n');
+    let earlier = parties.iter().rev().filter(|q| q.last < p.first);
+    let here = earlier
+        .filter(|q| !q.adjective && q.reference == Ref::Named)
+        .filter_map(|q| q.who);
+    let persons = here.clone().filter(|w| cast.kind(*w) == ActorType::Person);
+    let before = cast.trail[..cast.before].iter().rev().copied();
+    heard
+        .into_iter()
+        .chain(filler.topic)
+        .chain(persons)
+        .chain(here)
+        .chain(before)
+        .find(fits)
+}
+
+/// Can a pronoun of that letter stand for them?
+fn agrees(filler: &Filler<'_, '_>, who: Who, letter: char) -> bool {
+    let (cast, morph) = (filler.cast, &filler.scene.lexicon.morph);
+    match cast.kind(who) {
+        ActorType::People => false,
+        ActorType::Person if morph.has_cases() => {
+            // Of whom nothing is known that the name tells may be either.
+            let first = cast.first_name(who);
+            first.map_or(letter != 'n', |name| {
+                letter == if morph.names_a_woman(&name) { 'f' } else { 'm' }
+            })
+        }
+        ActorType::Person if morph.written_article() => letter == if cast.is_woman(who) { 'f' } else { 'm' },
+        ActorType::Person => letter != 'n',
+        _ if morph.has_cases() => {
+            let noun = cast.noun(who, morph);
+            noun.and_then(|noun| morph.noun_letter(&noun)) == Some(letter)
+        }
+        _ if morph.written_article() => (letter == 'm') == cast.masculine(who, morph),
+        _ => letter == 'n',
+    }
 }
 
 /// The subjects that a pronoun may point back to, nearest first: who, which party, and whether it is that of its own

@@ -156,7 +156,7 @@ impl Finder<'_> {
         let at = np.end.checked_sub(1).filter(|&at| at > np.first)?;
         let fold = &s.words[at].fold;
         let one = if morph.has_cases() {
-            self.lexicon.declined(fold, "gen") == Some(true)
+            self.lexicon.declined(fold, "gen") != Some(false) && self.lexicon.fits_case(fold, "gen")
         } else {
             morph.order == Order::Sov && !morph.plural_noun(fold)
         };
@@ -366,9 +366,7 @@ impl Finder<'_> {
         if !morph.written_article() {
             return true;
         }
-        let words = cast.known_words(who);
-        let feminine = |w: &String| morph.gender(w, &w.chars().collect::<Vec<_>>()) == Some(Gender::Feminine);
-        let masculine = || words.iter().any(|w| morph.listed_masculine(w)) && !words.iter().any(feminine);
+        let masculine = || cast.masculine(who, morph);
         match cast.kind(who) {
             ActorType::Person => (gender == Gender::Feminine) == cast.is_woman(who),
             ActorType::State => (gender == Gender::Masculine) == masculine(),

@@ -4,6 +4,9 @@ use super::*;
 use crate::lang::Order;
 use crate::lexicon::{Feats, Found, Morph};
 
+/// How far behind a pronoun the clause begins for which it stands.
+const REACH: usize = 6;
+
 impl Finder<'_> {
     /// Takes a pronoun, or what only looks like one: a description that says more is a party of its own.
     pub(super) fn pronoun(
@@ -35,7 +38,7 @@ impl Finder<'_> {
             }
             return next;
         }
-        if self.takes_up_a_clause(s, p) {
+        if self.takes_up_a_clause(s, p) || self.stands_for_what_follows(s, p) {
             return p.end;
         }
         let who = self.refer(s, hits, (p.start, p.end), p.class, out, cast);
@@ -90,6 +93,22 @@ impl Finder<'_> {
             });
         let said = s.words.get(behind).is_some_and(|w| w.finite) || behind < s.words.len() && opens(behind);
         opens(at) || morph.takes_up.contains(&word.fold) || thing && said
+    }
+
+    /// *It is not clear who sent them*, *it is expected that trade will rise*: the pronoun stands for the clause behind.
+    fn stands_for_what_follows(&self, s: &Sentence, p: &Found) -> bool {
+        let (lexicon, morph) = (self.lexicon, &self.lexicon.morph);
+        let thing = morph.pronoun_letter(&s.words[p.start].fold) == Some('n') && !morph.has_cases();
+        let copula = |w: usize| {
+            let word = &s.words[w];
+            word.auxiliary
+                || morph.passive_aux.contains(&word.fold)
+                || lexicon.is_verb(&word.verbs, &morph.copula)
+        };
+        let end = (p.end + REACH).min(s.words.len());
+        let opens = |w: usize| s.is(w, |c| matches!(c, Class::Complementizer | Class::Relative));
+        let still = |w: &usize| s.words[*w].kind == Kind::Word && self.head_at(s, *w).is_none();
+        thing && p.end < end && copula(p.end) && (p.end + 1..end).take_while(still).any(opens)
     }
 
     /// Is this pronoun a possessive, that is, does its noun follow (*their union*, «её лидер»)?

@@ -211,6 +211,19 @@ impl Morph {
             .map(|(who, _)| *who)
     }
 
+    /// With whom a pronoun of one agrees.
+    pub(crate) fn pronoun_letter(&self, word: &str) -> Option<char> {
+        let lists = |list: &str| list.split('|').any(|w| w == word);
+        let found = self.pronoun_letters.iter().find(|(_, list)| lists(list));
+        found.map(|(letter, _)| *letter)
+    }
+
+    /// Is the first name, in the nominative, that of a woman?
+    pub(crate) fn names_a_woman(&self, name: &str) -> bool {
+        let ends = self.women_ends.iter().any(|e| name.ends_with(e.as_str()));
+        ends && !self.men_named.iter().any(|e| name.ends_with(e.as_str()))
+    }
+
     /// Is this a relative pronoun that is never a subject?
     pub(crate) fn relative_oblique(&self, word: &str) -> bool {
         self.relative_obliques.iter().any(|w| w == word)

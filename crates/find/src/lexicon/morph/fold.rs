@@ -68,6 +68,8 @@ impl Morph {
             &mut self.several,
             &mut self.theirs,
             &mut self.formers,
+            &mut self.women_ends,
+            &mut self.men_named,
             &mut self.counters,
             &mut self.numbered,
             &mut self.aged,
@@ -105,6 +107,9 @@ impl Morph {
         }
         for (s, _) in &mut self.verb_ends {
             *s = fold(s);
+        }
+        for (_, list) in &mut self.pronoun_letters {
+            *list = list.split('|').map(fold).collect::<Vec<_>>().join("|");
         }
         for (s, _) in &mut self.pronouns {
             *s = fold(s);

@@ -207,6 +207,14 @@ pub(crate) struct Morph {
     /// Nouns that only count persons.
     #[serde(default)]
     pub(crate) counters: Vec<String>,
+    /// Pronouns of one by whom they agree with: `m`, `f` or `n`; where persons alone have a gender, `n` is all but them.
+    #[serde(default)]
+    pub(crate) pronoun_letters: Vec<(char, String)>,
+    /// Endings of women's first names in the nominative, and of men's that end so too.
+    #[serde(default)]
+    pub(crate) women_ends: Vec<String>,
+    #[serde(default)]
+    pub(crate) men_named: Vec<String>,
     /// What says *the former* of two.
     #[serde(default)]
     pub(crate) formers: Vec<String>,
