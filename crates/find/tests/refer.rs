@@ -8,6 +8,7 @@ use rabita_record::{Reading, Span};
 use std::collections::BTreeMap;
 
 const FIRST: &str = include_str!("refer/first.tsv");
+const SECOND: &str = include_str!("refer/second.tsv");
 
 /// A passage with one marked reference.
 struct Passage {
@@ -143,4 +144,9 @@ fn whom_words_mean_that_stand_for_others() {
         ("tg", 14),
     ];
     at_least(FIRST, &floors);
+}
+
+#[test]
+fn words_in_passages_that_nobody_mended_with() {
+    at_least(SECOND, &[]);
 }

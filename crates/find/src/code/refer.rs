@@ -38,10 +38,7 @@ pub(super) fn antecedents(filler: &Filler<'_, '_>, parties: &[Party]) -> Vec<(us
                 .iter()
                 .find(|&&(w, _, own)| !own && cast.kind(w) == ActorType::Person)
                 .map(|&(w, _, _)| Meant::One(w)),
-            Class::They => subjects
-                .iter()
-                .find(|&&(w, _, own)| !own && several(cast.kind(w)))
-                .map(|&(w, _, _)| Meant::One(w)),
+            Class::They => they(filler, parties, k, &subjects).map(Meant::One),
             _ => None,
         };
         out.extend(found.map(|who| (k, who)));
@@ -70,6 +67,37 @@ fn gendered(
         .iter()
         .find(|&&(_, k, own)| !own && filler.fits_pronoun(ending, &parties[k]))
         .map(|&(who, _, _)| who)
+}
+
+/// Whom *they* means: several who are the subject of a clause around it; never those whose own verb it is.
+fn they(
+    filler: &Filler<'_, '_>,
+    parties: &[Party],
+    pronoun: usize,
+    subjects: &[(Who, usize, bool)],
+) -> Option<Who> {
+    let cast = filler.cast;
+    let p = &parties[pronoun];
+    // A body is *they* in English; elsewhere it is one.
+    let bodies =
+        !filler.scene.lexicon.morph.pronoun_letters.is_empty() && !filler.scene.lexicon.morph.has_cases();
+    let able = |w: Who| several(cast.kind(w)) && (bodies || crowd(cast.kind(w)));
+    let around = subjects.iter().find(|&&(w, _, own)| !own && able(w));
+    let own = || subjects.iter().find(|s| s.2 && !p.possessive).map(|s| s.0);
+    let other = || {
+        own()
+            .filter(|w| p.who == Some(*w))
+            .and_then(|w| cast.they(Some(w)))
+    };
+    around.map(|s| s.0).or_else(other)
+}
+
+/// Are they several by what they are?
+fn crowd(kind: ActorType) -> bool {
+    matches!(
+        kind,
+        ActorType::People | ActorType::ArmedGroup | ActorType::PoliticalGroup
+    )
 }
 
 /// With whom a pronoun of one agrees, where the language shows it.

@@ -34,7 +34,10 @@ impl Finder<'_> {
             p.end >= hit_end
                 && !(p.class == Class::ThisPerson && self.attribute(s, i))
                 && head.is_none_or(|(_, e)| {
-                    e < p.end || e == p.end && (p.class == Class::BothSides || self.points_back(s, p, cast))
+                    e < p.end
+                        || e == p.end
+                            && (matches!(p.class, Class::BothSides | Class::OwnCountry)
+                                || self.points_back(s, p, cast))
                 })
         }) {
             return self.pronoun(s, hits, &p, out, cast);

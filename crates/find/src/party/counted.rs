@@ -87,6 +87,9 @@ impl Finder<'_> {
             self.described(cast, &words, ActorType::People, of.as_deref())
         });
         p.who = Some(who);
+        if end > counted {
+            cast.met(who);
+        }
         // «سه کارمند زن»: plain words behind may belong to it.
         let mut last = end;
         while last < s.words.len()
