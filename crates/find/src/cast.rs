@@ -45,6 +45,8 @@ pub(crate) struct Cast<'k> {
     counts: HashMap<Who, usize>,
     /// The person last heard or seen acting: whom *he* or *she* means.
     pub(crate) speaker: Option<Who>,
+    /// What the sentence before was about.
+    pub(crate) topic: Option<Who>,
     /// The states named so far, inside other parties too, most recent last.
     states: Vec<Who>,
     /// What a first look at the whole document saw.
@@ -73,6 +75,7 @@ impl<'k> Cast<'k> {
             women: Vec::new(),
             counts: HashMap::new(),
             speaker: None,
+            topic: None,
             states: Vec::new(),
             overview: Overview::default(),
             heard: Heard::new(),

@@ -412,6 +412,7 @@ impl<'a> Desk<'a> {
             .filter(|c| matches!(self.what(c), What::Claim { .. }))
             .find_map(|c| slot(c, Role::Speaker).first().map(|f| f.who));
         self.topic = speaker.or(subject).or(self.topic);
+        self.cast.topic = subject;
         if let Some(who) = subject.filter(|w| self.cast.kind(*w) == ActorType::Person) {
             self.cast.speaker = Some(who);
         }

@@ -219,8 +219,15 @@ impl Finder<'_> {
             .filter(fits)
             .find(free)
             .or_else(|| out.iter().rev().find(fits));
+        let masculine = |w: Who| cast.masculine(w, morph);
+        let agrees = |w: &Who| match cast.kind(*w) {
+            ActorType::State => gender == if masculine(*w) { 'm' } else { 'f' },
+            _ => able(*w, true) && !cast.only_described(*w),
+        };
         let who = near
             .and_then(|p| p.who)
+            .or_else(|| cast.topic.filter(agrees))
+            .or_else(|| cast.trail.iter().rev().copied().find(agrees))
             .or_else(|| cast.trail.iter().rev().copied().find(|&w| able(w, true)))?;
         match cast.kind(who) {
             ActorType::Person => cast.principal(who),
