@@ -1,6 +1,7 @@
 //! Whom words mean that stand for somebody named elsewhere: pronouns, *three of them*, *leaders of the group*, *the
-//! latter*, *his country*, *both sides*, and verbs whose subject is left out. The passages are invented; they
-//! were written before the rules, and with `MISSES` set the test prints those that are misread.
+//! latter*, *his country*, *both sides*, and verbs whose subject is left out. The passages are invented; the first
+//! batch was written before the rules and mended with, the second when they were done. With `MISSES` set the test
+//! prints those that are misread.
 
 mod common;
 
@@ -136,17 +137,25 @@ fn at_least(file: &str, floors: &[(&str, usize)]) {
 #[test]
 fn whom_words_mean_that_stand_for_others() {
     let floors = [
-        ("ar", 19),
-        ("en", 17),
-        ("fa-AF", 16),
-        ("fa-IR", 16),
-        ("ru", 10),
-        ("tg", 14),
+        ("ar", 28),
+        ("en", 28),
+        ("fa-AF", 23),
+        ("fa-IR", 25),
+        ("ru", 24),
+        ("tg", 23),
     ];
     at_least(FIRST, &floors);
 }
 
 #[test]
 fn words_in_passages_that_nobody_mended_with() {
-    at_least(SECOND, &[]);
+    let floors = [
+        ("ar", 11),
+        ("en", 9),
+        ("fa-AF", 9),
+        ("fa-IR", 9),
+        ("ru", 10),
+        ("tg", 9),
+    ];
+    at_least(SECOND, &floors);
 }
