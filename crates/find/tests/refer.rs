@@ -137,12 +137,12 @@ fn at_least(file: &str, floors: &[(&str, usize)]) {
 #[test]
 fn whom_words_mean_that_stand_for_others() {
     let floors = [
-        ("ar", 28),
+        ("ar", 29),
         ("en", 28),
         ("fa-AF", 23),
         ("fa-IR", 25),
         ("ru", 24),
-        ("tg", 23),
+        ("tg", 24),
     ];
     at_least(FIRST, &floors);
 }
