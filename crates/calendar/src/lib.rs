@@ -201,7 +201,9 @@ impl Clock {
         let mut counted_from = false;
         for (f, at) in found.iter().zip(times) {
             let sentence = atoms[f.from].sentence;
-            let days = resolve::resolve(&f.time, words, &cx, sentence, planned(&atoms, f));
+            let ahead = planned(&atoms, f);
+            cx.past = !ahead && had_been(&atoms, f);
+            let days = resolve::resolve(&f.time, words, &cx, sentence, ahead);
             let from = |k: usize| atoms[k].senses.contains(&Sense::Bound(Bound::From));
             let article = |k: usize| k > 0 && atoms[k].senses.contains(&Sense::Link) && from(k - 1);
             let since = f.from.checked_sub(1).is_some_and(|k| from(k) || article(k));
@@ -284,6 +286,19 @@ fn lasts(atoms: &[Atom], f: &Found) -> bool {
     };
     let before = &atoms[bound.saturating_sub(BOUND)..bound];
     before.iter().chain(atoms[f.to..].iter().take(2)).any(lasting)
+}
+
+/// «وكانت الحركة قد استولت عليها في يناير»: does the sentence say that this had been before the story?
+fn had_been(atoms: &[Atom], f: &Found) -> bool {
+    let sentence = atoms[f.from].sentence;
+    let same = |a: &&Atom| a.sentence == sentence && a.what != What::Pause;
+    let before = atoms[..f.from].iter().rev().take_while(same).take(REACH);
+    let mut signs = before.flat_map(|a| a.senses).filter_map(|s| match s {
+        Sense::PastBefore => Some(true),
+        Sense::FutureBefore => Some(false),
+        _ => None,
+    });
+    signs.next().unwrap_or(false)
 }
 
 /// Does the sentence say, near the expression, that this is yet to come?

@@ -237,6 +237,7 @@ fn sense(section: &str, key: &str) -> Option<Sense> {
             "lasting" => Sense::Lasting,
             "future_before" => Sense::FutureBefore,
             "future_after" => Sense::FutureAfter,
+            "past_before" => Sense::PastBefore,
             "told" => Sense::Told,
             "counters" => Sense::Counter,
             "more" => Sense::More,

@@ -129,7 +129,12 @@ impl Sense {
     pub(crate) fn passive(&self) -> bool {
         matches!(
             self,
-            Sense::Modal | Sense::NameBefore | Sense::NameBehind | Sense::Made | Sense::Lasting
+            Sense::Modal
+                | Sense::NameBefore
+                | Sense::NameBehind
+                | Sense::Made
+                | Sense::Lasting
+                | Sense::PastBefore
         )
     }
 
@@ -141,6 +146,7 @@ impl Sense {
                 | Sense::Preposition
                 | Sense::Told
                 | Sense::FutureBefore
+                | Sense::PastBefore
                 | Sense::FutureAfter
                 | Sense::Counter
                 | Sense::More
@@ -196,6 +202,8 @@ pub(crate) enum Sense {
     Lasting,
     FutureBefore,
     FutureAfter,
+    /// What it tells had been, before the story.
+    PastBefore,
     Told,
     Counter,
     More,

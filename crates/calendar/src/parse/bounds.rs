@@ -108,7 +108,7 @@ impl Parser<'_, '_> {
         if !self.part_of_day_before(i) {
             return None;
         }
-        let tied = self.what(k) == What::Dash
+        let tied = matches!(self.what(k), What::Dash | What::Slash)
             || self.is_bound(k, Bound::To)
             || self.has(k, Sense::Preposition)
             || self.has(k, Sense::Link);

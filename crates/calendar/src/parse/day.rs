@@ -220,7 +220,10 @@ impl Parser<'_, '_> {
         if self.ordinal(i).is_some() || matches!(self.what(i), What::Num(_)) {
             let of = self.unit_with_which(bare, Unit::Month);
             if let Some((which, end)) = of.or_else(|| self.unit_with_which(k, Unit::Month))
-                && matches!(which, Which::Same | Which::This | Which::Last | Which::Next)
+                && matches!(
+                    which,
+                    Which::Same | Which::This | Which::Last | Which::Next | Which::Following
+                )
             {
                 return Some((Time::DayOf { day, which }, end));
             }

@@ -100,7 +100,16 @@ impl Parser<'_, '_> {
             } | Time::Feast { year: Year::None, .. }
         );
         let behind = || self.has(to, Sense::NameBehind) && self.atoms[to].capital;
+        // «رؤية 2030»: a year's figures alone.
+        let year = matches!(
+            time,
+            Time::Year {
+                year: Year::Given(_),
+                ..
+            }
+        ) && to == from + 1;
         day && (self.before(from, Sense::NameBefore) || behind())
+            || year && self.before(from, Sense::NameBefore)
     }
 
     /// *On 5 May and 7 June 2024*: the year said at the end holds for both.

@@ -64,6 +64,8 @@ pub(crate) struct Context {
     rough: Option<Date>,
     /// The day of telling was given.
     pub(crate) published: bool,
+    /// The sentence says that what is read now had been.
+    pub(crate) past: bool,
     spoken: Vec<Spoken>,
     /// Days whose year the text writes out somewhere: calendar, year, month, day.
     written: Vec<(Calendar, i32, u8, u8)>,
@@ -96,6 +98,7 @@ impl Context {
             telling: anchor.or(own),
             rough,
             published: anchor.is_some(),
+            past: false,
             spoken: Vec::new(),
         }
     }

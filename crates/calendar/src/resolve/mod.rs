@@ -88,7 +88,7 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
         }
         Time::DayOf { day, which } => {
             let base = match which {
-                Which::Same => cx.month_last(words, sentence),
+                Which::Same | Which::Following => cx.month_last(words, sentence),
                 _ => None,
             };
             let base = base.or_else(|| telling.map(|t| (t, cx.month_calendar(words))));
@@ -96,7 +96,7 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
                 let (y, m, _) = civil::parts(calendar, base);
                 let step = match which {
                     Which::Last => -1,
-                    Which::Next => 1,
+                    Which::Next | Which::Following => 1,
                     _ => 0,
                 };
                 let (y, m) = month_plus(y, m, step);

@@ -287,6 +287,7 @@ fn left_out(
         Some(Which::Next) => s.0 > base,
         Some(Which::Following) => s.0 > cx.recent(sentence).map_or(base, |r| r.latest),
         Some(Which::This) => s.0 <= base && base <= s.1 || s.0.year() == base.year(),
+        None if cx.past => s.0 <= base.max(telling),
         _ => true,
     };
     let candidates = |reach: i32| (year - reach..=year + reach).filter_map(|y| at(time, calendar, y));
