@@ -195,10 +195,13 @@ impl Clock {
         let rough = resolve::month_of_telling(&found);
         let by_name = named.filter(|_| own.is_none());
         let mut cx = Context::new(anchor.or(by_name.as_ref().map(|n| n.day)), own, rough, &found);
+        cx.looks_back = words.looks_back;
         let times = clock::of_each(&chars, &atoms, &found);
         let mut out = Vec::with_capacity(found.len());
         // The day behind *two days after the attack of* is that of the attack.
         let mut counted_from = false;
+        // The expression before this one.
+        let mut last: Option<(&Found, Option<Date>)> = None;
         for (f, at) in found.iter().zip(times) {
             let sentence = atoms[f.from].sentence;
             let ahead = planned(&atoms, f);
@@ -207,12 +210,16 @@ impl Clock {
             let from = |k: usize| atoms[k].senses.contains(&Sense::Bound(Bound::From));
             let article = |k: usize| k > 0 && atoms[k].senses.contains(&Sense::Link) && from(k - 1);
             let since = f.from.checked_sub(1).is_some_and(|k| from(k) || article(k));
+            let told_beside = cx.past && f.time.looks_back()
+                || last
+                    .is_some_and(|(l, day)| day.is_some() && day != cx.telling() && says_more(&atoms, l, f));
+            last = Some((f, days.earliest.filter(|d| days.latest == Some(*d))));
             cx.add(
                 &f.time,
                 &days,
                 sentence,
                 Beside {
-                    named: counted_from || aside(&atoms, f),
+                    named: counted_from || told_beside || aside(&atoms, f),
                     since,
                 },
             );
@@ -286,6 +293,15 @@ fn lasts(atoms: &[Atom], f: &Found) -> bool {
     };
     let before = &atoms[bound.saturating_sub(BOUND)..bound];
     before.iter().chain(atoms[f.to..].iter().take(2)).any(lasting)
+}
+
+/// *The truce that began on 19 January ended on Saturday*, «انتهت السبت الهدنة التي بدأت في 19 يناير»: behind a day of
+/// the same sentence a clause of its own tells when a thing was; the story is at the first.
+fn says_more(atoms: &[Atom], before: &Found, f: &Found) -> bool {
+    let sentence = atoms[f.from].sentence;
+    let between = atoms.get(before.to..f.from).unwrap_or_default();
+    let relative = |a: &Atom| a.senses.contains(&Sense::Relative);
+    atoms[before.from].sentence == sentence && between.iter().any(relative)
 }
 
 /// «وكانت الحركة قد استولت عليها في يناير»: does the sentence say that this had been before the story?

@@ -238,6 +238,7 @@ fn sense(section: &str, key: &str) -> Option<Sense> {
             "future_before" => Sense::FutureBefore,
             "future_after" => Sense::FutureAfter,
             "past_before" => Sense::PastBefore,
+            "relative" => Sense::Relative,
             "told" => Sense::Told,
             "counters" => Sense::Counter,
             "more" => Sense::More,

@@ -143,3 +143,17 @@ pub(crate) enum Time {
     /// From the day of telling until.
     Until(Box<Time>),
 }
+
+impl Time {
+    /// *Three days before that*: counted back from what was spoken of.
+    pub(crate) fn looks_back(&self) -> bool {
+        matches!(
+            self,
+            Time::Shift {
+                back: true,
+                from_telling: false,
+                ..
+            }
+        )
+    }
+}

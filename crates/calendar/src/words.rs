@@ -135,6 +135,7 @@ impl Sense {
                 | Sense::Made
                 | Sense::Lasting
                 | Sense::PastBefore
+                | Sense::Relative
         )
     }
 
@@ -147,6 +148,7 @@ impl Sense {
                 | Sense::Told
                 | Sense::FutureBefore
                 | Sense::PastBefore
+                | Sense::Relative
                 | Sense::FutureAfter
                 | Sense::Counter
                 | Sense::More
@@ -204,6 +206,8 @@ pub(crate) enum Sense {
     FutureAfter,
     /// What it tells had been, before the story.
     PastBefore,
+    /// Opens a clause that says more of a thing.
+    Relative,
     Told,
     Counter,
     More,
@@ -267,6 +271,8 @@ pub(crate) struct Words {
     pub(crate) amount_behind: bool,
     /// What says which stands behind its noun; before it only *this* and *that same*.
     pub(crate) which_behind: bool,
+    /// Its verbs show what is to come: without a sign a month is the last one.
+    pub(crate) looks_back: bool,
     pub(crate) capitals: bool,
     pub(crate) lower: bool,
     /// How verbs of what is to come begin, and how other words that begin so go on.
@@ -303,6 +309,7 @@ impl Words {
             month_first: flag("month_first"),
             amount_behind: flag("amount_behind"),
             which_behind: flag("which_behind"),
+            looks_back: flag("looks_back"),
             capitals: flag("capitals"),
             lower: flag("lower"),
             future_begins: folded(table.get("future_begins")),

@@ -54,7 +54,10 @@ impl Parser<'_, '_> {
     /// belongs to that word.
     fn weekday_pointed(&self, next: usize) -> bool {
         match self.weekday_which(next) {
-            Some(((Some(Which::Following | Which::Previous), None), end)) => self.closed(end),
+            // «الاثنين الموالي»: with its article the word is the weekday's.
+            Some(((Some(Which::Following | Which::Previous), None), end)) => {
+                !self.words.articles.is_empty() || self.closed(end)
+            }
             which => which.is_some(),
         }
     }

@@ -66,6 +66,8 @@ pub(crate) struct Context {
     pub(crate) published: bool,
     /// The sentence says that what is read now had been.
     pub(crate) past: bool,
+    /// The language's verbs show what is to come.
+    pub(crate) looks_back: bool,
     spoken: Vec<Spoken>,
     /// Days whose year the text writes out somewhere: calendar, year, month, day.
     written: Vec<(Calendar, i32, u8, u8)>,
@@ -99,6 +101,7 @@ impl Context {
             rough,
             published: anchor.is_some(),
             past: false,
+            looks_back: false,
             spoken: Vec::new(),
         }
     }

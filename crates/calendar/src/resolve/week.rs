@@ -127,6 +127,9 @@ pub(crate) fn week(day: Date, step: i8, begins: u8) -> Option<(Date, Date)> {
     Some((first, civil::plus(first, 6)?))
 }
 
+/// So many days from its telling a story without a day of publication may have gone on.
+const STORY_ON: i64 = 31;
+
 pub(super) fn weekday_day(
     weekday: u8,
     which: Option<Which>,
@@ -174,6 +177,13 @@ pub(super) fn weekday_day(
                 .filter(|s| !cx.published && s.0 == s.1 && s.0 > telling);
             if let Some((day, _)) = gone_on {
                 return near(day, 0..=6);
+            }
+            // *Overnight Saturday into Sunday … at dawn on Sunday*: the day that the story has just come to.
+            let same = spoken.map(|s| s.1).filter(|d| civil::weekday(*d) == weekday);
+            if let Some(day) =
+                same.filter(|d| !cx.published && (0..=STORY_ON).contains(&civil::between(telling, *d)))
+            {
+                return Some(day);
             }
             if cx.published {
                 near(telling, -6..=0)

@@ -272,7 +272,7 @@ fn left_out(
             let ahead = civil::between(base, first);
             if planned || story.is_some() {
                 ahead
-            } else if cx.published && first == last {
+            } else if cx.published && (first == last || cx.looks_back) {
                 ahead * DAY_AHEAD
             } else {
                 ahead * AHEAD
