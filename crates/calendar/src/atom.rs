@@ -78,6 +78,9 @@ pub(crate) fn atoms<'w>(chars: &[char], tokens: &[Token], words: &'w Words) -> V
         match t.kind {
             Kind::Word => {
                 atom.what = What::Word;
+                let opens = out
+                    .last()
+                    .is_none_or(|a| !matches!(a.what, What::Word | What::Num(_) | What::Date(..)));
                 let counted = out.last().is_some_and(|a| {
                     matches!(a.what, What::Num(n) if n.digits <= 3)
                         || a.senses.iter().any(|s| matches!(s, Sense::Card(_)))
@@ -86,7 +89,7 @@ pub(crate) fn atoms<'w>(chars: &[char], tokens: &[Token], words: &'w Words) -> V
                     atom.senses = senses;
                     next = i + n;
                     atom.end = tokens[next - 1].end;
-                } else if let senses @ [_, ..] = words.by_form(&t.fold) {
+                } else if let senses @ [_, ..] = words.by_form(&t.fold, opens) {
                     atom.senses = senses;
                 } else if t.capital {
                     atom.roman = roman(&t.fold, !words.capitals);

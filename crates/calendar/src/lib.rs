@@ -82,7 +82,7 @@ use rabita_record::{Calendar, DateBasis};
 use rabita_script::token::{Kind, Token, tokens};
 use resolve::{Beside, Context, Said, Told};
 use std::collections::BTreeMap;
-use time::Time;
+use time::{Time, Year};
 use words::{Bound, Sense, Words};
 
 pub use clock::{ClockTime, Zone};
@@ -195,7 +195,6 @@ impl Clock {
         let rough = resolve::month_of_telling(&found);
         let by_name = named.filter(|_| own.is_none());
         let mut cx = Context::new(anchor.or(by_name.as_ref().map(|n| n.day)), own, rough, &found);
-        cx.looks_back = words.looks_back;
         let times = clock::of_each(&chars, &atoms, &found);
         let mut out = Vec::with_capacity(found.len());
         // The day behind *two days after the attack of* is that of the attack.
@@ -206,6 +205,7 @@ impl Clock {
             let sentence = atoms[f.from].sentence;
             let ahead = planned(&atoms, f);
             cx.past = !ahead && had_been(&atoms, f);
+            cx.looks_back = words.looks_back && !of_now(&atoms, f);
             let days = resolve::resolve(&f.time, words, &cx, sentence, ahead);
             let from = |k: usize| atoms[k].senses.contains(&Sense::Bound(Bound::From));
             let article = |k: usize| k > 0 && atoms[k].senses.contains(&Sense::Link) && from(k - 1);
@@ -304,6 +304,14 @@ fn says_more(atoms: &[Atom], before: &Found, f: &Found) -> bool {
     atoms[before.from].sentence == sentence && between.iter().any(relative)
 }
 
+/// Does a verb of the present open the sentence? What it tells may be to come.
+fn of_now(atoms: &[Atom], f: &Found) -> bool {
+    let sentence = atoms[f.from].sentence;
+    let same = |a: &&Atom| a.sentence == sentence;
+    let mut before = atoms[..f.from].iter().rev().take_while(same);
+    before.any(|a| a.senses.contains(&Sense::Present))
+}
+
 /// «وكانت الحركة قد استولت عليها في يناير»: does the sentence say that this had been before the story?
 fn had_been(atoms: &[Atom], f: &Found) -> bool {
     let sentence = atoms[f.from].sentence;
@@ -331,7 +339,15 @@ fn planned(atoms: &[Atom], f: &Found) -> bool {
     if dated && aside(atoms, f) {
         return false;
     }
-    if alone && lasts(atoms, f) {
+    let month = matches!(
+        f.time,
+        Time::Month {
+            year: Year::None,
+            which: None,
+            ..
+        }
+    );
+    if (alone || month) && lasts(atoms, f) {
         return true;
     }
     let sentence = atoms[f.from].sentence;

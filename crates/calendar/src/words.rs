@@ -136,6 +136,7 @@ impl Sense {
                 | Sense::Lasting
                 | Sense::PastBefore
                 | Sense::Relative
+                | Sense::Present
         )
     }
 
@@ -149,6 +150,7 @@ impl Sense {
                 | Sense::FutureBefore
                 | Sense::PastBefore
                 | Sense::Relative
+                | Sense::Present
                 | Sense::FutureAfter
                 | Sense::Counter
                 | Sense::More
@@ -206,6 +208,8 @@ pub(crate) enum Sense {
     FutureAfter,
     /// What it tells had been, before the story.
     PastBefore,
+    /// A verb of the present opens the sentence.
+    Present,
     /// Opens a clause that says more of a thing.
     Relative,
     Told,
@@ -278,6 +282,9 @@ pub(crate) struct Words {
     /// How verbs of what is to come begin, and how other words that begin so go on.
     future_begins: Vec<String>,
     future_not: Vec<String>,
+    /// How a verb of the present begins that opens a sentence, and how one of the past ends that begins so too.
+    present_begins: Vec<String>,
+    present_not: Vec<String>,
 }
 
 impl Words {
@@ -314,6 +321,8 @@ impl Words {
             lower: flag("lower"),
             future_begins: folded(table.get("future_begins")),
             future_not: folded(table.get("future_not")),
+            present_begins: folded(table.get("present_begins")),
+            present_not: folded(table.get("present_not")),
         };
         words.prefixes.sort_by_key(String::len);
         let listing = crate::listing::read(&table).map_err(|why| Error::new(path, why))?;
@@ -358,12 +367,20 @@ impl Words {
             .find_map(|rest| self.phrase(rest, tokens, at, counted))
     }
 
-    /// What the form of a word says that no table lists: a verb of what is to come.
-    pub(crate) fn by_form(&self, word: &str) -> &'static [Sense] {
+    /// What the form of a word says that no table lists: a verb of what is to come, or one of the present where the
+    /// word opens its sentence.
+    pub(crate) fn by_form(&self, word: &str, opens: bool) -> &'static [Sense] {
         const FUTURE: &[Sense] = &[Sense::FutureBefore];
+        const PRESENT: &[Sense] = &[Sense::Present];
         let begins = |stems: &[String]| stems.iter().any(|s| word.starts_with(s.as_str()));
         if begins(&self.future_begins) && word.chars().nth(3).is_some() && !begins(&self.future_not) {
             FUTURE
+        } else if opens
+            && begins(&self.present_begins)
+            && word.chars().nth(3).is_some()
+            && !self.present_not.iter().any(|s| word.ends_with(s.as_str()))
+        {
+            PRESENT
         } else {
             &[]
         }
