@@ -287,7 +287,10 @@ const BOUND: usize = 4;
 fn lasts(atoms: &[Atom], f: &Found) -> bool {
     let sentence = atoms[f.from].sentence;
     let lasting = |a: &Atom| a.sentence == sentence && a.senses.contains(&Sense::Lasting);
-    let opens = |k: &usize| atoms[*k].opens_stretch() || atoms[*k].senses.contains(&Sense::Bound(Bound::To));
+    let has = |k: usize, sense| atoms[k].senses.contains(&sense);
+    let opens = |k: &usize| {
+        (atoms[*k].opens_stretch() || has(*k, Sense::Bound(Bound::To))) && !has(*k, Sense::PastBefore)
+    };
     let Some(bound) = (f.from.saturating_sub(BOUND)..=f.from).rev().find(opens) else {
         return false;
     };

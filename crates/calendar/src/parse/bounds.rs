@@ -28,7 +28,9 @@ impl Parser<'_, '_> {
         if opened && self.is_bound(k, Bound::Now) {
             return Some((Time::Since(Box::new(from)), k + 1));
         }
-        if self.is_bound(i, Bound::From) && from_the_start(&from) && !self.is_bound(k, Bound::To) {
+        // «ارتفع منذ مطلع الشهر إلى ثمانين»: what follows is no day.
+        let until = self.is_bound(k, Bound::To) && self.end_of_range(k + 1, true).is_some();
+        if self.is_bound(i, Bound::From) && from_the_start(&from) && !until {
             return Some((Time::Since(Box::new(from)), k));
         }
         if let Some(found) = self.months_on_end(&from, k) {
