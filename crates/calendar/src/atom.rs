@@ -78,9 +78,6 @@ pub(crate) fn atoms<'w>(chars: &[char], tokens: &[Token], words: &'w Words) -> V
         match t.kind {
             Kind::Word => {
                 atom.what = What::Word;
-                let opens = out
-                    .last()
-                    .is_none_or(|a| !matches!(a.what, What::Word | What::Num(_) | What::Date(..)));
                 let counted = out.last().is_some_and(|a| {
                     matches!(a.what, What::Num(n) if n.digits <= 3)
                         || a.senses.iter().any(|s| matches!(s, Sense::Card(_)))
@@ -89,7 +86,10 @@ pub(crate) fn atoms<'w>(chars: &[char], tokens: &[Token], words: &'w Words) -> V
                     atom.senses = senses;
                     next = i + n;
                     atom.end = tokens[next - 1].end;
-                } else if let senses @ [_, ..] = words.by_form(&t.fold, opens) {
+                } else if let senses @ [_, ..] = words.by_form(&t.fold, || {
+                    let goes_on = |a: &Atom| matches!(a.what, What::Word | What::Num(_) | What::Date(..));
+                    !out.last().is_some_and(goes_on)
+                }) {
                     atom.senses = senses;
                 } else if t.capital {
                     atom.roman = roman(&t.fold, !words.capitals);

@@ -204,8 +204,9 @@ impl Clock {
         for (f, at) in found.iter().zip(times) {
             let sentence = atoms[f.from].sentence;
             let ahead = planned(&atoms, f);
-            cx.past = !ahead && had_been(&atoms, f);
-            cx.looks_back = words.looks_back && !of_now(&atoms, f);
+            let open = f.time.leaves_open();
+            cx.past = open && !ahead && had_been(&atoms, f);
+            cx.looks_back = open && words.looks_back && !of_now(&atoms, f);
             let days = resolve::resolve(&f.time, words, &cx, sentence, ahead);
             let from = |k: usize| atoms[k].senses.contains(&Sense::Bound(Bound::From));
             let article = |k: usize| k > 0 && atoms[k].senses.contains(&Sense::Link) && from(k - 1);

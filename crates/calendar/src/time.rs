@@ -156,4 +156,21 @@ impl Time {
             }
         )
     }
+
+    /// Its year is left open, or it is counted back from what was spoken of: the tense of its sentence says more.
+    pub(crate) fn leaves_open(&self) -> bool {
+        match self {
+            Time::Day { year, .. } | Time::Month { year, .. } | Time::Season { year, .. } => {
+                matches!(year, Year::None)
+            }
+            Time::Part(_, of)
+            | Time::Since(of)
+            | Time::Slice { of, .. }
+            | Time::Edge { of, .. }
+            | Time::WeekdayOf { of, .. } => of.leaves_open(),
+            Time::Range(from, to) => from.leaves_open() || to.leaves_open(),
+            Time::Until(_) => false,
+            other => other.looks_back(),
+        }
+    }
 }

@@ -369,14 +369,14 @@ impl Words {
 
     /// What the form of a word says that no table lists: a verb of what is to come, or one of the present where the
     /// word opens its sentence.
-    pub(crate) fn by_form(&self, word: &str, opens: bool) -> &'static [Sense] {
+    pub(crate) fn by_form(&self, word: &str, opens: impl Fn() -> bool) -> &'static [Sense] {
         const FUTURE: &[Sense] = &[Sense::FutureBefore];
         const PRESENT: &[Sense] = &[Sense::Present];
         let begins = |stems: &[String]| stems.iter().any(|s| word.starts_with(s.as_str()));
         if begins(&self.future_begins) && word.chars().nth(3).is_some() && !begins(&self.future_not) {
             FUTURE
-        } else if opens
-            && begins(&self.present_begins)
+        } else if begins(&self.present_begins)
+            && opens()
             && word.chars().nth(3).is_some()
             && !self.present_not.iter().any(|s| word.ends_with(s.as_str()))
         {

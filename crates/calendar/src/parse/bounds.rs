@@ -216,7 +216,9 @@ impl Parser<'_, '_> {
         };
         let behind = self.behind_and(k)?;
         let second = behind + usize::from(behind > k && self.has(behind, Sense::Preposition));
-        let (to, end) = self.end_of_range(second, false)?;
+        // «ليل السبت وفجر الأحد»: two parts of two days.
+        let apart = self.has(second, Sense::DayPart) && k > 1 && self.has(k - 2, Sense::DayPart);
+        let (to, end) = self.end_of_range(second, false).filter(|_| !apart)?;
         let follows = matches!(to, Time::Weekday { weekday, .. } if weekday == first % 7 + 1);
         follows.then(|| (Time::Range(Box::new(from.clone()), Box::new(to)), end))
     }
