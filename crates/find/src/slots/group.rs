@@ -112,11 +112,15 @@ impl Filler<'_, '_> {
             let here = here.iter().map(|&w| (w, true));
             here.chain(earlier.map(|&w| (w, false))).filter(|(w, _)| able(w))
         };
+        // Two lands are not one land and who rules it.
+        let country = |w: Who| self.cast.members[w.0].country.as_deref();
+        let one =
+            |a: Who, b: Who| side(a) == side(b) || lands && country(a).is_some() && country(a) == country(b);
         let nearest = |only: &dyn Fn(&Who) -> bool| {
             let mut near: Vec<Who> = Vec::new();
             let mut said = 0;
             for (who, named) in spoken_of().filter(|(w, _)| only(w)) {
-                if near.len() < NEAR && !near.iter().any(|&w| side(w) == side(who)) {
+                if near.len() < NEAR && !near.iter().any(|&w| one(w, who)) {
                     near.push(who);
                     said += usize::from(named && said < 2);
                 }
