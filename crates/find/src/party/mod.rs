@@ -128,6 +128,7 @@ impl Finder<'_> {
                 .any(|(j, &(a, b))| j != k - 1 && a <= p.first && p.last <= b && (a, b) != (p.first, p.last));
             !(swallowed && p.how == MentionHow::Description)
         });
+        out.retain(|p| !self.asked_for(s, p));
         let inside = self.inside(s, hits, &out, cast);
         for p in &out {
             let office = p.role.is_some() && s.words[p.first].gender == Some(Gender::Feminine);
@@ -137,6 +138,17 @@ impl Finder<'_> {
         let crowds = self.crowds(s, &out, cast);
         cast.crowds(crowds);
         (out, inside)
+    }
+
+    /// *It is not known which countries' envoys come*: whom the sentence asks for is nobody that it names.
+    fn asked_for(&self, s: &Sentence, p: &Party) -> bool {
+        let asking = &self.lexicon.morph.asking;
+        // «هر کدام», «каких-либо»: each, any.
+        let each = |w: usize| w > 0 && s.determiner(w - 1);
+        let longer =
+            |w: usize| s.covering(w).any(|f| f.end > f.start + 1) || s.mark(w + 1, &["-"]) || each(w);
+        let asks = |w: usize| asking.contains(&s.words[w].fold) && !longer(w);
+        !asking.is_empty() && (p.first.saturating_sub(1)..=p.last).any(asks)
     }
 
     /// The known names in a sentence, without those that are something else there.

@@ -30,6 +30,7 @@ impl Morph {
             &mut self.passive_support,
             &mut self.noun_plurals,
             &mut self.office_plurals,
+            &mut self.asking,
             &mut self.performing,
             &mut self.suffered,
             &mut self.future_aux,

@@ -92,6 +92,9 @@ pub(crate) struct Morph {
     pub(crate) gapped_passive: Vec<String>,
     #[serde(default)]
     pub(crate) passive_support: Vec<String>,
+    /// Words that ask for a noun (*which countries*): what they stand with is nobody yet.
+    #[serde(default)]
+    pub(crate) asking: Vec<String>,
     /// Endings, or whole words, of the plural of an office: *the ministers* are no one minister.
     #[serde(default)]
     office_plurals: Vec<String>,
