@@ -139,7 +139,7 @@ fn of_one_thing(s: &Sentence, w: usize, lexicon: &Lexicon) -> bool {
 /// Can only a noun follow this word?
 fn determines(s: &Sentence, w: usize) -> bool {
     let word = &s.words[w];
-    if word.fold == "s" && w > 0 && s.mark(w - 1, &["'", "’"]) || word.kind == Kind::Number && !word.time {
+    if word.fold == "s" && w > 0 && s.apostrophe(w - 1) || word.kind == Kind::Number && !word.time {
         return true;
     }
     let is = |test: fn(Class) -> bool| s.is(w, test);

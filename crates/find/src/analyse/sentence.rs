@@ -142,6 +142,11 @@ impl Sentence {
         self.mark(word, &[",", "،"])
     }
 
+    /// Is it an apostrophe (*Russia's*, *the rebels'*)?
+    pub(crate) fn apostrophe(&self, word: usize) -> bool {
+        self.mark(word, &["'", "’"])
+    }
+
     /// The same without what is written onto the front of the first.
     pub(crate) fn noun_span(&self, first: usize, last: usize) -> Span {
         let whole = self.span(first, last);

@@ -80,7 +80,7 @@ pub(crate) fn opened_at(first: usize, s: &Sentence) -> Option<usize> {
             return Some(w);
         }
         let word = &s.words[w];
-        let apostrophe = s.mark(w, &["'", "’"]);
+        let apostrophe = s.apostrophe(w);
         let opens = |c| {
             matches!(
                 c,

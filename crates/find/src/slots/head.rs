@@ -30,7 +30,7 @@ impl Filler<'_, '_> {
         let s = self.scene.s;
         let next = p.last + 1;
         let near = |w: usize| s.words[w - 1].span.end == s.words[w].span.start;
-        if s.mark(next, &["'", "’"]) && near(next) && next + 2 < verb {
+        if s.apostrophe(next) && near(next) && next + 2 < verb {
             let written = s.words[next + 1].fold == "s" && near(next + 1);
             let verb_itself = s.words[next + 1].finite || s.words[next + 1].auxiliary;
             // *The minister's office says*: what somebody's own says, he says.
@@ -74,7 +74,7 @@ impl Filler<'_, '_> {
             && word.verbs.is_empty()
             // *Did not*, *doesn't*.
             && !s.is(w + 1, |c| c == Class::Negator)
-            && !s.mark(w + 1, &["'", "’"])
+            && !s.apostrophe(w + 1)
             && !self.scene.lexicon.morph.manner(fold)
             && !self.scene.lexicon.morph.past_like(fold)
             && !s.is(w, |c| !c.noun() && !matches!(c, Class::Nobody | Class::Change))
@@ -160,8 +160,7 @@ impl Filler<'_, '_> {
                 let joined = self.parties.iter().find(|q| q.last + 2 == w)?;
                 return joined.prep.map(|(_, at)| at);
             }
-            let owns =
-                s.mark(w - 1, &["'", "’"]) || before.fold == "s" && w > 1 && s.mark(w - 2, &["'", "’"]);
+            let owns = s.apostrophe(w - 1) || before.fold == "s" && w > 1 && s.apostrophe(w - 2);
             let ends = |q: &&Party| q.last + 1 == w && !q.adjective;
             let owner = self.parties.iter().find(ends);
             let possessive = owner.is_some_and(|q| q.possessive);

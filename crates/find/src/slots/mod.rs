@@ -232,9 +232,7 @@ impl Filler<'_, '_> {
                 })
                 && (s.words[p.first - 1].tied || governed(p))
         };
-        let possessive = |p: &Party| {
-            p.last < noun && noun - p.last <= 5 && matches!(s.words[p.last + 1].fold.as_str(), "'" | "’")
-        };
+        let possessive = |p: &Party| p.last < noun && noun - p.last <= 5 && s.apostrophe(p.last + 1);
         let close = |(k, p): &(usize, &Party)| {
             let plain = p.generic && self.order() != Order::Vso;
             // «إغلاق سفارتها»: a word of the example itself is nobody who does it.

@@ -297,9 +297,7 @@ impl Filler<'_, '_> {
     /// *Russia's Putin*: whose somebody is does nothing by it.
     fn owns_next(&self, p: &Party) -> bool {
         let s = self.scene.s;
-        let written =
-            |w: usize, marks: &[&str]| s.words.get(w).is_some_and(|x| marks.contains(&x.fold.as_str()));
-        let owns = written(p.last + 1, &["'", "’"]) && written(p.last + 2, &["s"]);
+        let owns = s.apostrophe(p.last + 1) && s.words.get(p.last + 2).is_some_and(|x| x.fold == "s");
         owns && self
             .parties
             .iter()
