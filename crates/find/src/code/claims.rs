@@ -110,7 +110,7 @@ impl Desk<'_> {
                     && !c.m.feats.has(Feats::GER)
                     && !beside(c, scene);
                 // "X is accused of", "Y, dismissed as chief": who says it is not who it is said of.
-                let passive = c.m.passive && scene.lexicon.morph.order != crate::lang::Order::Vso;
+                let passive = c.m.passive && scene.lexicon.morph.order == crate::lang::Order::Svo;
                 if passive && c.m.nominal {
                     continue;
                 }
