@@ -281,10 +281,17 @@ fn bearing(m: &Match, scene: &Scene<'_>, test: impl Fn(&Found) -> bool) -> bool 
         .any(|f| {
             let own = m.words.iter().any(|&w| f.start <= w && w < f.end);
             let same = scene.clauses.of[f.start] == m.clause;
+            // Where verbs stand last the clause that hangs on it begins long before its own words do.
+            let begins = scene.clauses.all[m.clause]
+                .words
+                .iter()
+                .copied()
+                .min()
+                .unwrap_or(first);
             let governs = scene.clauses.all[m.clause].parent == Some(scene.clauses.of[f.start])
                 && scene.clauses.all[m.clause].tie == Tie::Complement
                 && f.start < first
-                && first - f.start <= 6;
+                && begins.saturating_sub(f.start).min(first - f.start) <= 6;
             // *Intends: to send* — where verbs stand last, the clause of the intention is over before the wish begins.
             let led = scene.clauses.all[m.clause].after == Some(scene.clauses.of[f.start])
                 && m.feats.has(Feats::SUBJ)

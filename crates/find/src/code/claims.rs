@@ -131,6 +131,9 @@ impl Desk<'_> {
                     }];
                 }
             }
+            if let Some(speaker) = self.for_his_own(act, c, &who, parties, &contents) {
+                who.iter_mut().for_each(|f| f.who = speaker);
+            }
             let also_act = matches!(self.what(c), What::Act { .. });
             if self.orders(act, c, scene) {
                 // What is told next may still answer whoever gave the order.
@@ -370,6 +373,28 @@ impl Desk<'_> {
         let alone = filler.explicit_subject(c.m.clause).is_none();
         let other_tense = past(verb) && !past(before);
         (joined && alone && other_tense && claim.quote == Quote::Indirect).then_some(outer)
+    }
+
+    /// *The minister said that they are committed to …*: whoever says of his own side what it promises, promises it.
+    fn for_his_own(
+        &self,
+        act: SpeechAct,
+        c: &Candidate,
+        who: &[Filled],
+        parties: &[Party],
+        contents: &[Content],
+    ) -> Option<Who> {
+        let within = |k: &&Content| c.m.words.iter().any(|w| k.words.contains(w));
+        let outer = contents.iter().rfind(within)?;
+        let speaker = self.speakers.get(outer.claim).copied().flatten()?;
+        let side = self.cast.side(speaker);
+        let pronoun = |f: &Filled| {
+            f.party
+                .is_some_and(|k| matches!(parties[k].reference, Ref::Pronoun(_)))
+                && self.cast.side(f.who) == side
+        };
+        let promise = act == SpeechAct::Promise && !who.is_empty();
+        (promise && who.iter().all(pronoun)).then_some(speaker)
     }
 
     /// The claim that carries what stands at a word, if any.
