@@ -131,7 +131,7 @@ impl Desk<'_> {
                     }];
                 }
             }
-            if let Some(speaker) = self.for_his_own(act, c, &who, parties, &contents) {
+            if let Some(speaker) = self.for_his_own(act, c, &who, all, &contents) {
                 who.iter_mut().for_each(|f| f.who = speaker);
             }
             let also_act = matches!(self.what(c), What::Act { .. });
@@ -389,9 +389,8 @@ impl Desk<'_> {
         let speaker = self.speakers.get(outer.claim).copied().flatten()?;
         let side = self.cast.side(speaker);
         let pronoun = |f: &Filled| {
-            f.party
-                .is_some_and(|k| matches!(parties[k].reference, Ref::Pronoun(_)))
-                && self.cast.side(f.who) == side
+            let party = f.party.and_then(|k| parties.get(k));
+            party.is_some_and(|p| matches!(p.reference, Ref::Pronoun(_))) && self.cast.side(f.who) == side
         };
         let promise = act == SpeechAct::Promise && !who.is_empty();
         (promise && who.iter().all(pronoun)).then_some(speaker)
