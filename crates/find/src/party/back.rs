@@ -217,7 +217,13 @@ impl Finder<'_> {
         });
         // *Some of the leaders of X* are not its leader, nor are *the leaders*.
         let among = np.first.checked_sub(1).is_some_and(|w| self.partitive(s, w));
-        let several = (first..np.head_end).any(|w| self.lexicon.morph.several_in_office(&s.words[w].fold));
+        // The noun itself: its first word, in English the last before *of* («رئیس شورای نگهبان» is one).
+        let noun = (first..np.head_end)
+            .take_while(|&w| w == first || !glue(w))
+            .last()
+            .filter(|_| self.lexicon.morph.capitals && !self.lexicon.morph.has_cases())
+            .unwrap_or(first);
+        let several = self.lexicon.morph.several_in_office(&s.words[noun].fold);
         if !role
             || among
             || several
