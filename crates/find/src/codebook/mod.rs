@@ -2,8 +2,10 @@
 
 mod apposed;
 mod compile;
+mod fits;
 mod matching;
 mod performed;
+mod seek;
 mod shared;
 
 pub(crate) use apposed::opened_at;

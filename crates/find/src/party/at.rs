@@ -43,7 +43,7 @@ impl Finder<'_> {
             return self.pronoun(s, hits, &p, out, cast);
         }
         if let Some((class, end)) = head.filter(|&(_, end)| end >= hit_end && !s.words[i].time) {
-            return self.noun_phrase(s, hits, i, class, end, out, cast);
+            return self.noun_phrase(s, hits, Head { first: i, end, class }, out, cast);
         }
         if let Some(h) = hit {
             return self.name(s, hits, h, out, cast);

@@ -46,20 +46,9 @@ impl Finder<'_> {
         out: &[Party],
         cast: &mut Cast<'_>,
     ) {
-        np.of = np
-            .of
-            .take()
-            .or_else(|| self.pointed_owner(s, hits, np, out, cast));
-    }
-
-    fn pointed_owner(
-        &self,
-        s: &Sentence,
-        hits: &[Hit],
-        np: &mut Phrase,
-        out: &[Party],
-        cast: &mut Cast<'_>,
-    ) -> Option<String> {
+        if np.of.is_some() {
+            return;
+        }
         // «وزارة الداخلية»: the article alone makes of a body's name no body spoken of.
         let whole = self.lexicon.morph.written_article() && matches!(np.class, Class::Body(_));
         let shown = |f: &Found| !whole || self.lexicon.morph.demonstratives.contains(&s.words[f.start].fold);
@@ -72,18 +61,20 @@ impl Finder<'_> {
         let found = (np.first + 1..end)
             .filter_map(|w| self.points_at(s, w))
             .find(|f| points(f) && f.start >= np.head_end)
-            .or_else(|| self.closing_group(s, np))?;
-        let who = self.refer(s, hits, (found.start, found.end), found.class, out, cast)?;
+            .or_else(|| self.closing_group(s, np));
+        let Some(found) = found else { return };
+        let Some(who) = self.refer(s, hits, (found.start, found.end), found.class, out, cast) else {
+            return;
+        };
         // «سلطات البلاد»: what follows the bare head is its genitive.
         if found.start == np.head_end && self.bare_head(s, np.first, np.head_end) {
             np.end = np.end.max(found.end);
             np.loose = np.loose.max(np.end);
         }
-        let own = || Some(cast.id(who).to_string());
-        match found.class {
-            Class::ThisBody => cast.principal(who).or_else(own),
-            _ => own(),
-        }
+        let side = (found.class == Class::ThisBody)
+            .then(|| cast.principal(who))
+            .flatten();
+        np.of = Some(side.unwrap_or_else(|| cast.id(who).to_string()));
     }
 
     /// Whom the words `from..end` mean here.

@@ -10,15 +10,7 @@ const OBJECT: usize = 7;
 
 impl Finder<'_> {
     /// Does the object of the clause begin at this word, and the phrase before it name who does it?
-    pub(super) fn object_begins(
-        &self,
-        s: &Sentence,
-        hits: &[Hit],
-        first: usize,
-        class: Class,
-        head_end: usize,
-        at: usize,
-    ) -> bool {
+    pub(super) fn object_begins(&self, s: &Sentence, hits: &[Hit], head: Head, at: usize) -> bool {
         let thing = self.thing_at(s, hits, at);
         let plain = self.lexicon.morph.order == Order::Sov && !self.lexicon.morph.writes_ties();
         if !plain || !thing && !self.somebody_at(s, at) || self.shows_tie(s, at - 1) {
@@ -27,19 +19,19 @@ impl Finder<'_> {
         let Some(mark) = self.mark_behind(s, at) else {
             return false;
         };
-        let Some(leads) = self.opens_clause(s, hits, first) else {
+        let Some(leads) = self.opens_clause(s, hits, head.first) else {
             return false;
         };
         // «وزارت دفاع», «هیئت کارشناسان»: what such a noun is of follows it.
         let open = |w: usize| self.lexicon.morph.completed.contains(&s.words[w].fold);
         let begins = |w: usize| {
-            let other = |b: usize| b >= head_end && (self.somebody_at(s, b) || self.thing_at(s, hits, b));
+            let other = |b: usize| b >= head.end && (self.somebody_at(s, b) || self.thing_at(s, hits, b));
             !open(w - 1) && !self.shows_tie(s, w - 1) && !other(w - 1)
         };
         let persons = self.persons_written(&s.words[at].fold)
             || matches!(self.head_at(s, at), Some((Class::Role(_), _)));
         begins(at)
-            && match class {
+            && match head.class {
                 // «مرد جوان»: a noun for one of the people may be an adjective.
                 Class::Group(ActorType::People) if !persons && !thing => false,
                 Class::Body(ActorType::GovernmentBody | ActorType::ArmedGroup)
@@ -47,7 +39,7 @@ impl Finder<'_> {
                 Class::Body(ActorType::PoliticalGroup) => leads && persons,
                 // «سفیر معترضان را خواند»: one alone does it, and nobody was named before who could.
                 Class::Role(_) => {
-                    let later = (at + 1..mark).any(|w| w > head_end && self.somebody_at(s, w) && begins(w));
+                    let later = (at + 1..mark).any(|w| w > head.end && self.somebody_at(s, w) && begins(w));
                     leads && (thing || self.one_does(s, mark) && !later)
                 }
                 _ => false,

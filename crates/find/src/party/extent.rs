@@ -5,15 +5,12 @@ use crate::lexicon::Feats;
 
 impl Finder<'_> {
     /// How far a noun phrase goes, and to whom it belongs.
-    pub(super) fn extend(
-        &self,
-        s: &Sentence,
-        hits: &[Hit],
-        first: usize,
-        class: Class,
-        head_end: usize,
-        cast: &mut Cast<'_>,
-    ) -> Phrase {
+    pub(super) fn extend(&self, s: &Sentence, hits: &[Hit], head: Head, cast: &mut Cast<'_>) -> Phrase {
+        let Head {
+            first,
+            end: head_end,
+            class,
+        } = head;
         let mut budget = budget_of(class);
         let mut np = Phrase {
             first,
@@ -26,7 +23,7 @@ impl Finder<'_> {
         let mut at = head_end;
         // `end` follows only what is sure to belong; trailing plain words are kept if something sure comes after.
         while at < s.words.len() && self.goes_on(s, at) {
-            if self.object_begins(s, hits, first, class, head_end, at) {
+            if self.object_begins(s, hits, head, at) {
                 break;
             }
             // «رئیس جمهوری فرانسه»: a name may begin with the last word of the head.
@@ -113,7 +110,7 @@ impl Finder<'_> {
                 np.end = at;
                 continue;
             }
-            if self.new_phrase(s, hits, first, head_end, at) || self.demonstrated(s, head_end, at) {
+            if self.new_phrase(s, hits, head, at) || self.demonstrated(s, head_end, at) {
                 break;
             }
             if at == head_end

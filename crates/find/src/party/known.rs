@@ -93,7 +93,16 @@ impl Finder<'_> {
         if hits.iter().any(|h| (from..=at).contains(&h.start)) {
             return None;
         }
-        let np = self.extend(s, hits, at, class, head_end, cast);
+        let np = self.extend(
+            s,
+            hits,
+            Head {
+                first: at,
+                end: head_end,
+                class,
+            },
+            cast,
+        );
         let opens = |w: usize| {
             let that = |c| matches!(c, Class::Relative | Class::Complementizer);
             w < s.words.len() && s.is(w, that)
@@ -189,7 +198,17 @@ impl Finder<'_> {
                     let before = out.len();
                     let state = cast.known(index);
                     cast.met(state);
-                    let next = self.noun_phrase(s, hits, at, class, end, out, cast);
+                    let next = self.noun_phrase(
+                        s,
+                        hits,
+                        Head {
+                            first: at,
+                            end,
+                            class,
+                        },
+                        out,
+                        cast,
+                    );
                     if let Some(p) = out.get_mut(before) {
                         self.belongs(s, h, state, class, p, cast);
                     }

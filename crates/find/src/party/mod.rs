@@ -88,6 +88,14 @@ pub(crate) struct Finder<'a> {
     pub(crate) chars: &'a [char],
 }
 
+/// The noun that a phrase begins with.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    first: usize,
+    end: usize,
+    class: Class,
+}
+
 /// A noun phrase under construction.
 struct Phrase {
     first: usize,

@@ -6,14 +6,10 @@ use crate::border::begins_another;
 
 impl Finder<'_> {
     /// Where the language has an article: a definite noun after a complete phrase begins another (subject, then object).
-    pub(super) fn new_phrase(
-        &self,
-        s: &Sentence,
-        hits: &[Hit],
-        first: usize,
-        head_end: usize,
-        at: usize,
-    ) -> bool {
+    pub(super) fn new_phrase(&self, s: &Sentence, hits: &[Hit], head: Head, at: usize) -> bool {
+        let Head {
+            first, end: head_end, ..
+        } = head;
         let morph = &self.lexicon.morph;
         if !morph.written_article() {
             return false;

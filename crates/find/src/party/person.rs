@@ -68,7 +68,16 @@ impl Finder<'_> {
         if start == p.last + 1 && !s.comma(p.last + 1) {
             start = at;
         }
-        let mut np = self.extend(s, hits, at, class, end, cast);
+        let mut np = self.extend(
+            s,
+            hits,
+            Head {
+                first: at,
+                end,
+                class,
+            },
+            cast,
+        );
         self.take_pointed_owner(s, hits, &mut np, &[], cast);
         // «… حاکمان الجزایر را …»: without a comma, what is marked as object is somebody else.
         let object = s.words[np.end - 1].object || s.is(np.end, |c| c == Class::ObjectMarker);

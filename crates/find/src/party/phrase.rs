@@ -26,17 +26,19 @@ impl Finder<'_> {
     }
 
     /// A phrase that begins with a role, group, body or source noun.
-    #[allow(clippy::too_many_arguments)]
     pub(super) fn noun_phrase(
         &self,
         s: &Sentence,
         hits: &[Hit],
-        first: usize,
-        class: Class,
-        head_end: usize,
+        head: Head,
         out: &mut Vec<Party>,
         cast: &mut Cast<'_>,
     ) -> usize {
+        let Head {
+            first,
+            end: head_end,
+            class,
+        } = head;
         // «منظمات حقوقية»: what has its adjective or article is complete.
         let open = !self.lexicon.morph.written_article()
             || head_end == first + 1 && !self.lexicon.morph.has_article(&s.words[first].fold);
@@ -54,7 +56,11 @@ impl Finder<'_> {
             .find(|h| first < h.start && h.start < head_end && head_end < h.end)
             .filter(|h| self.head_at_within(s, first, h.start))
             .map_or(head_end, |h| h.start);
-        let mut np = self.extend(s, hits, first, class, head_end, cast);
+        let head = Head {
+            end: head_end,
+            ..head
+        };
+        let mut np = self.extend(s, hits, head, cast);
         self.take_pointed_owner(s, hits, &mut np, out, cast);
         if np.of.is_none() && self.lexicon.morph.written_article() {
             np.of = self.possessor(s, &np, out, cast);

@@ -56,7 +56,7 @@ impl Finder<'_> {
         // "the prime minister": the longest noun that closes the words.
         let noun = heads.clone().find(|h| h.2 >= p.end).or_else(|| heads.next_back());
         if let Some((w, class, end)) = noun.filter(|_| described && (compound || who.is_none())) {
-            return self.noun_phrase(s, hits, w, class, end, out, cast);
+            return self.noun_phrase(s, hits, Head { first: w, end, class }, out, cast);
         }
         // "the president himself", «сам президент»: the word leans on a name or noun and is nobody else.
         let leans = self.lexicon.morph.capitals

@@ -24,6 +24,19 @@ struct Act<'a> {
     case: &'a str,
 }
 
+impl Act<'_> {
+    /// The verb alone, with a plain object.
+    fn of_verb(clause: usize, verb: usize) -> Self {
+        Self {
+            clause,
+            verb,
+            first: verb,
+            last: verb,
+            case: "acc",
+        }
+    }
+}
+
 /// To whom something is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Done {
@@ -70,27 +83,13 @@ impl Filler<'_, '_> {
 
     /// To whom a clause's verb does something, whatever it says: for measuring.
     pub(crate) fn plain_object(&self, clause: usize) -> Option<Done> {
-        let verb = self.scene.clauses.all[clause].verb?;
-        let act = Act {
-            clause,
-            verb,
-            first: verb,
-            last: verb,
-            case: "acc",
-        };
+        let act = Act::of_verb(clause, self.scene.clauses.all[clause].verb?);
         self.done_to(&act, self.explicit_subject(clause), &[])
     }
 
     /// The object behind that subject of a verb that stands first.
     pub(super) fn object_behind(&self, clause: usize, verb: usize, subject: usize) -> Option<Done> {
-        let act = Act {
-            clause,
-            verb,
-            first: verb,
-            last: verb,
-            case: "acc",
-        };
-        self.done_to_behind(&act, Some(subject), &[])
+        self.done_to_behind(&Act::of_verb(clause, verb), Some(subject), &[])
     }
 
     /// The parties that may be an act's object.
