@@ -47,9 +47,9 @@ pub(super) fn seek(
     let reach = match (order, verb, joined) {
         (Order::Sov, true, _) => 14,
         (_, _, true) => 3,
+        _ if verb || other_verb => 20,
         (Order::Sov, false, false) => 10,
-        _ if verb || other_verb => 10,
-        _ => 7,
+        _ => 14,
     };
     // «مستقرند»: *are* is written onto the word itself.
     let copula =
