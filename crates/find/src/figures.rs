@@ -46,7 +46,7 @@ pub(crate) fn figures(
         return Vec::new();
     }
     let mut nouns: Vec<Counted> = numbers.iter().map(|n| counted(s, lexicon, parties, n)).collect();
-    inherit(s, numbers, &mut nouns);
+    inherit(s, lexicon, numbers, &mut nouns);
     for k in 1..nouns.len() {
         if matches!(nouns[k - 1].sort, Sort::Bare | Sort::Thing)
             && counted::part_of(s, lexicon, &numbers[k - 1], &numbers[k])
@@ -151,10 +151,26 @@ fn neither(s: &Sentence, n: &Number, noun: &Counted) -> bool {
     negator && (matches!(noun.sort, Sort::Thing | Sort::Bare) || again())
 }
 
+/// *50,000 of them*, «خمسون ألفا منها»: does nothing but a word that points back follow?
+fn of_them(s: &Sentence, lexicon: &Lexicon, n: &Number) -> bool {
+    let Some(word) = s.words.get(n.end) else {
+        return false;
+    };
+    let written = lexicon.morph.preposition_pronoun(&word.fold);
+    if let Some(prep) = written.and_then(|(prep, _)| lexicon.preposition(prep)) {
+        return lexicon.partitive(prep);
+    }
+    let of = s
+        .at(n.end)
+        .find(|f| matches!(f.class, Class::Prep(p) if lexicon.partitive(p)));
+    of.is_some_and(|f| s.is(f.end, |c| c == Class::They))
+}
+
 /// A bare number of millions is of what the number before it was: *from 380 million to a billion dollars*.
-fn inherit(s: &Sentence, numbers: &[Number], nouns: &mut [Counted]) {
+fn inherit(s: &Sentence, lexicon: &Lexicon, numbers: &[Number], nouns: &mut [Counted]) {
     for k in 0..nouns.len() {
-        if nouns[k].sort != Sort::Bare || numbers[k].scale < 1000.0 {
+        let bare = nouns[k].sort == Sort::Bare || of_them(s, lexicon, &numbers[k]);
+        if !bare || numbers[k].scale < 1000.0 {
             continue;
         }
         let amount = |c: &Counted| matches!(c.sort, Sort::Money | Sort::Energy);

@@ -21,7 +21,16 @@ pub(super) struct Found {
     pub(super) silent: bool,
     /// The example's words are the counted noun alone.
     own: bool,
+    /// The example's words.
+    words: Vec<usize>,
     weight: f64,
+}
+
+impl Found {
+    /// *Sentenced 12 to death*: an example that holds all words of another, and more, says more.
+    fn covers(&self, other: &Self) -> bool {
+        self.words.len() > other.words.len() && other.words.iter().all(|w| self.words.contains(w))
+    }
 }
 
 /// Where the words stand that make a number part of the one before.
@@ -71,9 +80,11 @@ impl Measures<'_> {
                     .words
                     .iter()
                     .all(|w| (self.numbers[k].start..=self.nouns[k].last).contains(w)),
+                words: m.words.clone(),
                 weight,
             };
-            if out[k].measure.is_none() || weight > out[k].weight {
+            let better = found.covers(&out[k]) || weight > out[k].weight && !out[k].covers(&found);
+            if out[k].measure.is_none() || better {
                 out[k] = Found {
                     silent: out[k].silent || found.silent,
                     ..found
@@ -417,8 +428,7 @@ impl Measures<'_> {
             let toll = a.measure.as_deref().is_some_and(is_toll);
             if (b.measure.is_none() || plain && toll)
                 && a.measure.is_some()
-                && self.nouns[k].measure != "wounded"
-                && self.nouns[k].measure != "killed"
+                && !is_toll(&self.nouns[k].measure)
             {
                 out[k] = a;
             } else if a.measure.is_none() && b.measure.is_some() && self.lexicon.morph.order != Order::Vso {
