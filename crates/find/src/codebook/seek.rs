@@ -96,8 +96,8 @@ fn along<'s>(
     let mut left = reach + 1;
     let whole = if last { 3 * reach } else { reach };
     direction(from, right, whole, scene.s.words.len()).take_while(move |&w| {
-        // Nor does a list of names.
-        if last && !aside(w) && !scene.named[w] && scene.s.words[w].kind != Kind::Mark {
+        // Nor do a list of names and digits.
+        if last && !aside(w) && !scene.named[w] && scene.s.words[w].kind == Kind::Word {
             left -= 1;
         }
         left > 0

@@ -100,25 +100,44 @@ impl Measures<'_> {
         out
     }
 
-    /// An amount in a sentence on trade is its value, a length in one on a border the border's.
+    /// An amount in a sentence on trade is its value, a length in one on a border the border's, thousands that might be
+    /// persons in one on wheat its tonnes.
     fn topics(&self, k: usize, found: &mut Found) {
-        let topic = match self.nouns[k].sort {
+        let noun = &self.nouns[k];
+        let topic = match noun.sort {
             Sort::Money | Sort::Bare => "trade_value",
             Sort::Distance => "border_length",
+            Sort::Persons if self.numbers[k].scale >= 1000.0 => "count",
             _ => return,
         };
-        if found.measure.is_none() && self.topic(topic, k) {
+        let plain = found.own && found.measure.as_deref() == Some("people");
+        if (found.measure.is_none() || plain) && self.topic(topic, k) {
             found.measure = Some(topic.into());
+            found.unit = self.topics_of(topic).find_map(|(unit, _)| unit);
         }
     }
 
-    /// Does the sentence speak of it before the number, or close behind? An example without `{n}` names a topic.
+    /// The topics for such a measure: examples without `{n}`, and the unit of what they count.
+    fn topics_of<'b>(&'b self, measure: &'b str) -> impl Iterator<Item = (Option<String>, &'b Match)> {
+        self.matches.iter().filter_map(move |m| {
+            let pattern = &self.book.patterns[m.pattern];
+            let numbered = pattern.slots.iter().any(|x| x.role == Role::Number);
+            match &self.book.entries[pattern.entry].what {
+                What::Figure { measure: of, unit } if of == measure && !numbered => Some((unit.clone(), m)),
+                _ => None,
+            }
+        })
+    }
+
+    /// Does the sentence speak of it before the number, or close behind? Of what is counted, with the number's own noun.
     fn topic(&self, measure: &str, k: usize) -> bool {
         let n = &self.numbers[k];
-        self.matches.iter().any(|m| {
-            let pattern = &self.book.patterns[m.pattern];
-            let entry = &self.book.entries[pattern.entry].what;
-            let about = matches!(entry, What::Figure { measure: of, .. } if of == measure);
+        if measure == "count" {
+            return self
+                .topics_of(measure)
+                .any(|(_, m)| m.words.contains(&self.nouns[k].last));
+        }
+        self.topics_of(measure).any(|(_, m)| {
             let near = m.last() < n.core
                 && n.core - m.last() < if measure == "border_length" { 14 } else { 40 }
                 || m.first() >= n.end && m.first() - n.end < 5;
@@ -126,7 +145,7 @@ impl Measures<'_> {
                 let percent = self.nouns[k].sort == Sort::Percent;
                 (m.last()..n.core).any(|w| self.s.mark(w, if percent { &["."] } else { &[";", "؛", "."] }))
             };
-            about && pattern.slots.is_empty() && near && !stop()
+            near && !stop()
         })
     }
 
