@@ -101,8 +101,8 @@ def fit(acts, side):
 
 # Where in a candidate's numbers it says that the actor's slot, the recipient's slot names it, and that an act is two-sided.
 SLOT, BOTH = {"actors": 32, "recipients": 33}, 43
-# As LISTED in sides/mod.rs.
-LISTED = 0.4
+# As LISTED and ATTACKER in sides/mod.rs.
+LISTED, ATTACKER = 0.4, 0.5
 
 
 def pick(a, p, lone, more, strict, taken=(), side="actors"):
@@ -112,6 +112,8 @@ def pick(a, p, lone, more, strict, taken=(), side="actors"):
     complete = mutual and (does > 1 or does and meets)
     named = [any(o[1][SLOT[s]] > 0 for s in SLOT) for o in a["offered"]]
     out, sides = [], set()
+    if side == "actors" and a["type"] == "ASSAULT":
+        lone = max(lone, ATTACKER)
     for k in sorted(range(len(p)), key=lambda k: -p[k]):
         keys, _, of, who = a["offered"][k]
         if who in taken:

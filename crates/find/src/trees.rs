@@ -6,16 +6,22 @@
 
 use rabita_knowledge::Error;
 
+/// How likely a party must be to be picked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Least {
+    /// The first.
+    pub(crate) lone: f32,
+    /// Further ones in acts that several parties do together.
+    pub(crate) more: f32,
+    /// Further ones in all other acts.
+    pub(crate) strict: f32,
+}
+
 /// A sum of small decision trees.
 #[derive(Debug)]
 pub(crate) struct Forest {
     base: f32,
-    /// Least probability for the first pick.
-    pub(crate) lone: f32,
-    /// Least probability for further picks in acts that several parties do together.
-    pub(crate) more: f32,
-    /// Least probability for further picks in all other acts.
-    pub(crate) strict: f32,
+    pub(crate) least: Least,
     /// The questions about each feature, the least threshold first.
     questions: Vec<Vec<Question>>,
     /// The leaves' values, tree by tree, and where each tree's begin.
@@ -65,9 +71,7 @@ impl Forest {
         };
         let mut forest = Self {
             base,
-            lone,
-            more,
-            strict,
+            least: Least { lone, more, strict },
             questions: Vec::new(),
             leaves: Vec::new(),
             first: Vec::new(),

@@ -77,7 +77,7 @@ impl Desk<'_> {
         let numbers = numbers.map_or_else(Vec::new, |saying| saying.describe(scene));
         let belief = match self.model {
             // Hearsay is worth a record where it carries one: else what it tells would stand in the outlet's own voice.
-            Some(model) if said.hearsay => model.claim.lone * weigh::CARRIER,
+            Some(model) if said.hearsay => model.claim.least.lone * weigh::CARRIER,
             model => model.map_or(1.0, |m| m.claim.probability(&numbers)),
         };
         // *According to the analyst, Name*: outlets, bodies and the unnamed report, somebody named says.

@@ -24,8 +24,8 @@ impl Desk<'_> {
             return;
         };
         let kept = |weights: &[f32], cut: f32| weights.iter().map(|w| *w >= cut).collect::<Vec<_>>();
-        let events = kept(&self.weights.events, model.keep.lone);
-        let mut claims = kept(&self.weights.claims, model.claim.lone);
+        let events = kept(&self.weights.events, model.keep.least.lone);
+        let mut claims = kept(&self.weights.claims, model.claim.least.lone);
         // Who tells an act that is kept is half proved by it: else the act would stand in the outlet's own voice.
         let carriers: HashSet<&str> = self
             .events
@@ -39,7 +39,7 @@ impl Desk<'_> {
             .iter()
             .zip(claims.iter_mut().zip(&self.weights.claims))
         {
-            *kept |= *belief >= model.claim.lone * CARRIER && carriers.contains(claim.id.as_str());
+            *kept |= *belief >= model.claim.least.lone * CARRIER && carriers.contains(claim.id.as_str());
         }
         let gone: HashMap<String, Option<String>> = self
             .claims

@@ -14,7 +14,7 @@ use crate::lexicon::{Class, SENSES};
 use crate::overview::Side;
 use crate::party::{Party, Ref};
 use crate::slots::{Filled, Filler};
-use crate::trees::Forest;
+use crate::trees::{Forest, Least};
 use rabita_record::{ActorType, EventType, MentionHow, Status};
 use rabita_script::token::Kind;
 
@@ -55,6 +55,9 @@ pub(crate) struct Sides<'a, 'k> {
 
 /// How many earlier actors are looked at.
 const BACK: usize = 6;
+
+/// How likely whoever attacks must be: of no other act does the news so often leave out who did it.
+const ATTACKER: f32 = 0.5;
 
 /// How likely a party must be that the same slot names beside the likeliest.
 const LISTED: f32 = 0.4;
@@ -148,9 +151,13 @@ impl Sides<'_, '_> {
         let complete = mutual && (does.len() > 1 || !does.is_empty() && !meets.is_empty());
         let named: Vec<Who> = does.iter().chain(&meets).copied().collect();
         let open = |c: &Candidate| !complete || named.contains(&c.who);
-        let actors = self.pick(&as_actor, &model.actor, &[], mutual, &does, &open);
+        let mut least = model.actor.least;
+        if act.kind == EventType::Assault {
+            least.lone = least.lone.max(ATTACKER);
+        }
+        let actors = self.pick(&as_actor, least, &[], mutual, &does, &open);
         let taken: &[&Candidate] = if act.both { &[] } else { &actors };
-        let recipients = self.pick(&as_recipient, &model.recipient, taken, mutual, &meets, &open);
+        let recipients = self.pick(&as_recipient, model.recipient.least, taken, mutual, &meets, &open);
         let filled = |l: &[&Candidate]| {
             l.iter()
                 .map(|c| Filled {
@@ -179,7 +186,7 @@ impl Sides<'_, '_> {
     fn pick<'c>(
         &self,
         ranked: &[(f32, &'c Candidate)],
-        forest: &Forest,
+        needed: Least,
         taken: &[&Candidate],
         mutual: bool,
         listed: &[Who],
@@ -194,11 +201,11 @@ impl Sides<'_, '_> {
             // The best is taken where it is likelier than not, or nearly; others only where they are sure.
             let beside = |c: &Candidate| listed.contains(&c.who);
             let least = match (out.first(), mutual) {
-                (None, _) => forest.lone,
+                (None, _) => needed.lone,
                 // "X, Y and Z demanded": whoever stands in one list with the best did it too.
-                (Some(best), _) if beside(best) && beside(c) => forest.more.min(LISTED),
-                (Some(_), true) => forest.more,
-                (Some(_), false) => forest.strict,
+                (Some(best), _) if beside(best) && beside(c) => needed.more.min(LISTED),
+                (Some(_), true) => needed.more,
+                (Some(_), false) => needed.strict,
             };
             let enough = p >= least && (out.is_empty() || open(c));
             let side = self.cast().side(c.who);
