@@ -238,12 +238,26 @@ fn another_predicate(pattern: &Pattern, words: &[usize], scene: &Scene<'_>) -> b
         Literal::Any(list) => list.iter().any(light),
         one => light(one),
     };
-    let joined = || (noun + 1..verb).any(|w| scene.s.is(w, |c| c == Class::Coordinator));
+    // The *and* of «همکاری‌های اقتصادی و کاهش محدودیت‌ها گفت‌وگو کرد» joins something else.
+    let joins = |w: usize| scene.s.is(w, |c| c == Class::Coordinator);
+    let joined =
+        || joins(noun + 1) || (noun + 1..verb).any(joins) && scene.s.preposition_before(noun).is_none();
     // «به گفتهٔ پلیس دو تن زخمی شدند»: a participle and the verb of its passive stand together.
     let participle = |w: usize| scene.s.words[w].verbs.iter().any(|v| v.feats.has(Feats::PART));
     let order = scene.lexicon.morph.order;
     if order == Order::Sov && noun + 1 < verb && participle(noun) && !words.contains(&(noun + 1)) && !joined()
     {
+        return true;
+    }
+    // «در مورد کمک‌ها بحث کرد»: what a preposition leads is no half of the predicate.
+    let led = || {
+        let opens = (0..v)
+            .rev()
+            .take_while(|&k| words[k] + (v - 1 - k) == noun)
+            .last();
+        opens.is_some_and(|k| pattern.behind[k].is_none() && scene.s.preposition_before(words[k]).is_some())
+    };
+    if order == Order::Sov && any && noun + 1 < verb && !words.contains(&(verb - 1)) && led() {
         return true;
     }
     any && noun + 2 < verb && scene.s.words[verb - 1].predicate && !words.contains(&(verb - 1)) && !joined()

@@ -65,12 +65,29 @@ pub(super) fn seek(
         };
         return Some((from, fit));
     }
-    let ordered = along(from, right, reach, scene).find_map(|w| place(pattern, j, w, from, anchor, scene));
+    let mut found =
+        along(from, right, reach, scene).filter_map(|w| place(pattern, j, w, from, anchor, scene));
+    let ordered = match found.next() {
+        // «خواستار آزادی کسانی که بازداشت شده‌اند شد»: a clause that says more of a noun between lends no verb to the word
+        // before it where its own clause has one.
+        Some(nearest) if verb && right && order == Order::Sov && within_relative(from, nearest.0, scene) => {
+            let own = |&(w, _): &(usize, Fit)| scene.clauses.of[w] == scene.clauses.of[from];
+            Some(found.find(own).unwrap_or(nearest))
+        }
+        nearest => nearest,
+    };
     if ordered.is_some() || order == Order::Sov || joined && !verb {
         return ordered;
     }
     // Free word order: the literal may stand on the other side.
     direction(from, !right, 7, scene.s.words.len()).find_map(|w| place(pattern, j, w, from, anchor, scene))
+}
+
+/// Does the second word stand in a relative clause that says more of the first one's clause?
+fn within_relative(of: usize, word: usize, scene: &Scene<'_>) -> bool {
+    let clauses = scene.clauses;
+    let (outer, inner) = (clauses.of[of], clauses.of[word]);
+    inner != outer && clauses.all[inner].tie == Tie::Relative && clauses.under(inner, outer)
 }
 
 /// How near a copula stands behind the word that it makes a predicate.
