@@ -76,12 +76,34 @@ impl Filler<'_, '_> {
                 .filter(|k| !used.contains(k))
                 .map_or_else(Vec::new, |k| self.group(k, m));
         }
+        // «قطر میانجی شد و میزبان رهبران حماس است»: what the example's own noun governs leaves the subject to the clause
+        // before.
+        let governed = |&k: &usize| {
+            let first = self.parties[k].first;
+            first > 0 && m.words.contains(&(first - 1))
+        };
+        let mine = self.explicit_subject(m.clause);
+        if self.order() == Order::Sov
+            && mine.is_none_or(|k| used.contains(&k))
+            && used.iter().any(governed)
+            && let Some(f) = self.shared(m.clause, used)
+        {
+            return vec![f];
+        }
         self.subject_of(m.clause, 0)
             .map_or_else(Vec::new, |f| match f.party {
                 Some(k) if !used.contains(&k) => self.group(k, m),
                 Some(_) => Vec::new(),
                 None => vec![f],
             })
+    }
+
+    /// The subject of the clause before, where that is somebody else than what the example governs.
+    fn shared(&self, clause: usize, used: &[usize]) -> Option<Filled> {
+        let before = self.scene.clauses.all[clause].after?;
+        let found = self.subject_of(before, 1)?;
+        (!found.party.is_some_and(|k| used.contains(&k)) && !self.verbs_disagree(clause, before))
+            .then_some(found)
     }
 
     /// The subject of a clause, shared ones included.
