@@ -177,7 +177,8 @@ impl Measures<'_> {
             })
             .filter_map(|k| Some((k, self.gap(m, pattern, slot, k)?)))
             .filter(|&(_, gap)| gap <= reach)
-            .min_by_key(|&(k, gap)| (gap, k))
+            // «چهار مرد در یک درگیری کشته شدند»: a toll is of people, not of what lies between.
+            .min_by_key(|&(k, gap)| (is_toll(measure) && self.nouns[k].sort == Sort::Thing, gap, k))
     }
 
     /// How many words lie between the slot's place and the number; none if it cannot stand there.
@@ -248,7 +249,7 @@ impl Measures<'_> {
                     Order::Sov => {
                         // «زندانی» in *five prisoners* is the noun itself unless its verb stands right behind.
                         let itself = w <= last && v > w + 1 && pattern.literals.len() > 1;
-                        ahead(w, 12).filter(|_| !itself && (same || w - last.min(w) <= 4))
+                        ahead(w, 18).filter(|_| !itself && (same || w - last.min(w) <= 4))
                     }
                     Order::Vso => {
                         behind(v, 8).or_else(|| ahead(v, 6).filter(|&g| same || g <= 3).map(|g| g + 4))
@@ -258,7 +259,7 @@ impl Measures<'_> {
                         let (likely, other) = if object {
                             (behind(v, 10), ahead(v, 6))
                         } else {
-                            (ahead(v, 10), behind(v, 6))
+                            (ahead(v, 14), behind(v, 6))
                         };
                         let free = self.lexicon.morph.has_cases();
                         let (from, to) = if v > last { (last, v) } else { (v, first) };
