@@ -57,6 +57,9 @@ impl Inference<'_, '_> {
         if speaks && let Some(f) = self.charged(m, actors) {
             return Some(f);
         }
+        if kind == EventType::Reject && self.hearsay_answered(actors) {
+            return None;
+        }
         if kind == EventType::Reject
             && let Some(who) = self
                 .last_to_speak(actors)
@@ -157,6 +160,17 @@ impl Inference<'_, '_> {
             .flatten()
             .copied()
             .find(|&w| self.answerable(w) && !mine.contains(&self.cast().side(w)))
+    }
+
+    /// «گزارش‌هایی هست که … . کابل این ادعا را رد کرد»: was what is answered last said by nobody in particular?
+    fn hearsay_answered(&self, actors: &[Filled]) -> bool {
+        let mine = |w: Who| {
+            actors
+                .iter()
+                .any(|a| self.cast().side(a.who) == self.cast().side(w))
+        };
+        let mut others = self.speakers.iter().rev().filter(|s| !s.is_some_and(mine));
+        others.next().is_some_and(Option::is_none)
     }
 
     /// Whoever may be meant from far off: not somebody whom the text only describes.

@@ -25,7 +25,14 @@ pub(crate) fn status(m: &Match, scene: &Scene<'_>, fixed: Option<Status>) -> Opt
     }
     let clause = &scene.clauses.all[m.clause];
     let near = |test: fn(Class) -> bool| within(m, scene, test);
-    if near(|c| c == Class::Failed) || unplanned(m, scene) {
+    // «دعت مواطنيها إلى الامتناع»: what is asked, wished or planned behind the act's own words does not undo it.
+    let undoes = |f: &Found| {
+        f.class == Class::Failed
+            && (f.start <= m.last()
+                || scene.s.words[f.start].prefix_prep.is_none()
+                    && scene.s.preposition_before(f.start).is_none())
+    };
+    if bearing(m, scene, undoes) || unplanned(m, scene) {
         return Some(Status::Negated);
     }
     // *If they meet*, «если встретятся»: what stands behind *if* is no plan.
