@@ -473,6 +473,11 @@ impl<'k> Cast<'k> {
         self.members[who.0].principal().map(String::from)
     }
 
+    /// The land that somebody is of.
+    pub(crate) fn country(&self, who: Who) -> Option<&str> {
+        self.members[who.0].country.as_deref()
+    }
+
     /// Does somebody act for another?
     pub(crate) fn has_principal(&self, who: Who) -> bool {
         self.members[who.0].principal().is_some()

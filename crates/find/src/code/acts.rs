@@ -1,9 +1,13 @@
 //! Who does what to whom, where and when.
 
 use super::*;
+use crate::codebook::Marker;
 
 /// So many words from its date, an act in another clause is still of that day.
 const CLOSE_BY: usize = 8;
+
+/// Within so many characters a meeting told of is still the one before.
+const NEXT_SENTENCE: usize = 400;
 
 /// A comma between the two counts so many words.
 const PAUSE: usize = 4;
@@ -96,6 +100,9 @@ impl Desk<'_> {
             let Some(state) = status(&c.m, scene, fixed) else {
                 continue;
             };
+            if self.only_holds(c, state, chosen) || self.only_spoken_of(c, chosen, scene) {
+                continue;
+            }
             let own = claim.and_then(|_| {
                 contents
                     .iter()
@@ -161,6 +168,9 @@ impl Desk<'_> {
             }
             if actors.is_empty() {
                 actors.extend(inference.captor(kind, &recipients));
+            }
+            if kind == EventType::Mobilize && recipients.is_empty() {
+                recipients.extend(self.across_the_border(c, &actors, chosen));
             }
             let lone = kind == EventType::Consult && actors.len() + recipients.len() < 2;
             if recipients.is_empty() && (lone || needs_recipient(kind) && !(both && actors.len() > 1)) {
@@ -266,6 +276,77 @@ impl Desk<'_> {
                 );
             }
         }
+    }
+
+    /// *Has not recognised*: where the same words say what holds, that it has not been done is no act.
+    fn only_holds(&self, c: &Candidate, state: Status, chosen: &[Candidate]) -> bool {
+        let same = |o: &Candidate| {
+            matches!(self.what(o), What::State { .. }) && o.m.clause == c.m.clause && o.m.last() == c.m.last()
+        };
+        state == Status::Negated && chosen.iter().any(same)
+    }
+
+    /// *Talked about cooperation*: what a meeting is about is not done by that.
+    fn only_spoken_of(&self, c: &Candidate, chosen: &[Candidate], scene: &Scene<'_>) -> bool {
+        let order = scene.lexicon.morph.order;
+        let consult = |o: &Candidate| {
+            let kind = matches!(
+                self.what(o),
+                What::Act {
+                    kind: EventType::Consult,
+                    ..
+                }
+            );
+            kind && o.m.clause == c.m.clause && !o.m.nominal
+        };
+        let talk = |o: &Candidate| consult(o) && (order != Order::Sov || o.m.last() > c.m.last());
+        // «обсудили сотрудничество и открытие границы»: the verb may take what is talked of as its object.
+        let takes = |o: &Candidate| {
+            let slots = &self.tongue.book.patterns[o.m.pattern].slots;
+            let thing = |x: &crate::codebook::Slot| {
+                x.role == Role::Extra && matches!(x.marker, Marker::Object | Marker::Free)
+            };
+            let words = o.m.last() + 1..c.m.first();
+            order != Order::Sov
+                && consult(o)
+                && o.m.words.len() == 1
+                && slots.iter().any(thing)
+                && !words.is_empty()
+                && words
+                    .clone()
+                    .all(|w| !scene.s.words[w].finite && scene.s.preposition_before(w).is_none())
+        };
+        let verb = self.tongue.book.patterns[c.m.pattern].verb.is_some() && !c.m.nominal;
+        let words = &scene.clauses.all[c.m.clause].words;
+        let about = || {
+            let before = words.iter().rev().filter(|&&w| w <= c.m.first());
+            before
+                .map_while(|&w| (!scene.s.words[w].finite).then_some(w))
+                .find_map(|w| scene.s.preposition_before(w))
+                .is_some_and(|(group, _)| scene.lexicon.topical(group))
+        };
+        !verb && (chosen.iter().any(talk) && about() || chosen.iter().any(takes))
+    }
+
+    /// *Along its border with X*: forces at a border face who is on its other side.
+    fn across_the_border(&self, c: &Candidate, actors: &[Filled], chosen: &[Candidate]) -> Option<Filled> {
+        let ends = chosen.iter().filter(|o| {
+            let border = matches!(self.what(o), What::State { relation } if relation == "borders");
+            border && o.m.clause == c.m.clause
+        });
+        let country = |w: Who| self.cast.country(w);
+        let own = |w: Who| {
+            actors.iter().any(|a| {
+                self.cast.side(a.who) == self.cast.side(w)
+                    || country(w).is_some() && country(a.who) == country(w)
+            })
+        };
+        let others: Vec<Filled> = ends
+            .flat_map(|o| [slot(o, Role::Subject), slot(o, Role::Object)].concat())
+            .filter(|f| !own(f.who))
+            .collect();
+        let one = others.first()?;
+        (!actors.is_empty() && others.iter().all(|f| f.who == one.who)).then(|| one.clone())
     }
 
     /// *The talks will be held*: a verb that only says when what another example's noun tells of takes place.
@@ -405,6 +486,7 @@ impl Desk<'_> {
                 && ids(&e.recipients) == r
                 && (!r.is_empty() || a.len() > 1)
         });
+        let told = told.or_else(|| self.met_before(&event));
         if let Some(k) = told {
             let e = &mut self.events[k];
             e.evidence.append(&mut event.evidence);
@@ -423,6 +505,27 @@ impl Desk<'_> {
         self.events.push(event);
         self.weights.events.push(belief.unwrap_or(1.0));
         Some(id)
+    }
+
+    /// «این دیدار در شرایطی برگزار شد»: a meeting that the words name no side of is the one told of just before.
+    fn met_before(&self, event: &Event) -> Option<usize> {
+        let unsaid = |e: &Event| e.actors.iter().chain(&e.recipients).all(|p| p.mention.is_none());
+        let so = |s: Status| matches!(s, Status::Happened | Status::Ongoing);
+        if event.kind != EventType::Consult || !so(event.status) || !unsaid(event) {
+            return None;
+        }
+        let k = self.events.iter().rposition(|e| e.kind == EventType::Consult)?;
+        let before = &self.events[k];
+        let named = |e: &Event| -> HashSet<String> {
+            let sides = e.actors.iter().chain(&e.recipients);
+            sides.filter_map(|p| p.actor.clone()).collect()
+        };
+        let near = before
+            .evidence
+            .last()
+            .zip(event.evidence.first())
+            .is_some_and(|(a, b)| b.start.saturating_sub(a.end) < NEXT_SENTENCE);
+        (so(before.status) && near && named(event).is_subset(&named(before))).then_some(k)
     }
 
     pub(super) fn place(&self, c: &Candidate, scene: &Scene<'_>, parties: &[Party]) -> Option<Place> {

@@ -328,6 +328,13 @@ impl Lexicon {
         self.among(&self.morph.directions, group)
     }
 
+    /// Is it the preposition of what something is about?
+    pub(crate) fn topical(&self, group: u16) -> bool {
+        let about = words::SENSES.iter().position(|s| *s == "about");
+        let sense = self.tables.senses.get(usize::from(group)).copied().flatten();
+        about.is_some() && sense == about
+    }
+
     /// Is it the preposition of *one of them*?
     pub(crate) fn partitive(&self, group: u16) -> bool {
         self.among(&self.morph.partitive, group)
