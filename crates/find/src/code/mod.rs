@@ -53,7 +53,7 @@ use std::collections::HashSet;
 pub struct Sample {
     /// Id of the event or claim.
     pub event: String,
-    /// Where the words of the example stand; none for a claim.
+    /// Where the words of the example stand.
     pub words: Vec<Span>,
     /// The numbers that describe the act itself.
     pub act: Vec<f32>,

@@ -131,7 +131,7 @@ impl Desk<'_> {
         if let Some(samples) = &mut self.samples {
             samples.push(Sample {
                 event: id.clone(),
-                words: Vec::new(),
+                words: c.m.words.iter().map(|&w| scene.s.words[w].span).collect(),
                 act: numbers,
                 offered: Vec::new(),
             });
