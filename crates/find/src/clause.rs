@@ -4,7 +4,7 @@ mod marks;
 
 use crate::analyse::Sentence;
 use crate::lang::Order;
-use crate::lexicon::{Class, Lexicon, Morph};
+use crate::lexicon::{Class, Feats, Lexicon, Morph};
 use rabita_script::token::Kind;
 
 /// What a clause is to the one it hangs on.
@@ -201,7 +201,7 @@ impl Cutter<'_> {
         } else if opens(|c| c == Class::Relative) && w > 0 || order == Order::Svo && self.that_does(w) {
             self.open(Tie::Relative, Some(self.now), None, Some(w));
         } else if opens(|c| c == Class::Complementizer)
-            && (self.has_verb() || order == Order::Vso)
+            && (self.has_verb() || order == Order::Vso || self.said_beside(w))
             && !self.pointing(w)
         {
             self.complement(w, order);
@@ -255,6 +255,15 @@ impl Cutter<'_> {
             .take_while(|&k| !joint(k))
             .any(|k| s.words[k].finite);
         says && begins && (verb + 1..w).all(when) && verb_ahead
+    }
+
+    /// *X left, arguing that Y had …*: a gerund of saying right before the word has something said behind it, as a verb has.
+    fn said_beside(&self, w: usize) -> bool {
+        let Some(before) = w.checked_sub(1).map(|k| &self.s.words[k]) else {
+            return false;
+        };
+        let gerund = before.verbs.iter().any(|v| v.feats.has(Feats::GER));
+        gerund && !before.finite && self.lexicon.is_verb(&before.verbs, &self.morph.asides)
     }
 
     /// The relative pronoun of a clause that begins with words before it: its preposition (*under which*, «за которого»)

@@ -35,7 +35,13 @@ pub(crate) fn noun_not_past(s: &Sentence, i: usize, is: &Is<'_>, morph: &Morph) 
     let w = &s.words[i];
     // «عضو شانگهای است»: the copula is no noun, however the word before it ends.
     if is(w, &morph.perfect_aux) {
-        return false;
+        // «از نبود شفافیت»: denied, right behind a preposition and before a noun it is the lack of that.
+        let denied = !w.verbs.is_empty() && w.verbs.iter().all(|v| v.feats.has(Feats::NEG));
+        let lacked = s
+            .words
+            .get(i + 1)
+            .is_some_and(|n| n.kind == Kind::Word && !n.finite && !s.is(i + 1, Class::closed));
+        return denied && lacked && s.preposition_before(i).is_some();
     }
     // نشست is first of all a meeting, whatever else its letters say (ن + شست, *did not wash*).
     let bare =

@@ -152,3 +152,25 @@ fn an_order_is_no_demand_that_is_voiced() {
         assert!(reading.claims.is_empty(), "{text}: {:?}", reading.claims);
     }
 }
+
+/// How many claims there are.
+#[track_caller]
+fn none_said(language: &str, text: &str) {
+    let claims = common::by_rules_as(language, text).claims;
+    assert!(claims.is_empty(), "{text}: {claims:?}");
+}
+
+#[test]
+fn what_nobody_says_is_no_claim() {
+    // A passive that leaves out who, without anything that is said.
+    none_said(
+        "en",
+        "The gorge was declared a reserve and is often described as wild.",
+    );
+    // Verbs that say something only *as* something.
+    none_said("en", "From the tower shepherds saw the river.");
+    // What only the object's mark makes a judgement.
+    none_said("fa", "آسیابان می‌داند که پل بسته است.");
+    // A verb that no table has is none of the codebook's, whatever its ending.
+    none_said("ru", "Мыши гыркают в норе.");
+}

@@ -225,3 +225,31 @@ fn russian_short_adjectives_are_predicates() {
         "его",
     );
 }
+
+#[test]
+fn whoever_stands_behind_the_words_that_close_a_quotation_speaks() {
+    says(
+        "ru",
+        "«Мост закроют на зиму», — сказал Барратт журналистам.",
+        "Барратт",
+    );
+    says("en", "\"The bridge will be closed,\" said Tarlo.", "Tarlo");
+}
+
+#[test]
+fn a_gerund_of_saying_has_what_is_said_behind_it() {
+    says(
+        "en",
+        "Turkey's ambassador left the hall, arguing that Greece had moved the border stones.",
+        "Turkey's ambassador",
+    );
+}
+
+#[test]
+fn whoever_has_said_something_goes_on_saying() {
+    says(
+        "fa",
+        "آسیابان پیر این پل را «ننگ روستا» می‌خواند و می‌گوید که کسی از آن نمی‌گذرد.",
+        "آسیابان پیر",
+    );
+}

@@ -176,6 +176,33 @@ impl Desk<'_> {
             let unled = |x: &crate::codebook::Slot| {
                 x.role == Role::Content && matches!(x.marker, crate::codebook::Marker::Prep(p) if !led(p))
             };
+            // *Saw them as a threat*: nor is a verb that says something only *as* or *by* something without that.
+            let other = |x: &crate::codebook::Slot| {
+                x.role == Role::Extra && matches!(x.marker, crate::codebook::Marker::Prep(p) if !led(p))
+            };
+            let claim = matches!(book.entries[pattern.entry].what, What::Claim { .. });
+            if claim
+                && pattern.literals.len() == 1
+                && pattern.verb.is_some()
+                && pattern.slots.iter().any(other)
+            {
+                continue;
+            }
+            // «می‌داند که»: nor is what an example marks as the object of its verb, where the clause marks none.
+            let marked = |x: &crate::codebook::Slot| x.role == Role::Content && x.marked;
+            let unmarked = || {
+                let words = &scene.clauses.all[m.clause].words;
+                let marks = |w: usize| {
+                    let word = &scene.s.words[w];
+                    let pronoun = || !scene.lexicon.morph.without_object(&word.fold).is_empty();
+                    word.object || scene.s.is(w, |c| c == Class::ObjectMarker) || pronoun()
+                };
+                !words.iter().any(|&w| marks(w))
+            };
+            let sov = scene.lexicon.morph.order == Order::Sov;
+            if claim && sov && pattern.literals.len() == 1 && pattern.slots.iter().any(marked) && unmarked() {
+                continue;
+            }
             let weight = if pattern.slots.iter().any(unled) {
                 weight - UNLED
             } else {

@@ -76,9 +76,14 @@ impl Desk<'_> {
                 let there = self.spoken_from(c, scene, parties);
                 who.extend(there.and_then(|k| parties[k].who.map(|who| Filled { who, party: Some(k) })));
             }
-            if who.iter().all(|f| f.party.is_none()) {
+            let behind = || turned(c.m.clause, scene, all).filter(|_| who.len() == 1);
+            let elsewhere = |f: &Filled| {
+                let p = f.party.map(|k| &parties[k]);
+                p.is_some_and(|p| scene.clauses.of[p.first] != c.m.clause)
+            };
+            if who.iter().all(|f| f.party.is_none()) || behind().is_some() && who.iter().all(elsewhere) {
                 who = self
-                    .unlisted_voice(c, scene, parties, all)
+                    .unlisted_voice(c, scene, (parties, all), &contents)
                     .map_or(who, |f| vec![f]);
             }
             if who.is_empty()
@@ -116,10 +121,10 @@ impl Desk<'_> {
                     && !beside(c, scene);
                 // "X is accused of", "Y, dismissed as chief": who says it is not who it is said of.
                 let passive = c.m.passive && scene.lexicon.morph.order == crate::lang::Order::Svo;
-                if passive && c.m.nominal {
+                if passive {
                     continue;
                 }
-                if !unnamed && !passive {
+                if !unnamed {
                     who.extend(before.or_else(subject).map(|who| Filled { who, party: None }));
                 }
             }
@@ -197,28 +202,36 @@ impl Desk<'_> {
     }
 
     /// «مرکز خبرنگاران می‌گوید»: whoever speaks is somebody, though nobody listed the words: the plain subject of a verb of
-    /// saying that has no other.
+    /// saying that has no other, or of the clause that it goes on from.
     fn unlisted_voice(
         &self,
         c: &Candidate,
         scene: &Scene<'_>,
-        parties: &[Party],
-        all: &[Party],
+        (parties, all): (&[Party], &[Party]),
+        contents: &[Content],
     ) -> Option<Filled> {
         let verb = scene.clauses.all[c.m.clause].verb?;
         if !c.m.words.contains(&verb) || !scene.s.words[verb].finite || c.m.passive || c.m.nominal {
             return None;
         }
         let listed = Filler::new(scene, parties, &self.cast, self.topic);
-        if listed.explicit_subject(c.m.clause).is_some() {
-            return None;
-        }
         let filler = Filler::new(scene, all, &self.cast, self.topic);
-        let party = filler.explicit_subject(c.m.clause).filter(|&k| all[k].generic)?;
-        all[party].who.map(|who| Filled {
-            who,
-            party: Some(party),
-        })
+        let mut clause = c.m.clause;
+        loop {
+            if listed.explicit_subject(clause).is_some() {
+                return None;
+            }
+            let plain = filler.explicit_subject(clause).filter(|&k| all[k].generic);
+            let found = plain.or_else(|| turned(clause, scene, all));
+            // Whose clause it goes on from has said something already: else he is more often a thing.
+            let spoke = |who: Who| contents.iter().any(|k| self.speakers[k.claim] == Some(who));
+            let own = clause == c.m.clause;
+            if let Some((k, who)) = found.and_then(|k| Some((k, all[k].who?))) {
+                return (own || spoke(who)).then_some(Filled { who, party: Some(k) });
+            }
+            let goes_on = filler.explicit_subject(clause).is_none() && !contents.is_empty();
+            clause = scene.clauses.all[clause].after.filter(|_| goes_on)?;
+        }
     }
 
     /// «مایکل براون Michael Brown کارشناس … می‌گوید»: an example that names its voice by its trade says it of whoever the
@@ -457,6 +470,19 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// *…, said Tarlo*, «…», — сказал Барратт: behind a verb of saying that closes what is said stands whoever says it.
+fn turned(clause: usize, scene: &Scene<'_>, all: &[Party]) -> Option<usize> {
+    let (s, morph) = (scene.s, &scene.lexicon.morph);
+    let verb = scene.clauses.all[clause].verb?;
+    let says = morph.capitals && scene.lexicon.is_verb(&s.words[verb].verbs, &morph.asides);
+    let closes = verb > 0 && s.words[verb - 1].kind == Kind::Mark;
+    // An article or a title may stand between.
+    let near = |p: &Party| p.generic && p.prep.is_none() && (verb + 1..=verb + 2).contains(&p.first);
+    let somebody =
+        |p: &Party| s.words[p.first].capital && (verb + 1..p.first).all(|w| s.words[w].kind == Kind::Word);
+    all.iter().position(|p| says && closes && near(p) && somebody(p))
 }
 
 /// "A spokesman for the movement, Name, said": who is named between commas before the verb is whom the role means.

@@ -66,8 +66,11 @@ pub(super) fn content(
     let besides = (c.m.last() + 1..scene.s.words.len()).find(|&w| attends(scene, w));
     let elsewhere = |k: usize| besides.is_some_and(|w| opener(k) > w);
     children.retain(|&k| !elsewhere(k));
+    // What stands within a quotation says nothing of what the quotation says.
+    let quoted = |k: usize| clauses.all[k].tie == Tie::Quote;
     let quotes: Vec<usize> = (0..clauses.all.len())
-        .filter(|&k| clauses.all[k].tie == Tie::Quote && k != c.m.clause && !clauses.under(c.m.clause, k))
+        .filter(|&k| quoted(k) && k != c.m.clause && !clauses.under(c.m.clause, k))
+        .filter(|_| !(0..clauses.all.len()).any(|o| quoted(o) && clauses.under(c.m.clause, o)))
         .collect();
     let mut words: HashSet<usize> = HashSet::new();
     let mut take = |k: usize| {

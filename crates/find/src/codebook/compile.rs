@@ -2,7 +2,7 @@
 
 use super::shared::Shared;
 use crate::lang::Order;
-use crate::lexicon::{Class, Feats, Lexicon, Sym, VerbForm};
+use crate::lexicon::{Class, Feats, Lexicon, Sym, UNLISTED, VerbForm};
 use rabita_script::fold::fold;
 use std::sync::Arc;
 
@@ -86,6 +86,8 @@ pub(crate) struct Slot {
     pub(crate) case: Option<String>,
     /// Of a number's slot: how many of the literals stand before it in the example.
     pub(crate) led: usize,
+    /// The example writes the object's mark behind it («{content} را»).
+    pub(crate) marked: bool,
 }
 
 /// One example, compiled. There are more than a hundred thousand, most of them alike in all but a word: what they have
@@ -336,6 +338,7 @@ fn pattern(
             marker,
             case,
             led,
+            marked: parts.get(at + 1) == Some(&Part::ObjectMarker),
         });
     }
     let mut gap_after = vec![true; literals.len()];
@@ -497,7 +500,8 @@ fn literal(word: &str, last: bool, lexicon: &mut Lexicon) -> Literal {
         .into_iter()
         .find(|v| v.feats.finite() && (v.feats.has(Feats::NEG) || v.feats.has(Feats::PAST)));
     match finite {
-        Some(v) if !v.feats.has(Feats::PASSIVE) => Literal::Verb {
+        // A verb that no table has is told by its ending alone, as every other such verb is: here it is a word.
+        Some(v) if !v.feats.has(Feats::PASSIVE) && v.verb != UNLISTED => Literal::Verb {
             verb: v.verb,
             negated: v.feats.has(Feats::NEG),
         },

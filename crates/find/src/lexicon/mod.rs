@@ -25,7 +25,7 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 pub(crate) struct Sym(pub(crate) u32);
 
 /// A verb that no table has.
-const UNLISTED: Sym = Sym(1);
+pub(crate) const UNLISTED: Sym = Sym(1);
 
 /// One language's lexicon.
 pub(crate) struct Lexicon {
