@@ -26,6 +26,8 @@ pub(crate) struct Inference<'a, 'k> {
     pub(crate) told: &'a [Told],
     /// The first speaker of each claim so far.
     pub(crate) speakers: &'a [Option<Who>],
+    /// Those who cannot be meant: the deed is done to them that is condemned or asked for.
+    pub(crate) apart: &'a [Who],
 }
 
 impl Inference<'_, '_> {
@@ -59,6 +61,9 @@ impl Inference<'_, '_> {
         }
         if kind == EventType::Reject && self.hearsay_answered(actors) {
             return None;
+        }
+        if !self.apart.is_empty() {
+            return self.who_did_it(actors);
         }
         if kind == EventType::Reject
             && let Some(who) = self
@@ -138,6 +143,21 @@ impl Inference<'_, '_> {
             && !actors
                 .iter()
                 .any(|a| a.who == who || self.cast().side(a.who) == side)
+    }
+
+    /// Whoever was told to have done something to those who are not meant themselves.
+    fn who_did_it(&self, actors: &[Filled]) -> Option<Filled> {
+        let harm = |k: EventType| matches!(k, EventType::Assault | EventType::Coerce | EventType::Sanction);
+        let to_them = |t: &&Told| harm(t.kind) && t.recipients.iter().any(|w| self.apart.contains(w));
+        let mut deeds = self.told.iter().rev().filter(to_them);
+        deeds
+            .find_map(|t| {
+                t.actors
+                    .iter()
+                    .copied()
+                    .find(|w| actors.iter().all(|a| a.who != *w))
+            })
+            .map(|who| Filled { who, party: None })
     }
 
     /// The deed of this sentence that was done to somebody.

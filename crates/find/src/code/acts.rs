@@ -67,6 +67,47 @@ impl Desk<'_> {
         sources.chain(accusers).map(|f| f.who).chain(things).collect()
     }
 
+    /// «محکوم کردن بازداشت الف», *called for the release of A*: those to whom the deed is done that is condemned or asked
+    /// for, and those who do it.
+    fn in_the_deed(
+        &self,
+        c: &Candidate,
+        kind: EventType,
+        chosen: &[Candidate],
+        scene: &Scene<'_>,
+        parties: &[Party],
+    ) -> (Vec<Who>, Vec<Filled>) {
+        let (mut victims, mut doers): (Vec<Who>, Vec<Filled>) = Default::default();
+        if !matches!(kind, EventType::Accuse | EventType::Request) {
+            return (victims, doers);
+        }
+        let done = |o: &&Candidate| {
+            let what = match self.what(o) {
+                What::Act { kind: of, both, .. } if !both => *of,
+                _ => return false,
+            };
+            let hard = matches!(what, EventType::Assault | EventType::Coerce);
+            let freed = matches!(what, EventType::Retreat) && kind == EventType::Request;
+            let noun = self.tongue.book.patterns[o.m.pattern].verb.is_none();
+            noun && (hard || freed) && o.m.clause == c.m.clause && governs(c, o, scene)
+        };
+        // Whom the deed's own noun leads to.
+        let led = |o: &Candidate, f: &Filled| {
+            f.party.is_some_and(|k| {
+                let p = &parties[k];
+                let from = p.prep.map_or(p.first, |(_, at)| at.min(p.first));
+                from > o.m.last() && from <= o.m.last() + 3
+            })
+        };
+        for o in chosen.iter().filter(done) {
+            let whom = slot(o, Role::Recipient).into_iter();
+            victims.extend(whom.filter(|f| led(o, f)).map(|f| f.who));
+            doers.extend(slot(o, Role::Actor));
+        }
+        victims.retain(|v| doers.iter().all(|d| d.who != *v));
+        (victims, doers)
+    }
+
     /// Somebody only described, or a person who speaks for nobody: an analyst, a diplomat, a witness.
     fn onlooker(&self, who: Who) -> bool {
         let person = matches!(self.cast.kind(who), ActorType::Person | ActorType::People);
@@ -130,11 +171,18 @@ impl Desk<'_> {
                     recipients.retain(|r| actors.iter().all(|a| a.who != r.who));
                 }
             }
+            let (victims, doers) = self.in_the_deed(c, kind, chosen, scene, parties);
+            recipients.retain(|r| !victims.contains(&r.who));
+            if recipients.is_empty() && !victims.is_empty() {
+                let others = |d: &Filled| actors.iter().all(|a| a.who != d.who);
+                recipients.extend(doers.into_iter().filter(others));
+            }
             let filler = Filler::new(scene, parties, &self.cast, self.topic);
             let inference = Inference {
                 filler: &filler,
                 told: &self.told,
                 speakers: &self.heard,
+                apart: &victims,
             };
             if actors.is_empty() && verbal(kind) {
                 // Words without a speaker of their own are the words of whoever is quoted.
@@ -187,6 +235,7 @@ impl Desk<'_> {
             }
             let by_rule = (actors.clone(), recipients.clone());
             let mut apart = self.bystanders(c, chosen, all);
+            apart.extend(&victims);
             match kind {
                 // *Eight were killed, the ministry said*.
                 EventType::Assault => apart.extend(teller),
@@ -621,4 +670,16 @@ pub(super) fn sample(
 fn verbal(kind: EventType) -> bool {
     use rabita_record::Quad;
     matches!(kind.quad(), Quad::VerbalConflict | Quad::VerbalCooperation)
+}
+
+/// Does the act's own verb lead to the other's noun, with no other verb between?
+fn governs(c: &Candidate, o: &Candidate, scene: &Scene<'_>) -> bool {
+    let (from, to) = if c.m.last() < o.m.first() {
+        (c.m.last() + 1, o.m.first())
+    } else if o.m.last() < c.m.first() {
+        (o.m.last() + 1, c.m.first())
+    } else {
+        return false;
+    };
+    !(from..to).any(|w| scene.s.words[w].finite)
 }

@@ -68,15 +68,12 @@ impl Desk<'_> {
         scene: &Scene<'_>,
         parties: &[Party],
     ) {
-        let harms = matches!(
-            kind,
-            EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Aid
-        );
         let noun = scene.s.words[m.first()]
             .verbs
             .iter()
             .any(|v| v.feats.has(Feats::NOUN));
-        if !harms || scene.lexicon.morph.order != Order::Vso || !noun || scene.s.words[m.first()].finite {
+        if !harms(kind) || scene.lexicon.morph.order != Order::Vso || !noun || scene.s.words[m.first()].finite
+        {
             return;
         }
         let of = |role: Role| filled.iter().position(|(r, _)| *r == role);
@@ -94,6 +91,23 @@ impl Desk<'_> {
         if filled[r].1.is_empty() && !filled[a].1.is_empty() && filled[a].1.iter().all(people) {
             filled[r].1 = std::mem::take(&mut filled[a].1);
         }
+    }
+
+    /// «محکومیت حملهٔ الف از سوی ب»: does the noun of the example hang on the noun of another act?
+    fn hangs_on_deed(&self, m: &Match, matches: &[Match], scene: &Scene<'_>) -> bool {
+        let book = &self.tongue.book;
+        let Some(before) = m.first().checked_sub(1) else {
+            return false;
+        };
+        let tied = &scene.s.words[before];
+        scene.lexicon.morph.order == Order::Sov
+            && tied.tied
+            && !tied.finite
+            && matches.iter().any(|o| {
+                let pattern = &book.patterns[o.pattern];
+                let act = matches!(book.entries[pattern.entry].what, What::Act { .. });
+                act && pattern.verb.is_none() && o.words.contains(&before) && o.last() < m.first()
+            })
     }
 
     /// The matches that stand: where several want the same words, the one that says most.
@@ -128,6 +142,13 @@ impl Desk<'_> {
             }
             if let What::Act { kind, .. } = &book.entries[pattern.entry].what {
                 self.lone_genitive(*kind, m, &mut filled, scene, parties);
+            }
+            if let What::Act {
+                both: false, kind, ..
+            } = &book.entries[pattern.entry].what
+            {
+                let nested = self.hangs_on_deed(m, matches, scene);
+                filler.sides_of_deed(pattern, m, &mut filled, nested, harms(*kind));
             }
             let violent = matches!(
                 book.entries[pattern.entry].what,
@@ -427,4 +448,12 @@ pub(super) fn usable(m: &Match) -> bool {
     !m.nominal
         || !m.feats.has(Feats::INF.with(Feats::NOUN).with(Feats::BASE))
         || m.feats.has(Feats::GER.with(Feats::PART))
+}
+
+/// Is such an act done to somebody?
+fn harms(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Aid
+    )
 }

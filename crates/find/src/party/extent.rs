@@ -32,6 +32,7 @@ impl Finder<'_> {
                 // «قادة مصر وقطر»: what *and* is written onto stands beside the phrase.
                 if h.joined
                     || self.takes_no_genitive(s, h, at, cast)
+                    || self.in_another_case(s, h, cast)
                     || self.counted_states(s, first, class) && self.is_state(h, cast)
                 {
                     break;
@@ -59,7 +60,9 @@ impl Finder<'_> {
                     np.end = h.end;
                     break;
                 }
-                if person || (prefixed && !matches!(class, Class::Role(_) | Class::Body(_))) {
+                // «وزير الخارجية الإيراني للدوحة»: an office has one owner.
+                let owned = prefixed && np.of.is_some();
+                if person || owned || (prefixed && !matches!(class, Class::Role(_) | Class::Body(_))) {
                     break;
                 }
                 if np.of.is_none() || h.targets.iter().any(|t| matches!(t, Target::Actor(_))) {

@@ -117,6 +117,28 @@ impl Finder<'_> {
                 .any(|t| matches!(t, Target::Adjective(_)) || person(t))
     }
 
+    /// «депортация активиста Турцией»: a name that shows another case than the genitive is nobody's owner.
+    pub(super) fn in_another_case(&self, s: &Sentence, h: &Hit, cast: &Cast<'_>) -> bool {
+        let morph = &self.lexicon.morph;
+        if !morph.has_cases() || h.end != h.start + 1 {
+            return false;
+        }
+        let word = &s.words[h.start].fold;
+        let mut owners = h.targets.iter().filter_map(|t| match t {
+            Target::Actor(a) | Target::Capital(a) => Some(*a),
+            _ => None,
+        });
+        let other = |known: &String| {
+            let is = |case: &str| morph.declined(known, word, case, false) == Some(true);
+            known != word && !is("gen") && (is("ins") || is("dat"))
+        };
+        owners.any(|a| {
+            let known = cast.known.words_of(a);
+            let genitive = |k: &String| k == word || morph.declined(k, word, "gen", false) == Some(true);
+            known.iter().any(other) && !known.iter().any(genitive)
+        })
+    }
+
     /// «۱۰۴ کشور کوزوو را …»: counted states are nobody's, so the state named behind them is another party.
     pub(super) fn counted_states(&self, s: &Sentence, first: usize, class: Class) -> bool {
         matches!(class, Class::Group(ActorType::Bloc | ActorType::State))

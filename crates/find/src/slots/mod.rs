@@ -2,6 +2,7 @@
 
 mod apposition;
 mod case;
+mod deed;
 mod group;
 mod head;
 mod object;
@@ -113,7 +114,10 @@ impl Filler<'_, '_> {
         let found = match slot.marker {
             Marker::Subject if pattern.apposed || noun && self.says_of_another(pattern, m) => None,
             Marker::Subject if self.seated(pattern, m).is_some() => self.seated(pattern, m),
-            Marker::Subject if m.passive => self.agent(m, used),
+            Marker::Subject if m.passive => {
+                let owner = || self.owner_of_deed(pattern, m, used);
+                self.agent(m, used).or_else(owner)
+            }
             Marker::Subject if self.is_participle(m) && self.described(m, used).is_some() => {
                 self.described(m, used)
             }
