@@ -25,7 +25,8 @@ pub(crate) fn begins_another(s: &Sentence, lexicon: &Lexicon, first: usize, at: 
         // «ناشطون حملة»: a plural with its ن governs nothing, and no singular describes it.
         let plural = morph.closed_plural(&before.fold) && before.prefix_prep.is_none();
         let other = !named && !word.definite && (deed(s, at) || word.gender == Some(Gender::Feminine));
-        return accusative && (word.definite || named) && before.fold.chars().count() > 3 || plural && other;
+        return accusative && (word.definite || named) && before.fold.chars().count() > 3
+            || plural && (other || named);
     }
     if word.owned || !word.definite && !named {
         return true;

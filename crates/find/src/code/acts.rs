@@ -196,14 +196,15 @@ impl Desk<'_> {
             // *{recipient} was killed*: an example whose verb has no doer says that none is named.
             let pattern = &self.tongue.book.patterns[c.m.pattern];
             let undone = pattern.verb.is_some() && !pattern.slots.iter().any(|s| s.role == Role::Actor);
-            // «قضت محكمة بإعدام»: the example names the doer by a word of its own.
+            // «قضت محكمة بإعدام», «دادگاه او را به زندان محکوم کرد»: the example names the doer by a word of its own.
             if actors.is_empty()
                 && undone
                 && !c.m.passive
-                && scene.lexicon.morph.order == crate::lang::Order::Vso
                 && let Some(f) = filler.explicit_subject(c.m.clause)
                 && c.m.words.contains(&parties[f].first)
                 && let Some(who) = parties[f].who
+                && (scene.lexicon.morph.order == crate::lang::Order::Vso
+                    || matches!(self.cast.kind(who), ActorType::GovernmentBody | ActorType::Office))
             {
                 recipients.retain(|r| r.who != who);
                 actors.push(Filled { who, party: Some(f) });

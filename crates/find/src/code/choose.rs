@@ -16,7 +16,7 @@ const PARTICIPLE: f64 = 0.5;
 impl Desk<'_> {
     /// An example that says more words than another may name fewer sides: what the other found of them is not lost. One
     /// that has no place for a doer says that none is named.
-    fn lend(&self, from: &Candidate, to: &mut Candidate) {
+    fn lend(&self, from: &Candidate, to: &mut Candidate, parties: &[Party]) {
         for role in [Role::Actor, Role::Recipient] {
             let side = |c: &Candidate| -> Vec<Filled> {
                 let mine = c.filled.iter().filter(|(r, _)| *r == role);
@@ -24,7 +24,18 @@ impl Desk<'_> {
             };
             let found = side(from);
             let taken = |f: &Filled| to.filled.iter().any(|(_, l)| l.iter().any(|x| x.who == f.who));
-            let open = role == Role::Recipient || to.filled.iter().any(|(r, _)| *r == role);
+            // «حملهٔ الف در ب صورت گرفت»: whose the noun is does it, though the verb says only that it happened.
+            let patterns = &self.tongue.book.patterns;
+            let told = |c: &Candidate| patterns[c.m.pattern].verb.is_none();
+            let behind = |f: &Filled| {
+                f.party.is_some_and(|k| {
+                    let p = &parties[k];
+                    p.prep.is_none() && p.first > from.m.last() && p.first <= from.m.last() + 2
+                })
+            };
+            let within = from.m.words.iter().all(|w| to.m.words.contains(w));
+            let owned = told(from) && !told(to) && within && found.iter().all(behind);
+            let open = role == Role::Recipient || owned || to.filled.iter().any(|(r, _)| *r == role);
             if open && !found.is_empty() && side(to).is_empty() && !found.iter().any(taken) {
                 to.filled.push((role, found));
             }
@@ -256,7 +267,7 @@ impl Desk<'_> {
             });
             match clash {
                 None => out.push(c),
-                Some(k) if self.same_act(&out[k], &c) => self.lend(&c, &mut out[k]),
+                Some(k) if self.same_act(&out[k], &c) => self.lend(&c, &mut out[k], parties),
                 Some(k) if self.same_state(&out[k], &c) => lend_ends(&c, &mut out[k]),
                 Some(_) => {}
             }

@@ -4,6 +4,7 @@
 //! text names no more than it does: where the doer follows by himself, the genitive is the other side.
 
 use super::{Filled, Filler};
+use crate::agree::Gender;
 use crate::codebook::{Marker, Match, Pattern, Role, Slot};
 use crate::lang::Order;
 use crate::lexicon::{Class, Feats};
@@ -53,10 +54,10 @@ impl Filler<'_, '_> {
             let mine = filled.iter().filter(|(r, _)| *r == role);
             mine.flat_map(|(_, f)| f.iter().cloned()).collect()
         };
-        let (actors, recipients) = (of(Role::Actor, filled), of(Role::Recipient, filled));
+        let actors = of(Role::Actor, filled);
         if actors.is_empty() {
             filled.push((Role::Actor, doers));
-        } else if recipients.is_empty() && actors.iter().all(before) {
+        } else if actors.iter().all(before) {
             filled.retain(|(r, _)| !matches!(r, Role::Actor | Role::Recipient));
             filled.push((Role::Actor, doers));
             filled.push((Role::Recipient, actors));
@@ -108,14 +109,33 @@ impl Filler<'_, '_> {
                 && !s.words[p.first].definite
                 && s.words[p.first].clitics.letters == 0
         });
-        let Some(object) = object else { return };
+        if object.is_none() && !self.plain_object_at(self.parties[doer].last + 1, m) {
+            return;
+        }
         filled.retain(|(r, _)| !matches!(r, Role::Actor | Role::Recipient));
         filled.push((Role::Actor, self.group(doer, m)));
-        let whom = match self.parties[object].generic {
-            true => Vec::new(),
-            false => self.group(object, m),
-        };
-        filled.push((Role::Recipient, whom));
+        let whom = object.filter(|&k| !self.parties[k].generic);
+        filled.push((Role::Recipient, whom.map_or_else(Vec::new, |k| self.group(k, m))));
+    }
+
+    /// Does a thing stand here, indefinite and without a preposition, that no adverb looks like?
+    fn plain_object_at(&self, at: usize, m: &Match) -> bool {
+        let s = self.scene.s;
+        let morph = &self.scene.lexicon.morph;
+        s.words.get(at).is_some_and(|word| {
+            let several = morph.closed_plural(&word.fold)
+                || morph.noun_plurals.iter().any(|e| word.fold.ends_with(e.as_str()));
+            word.kind == Kind::Word
+                && self.scene.clauses.of[at] == m.clause
+                && !word.finite
+                && !word.time
+                && !word.definite
+                && !word.owned
+                && word.prefix_prep.is_none()
+                && word.clitics.letters == 0
+                && !s.is(at, |c| c.closed())
+                && (several || word.gender == Some(Gender::Feminine))
+        })
     }
 
     /// «الغارات الإسرائيلية», «американские санкции»: a nationality beside a deed is the doer's. «تهجير الفلسطينيين»: with

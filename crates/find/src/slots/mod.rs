@@ -144,7 +144,11 @@ impl Filler<'_, '_> {
                 if slot.role == Role::Actor
                     && (self.its_own(m.words[l], m) || performed(m.words[l], self.scene).is_some()) =>
             {
-                return self.subject_of(m.clause, 0).into_iter().collect();
+                // «أُعلن انسحاب الجيش», «بدأت زيارة الوفد»: nobody but its genitive does what is said to be done.
+                match self.subject_of(m.clause, 0) {
+                    Some(f) => return vec![f],
+                    None => self.genitive(m.words[l], m, used),
+                }
             }
             Marker::Genitive(l) => self.genitive(m.words[l], m, used),
             // The slot before it takes the whole coordination.
@@ -280,7 +284,7 @@ impl Filler<'_, '_> {
                     !used.contains(k)
                         && p.last + 1 == noun
                         && self.order() == Order::Svo
-                        && (p.prep.is_none() && (p.adjective || !cased)
+                        && (p.adjective || p.prep.is_none() && !cased
                             // «по его словам»: the preposition governs the noun behind the pronoun.
                             || cased && p.how == MentionHow::Pronoun && self.in_case(p, "gen"))
                 })
