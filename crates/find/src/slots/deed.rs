@@ -33,7 +33,7 @@ impl Filler<'_, '_> {
             return;
         }
         let noun = m.last();
-        self.from_adjective(noun, filled);
+        self.told_by_adjective(noun, filled);
         if harms {
             self.with_an_object(noun, filled, m);
         }
@@ -140,7 +140,7 @@ impl Filler<'_, '_> {
 
     /// «الغارات الإسرائيلية», «американские санкции»: a nationality beside a deed is the doer's. «تهجير الفلسطينيين»: with
     /// an article where the deed has none it is no adjective.
-    fn from_adjective(&self, noun: usize, filled: &mut [(Role, Vec<Filled>)]) {
+    fn told_by_adjective(&self, noun: usize, filled: &mut [(Role, Vec<Filled>)]) {
         let s = self.scene.s;
         let articles = self.scene.lexicon.morph.written_article();
         let adjective = |f: &Filled| {
