@@ -308,7 +308,12 @@ impl Finder<'_> {
         while first > 0
             && !s.words[first - 1].time
             && (number(first - 1)
-                || first > 1 && number(first - 2) && s.is(first - 1, |c| c == Class::Coordinator))
+                // «триста двадцать», «двух журналистов и сторожа»: *and* joins numbers here, and no one to the counted.
+                || first > 1
+                    && number(first - 2)
+                    && s.is(first - 1, |c| c == Class::Coordinator)
+                    && first < p.first
+                    && self.numeral(s, first))
         {
             first -= 1;
         }

@@ -63,6 +63,14 @@ impl Finder<'_> {
                 // «آمریکا از گروه‌ها حمایت کرد»: who is named is no number of them.
                 .filter(|&(_, at)| !hits.iter().any(|h| h.end == at && h.start + 1 == at))
                 .filter(|_| p.who.is_none_or(|w| cast.kind(w) != ActorType::State))
+                // «فعالان حقوق بشر از مقام‌ها خواستند»: nor is the last word of somebody else's phrase.
+                .filter(|&(_, at)| {
+                    let ends = |&&(first, last): &&(usize, usize)| first < at - 1 && at - 1 <= last;
+                    let other = spans[..k].iter().rev().find(ends);
+                    other.is_none_or(|&(first, _)| {
+                        (first..at - 1).all(|w| self.counts(s, w) || s.determiner(w))
+                    })
+                })
             {
                 // "one of", "some of": the whole is tied in as its first word is.
                 let mut start = at - 1;
