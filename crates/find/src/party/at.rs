@@ -33,6 +33,7 @@ impl Finder<'_> {
         if let Some(p) = self.points_at(s, i).filter(|p| {
             p.end >= hit_end
                 && !(p.class == Class::ThisPerson && self.attribute(s, i))
+                && !(p.class == Class::Latter && self.agrees_with_noun(s, i))
                 && head.is_none_or(|(_, e)| {
                     e < p.end
                         || e == p.end

@@ -36,7 +36,12 @@ impl Finder<'_> {
                 Class::Group(ActorType::People) if !persons && !thing => false,
                 Class::Body(ActorType::GovernmentBody | ActorType::ArmedGroup)
                 | Class::Group(ActorType::GovernmentBody | ActorType::ArmedGroup | ActorType::People) => true,
-                Class::Body(ActorType::PoliticalGroup) => leads && persons,
+                Class::Body(
+                    ActorType::PoliticalGroup
+                    | ActorType::Company
+                    | ActorType::InternationalOrg
+                    | ActorType::Media,
+                ) => leads && (persons || thing),
                 // «سفیر معترضان را خواند»: one alone does it, and nobody was named before who could.
                 Class::Role(_) => {
                     let later = (at + 1..mark).any(|w| w > head.end && self.somebody_at(s, w) && begins(w));

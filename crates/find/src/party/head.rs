@@ -4,7 +4,7 @@ use super::*;
 use crate::agree::Gender;
 use crate::analyse::Word;
 use crate::lang::Order;
-use crate::lexicon::Feats;
+use crate::lexicon::{Feats, Found};
 
 impl Finder<'_> {
     /// A head noun that makes a party of what follows or goes before.
@@ -34,7 +34,7 @@ impl Finder<'_> {
         if i > 0 && s.is(i - 1, |c| c == Class::ObjectMarker) && morph.governing.contains(&s.words[i].fold) {
             return None;
         }
-        if self.qualifies(s, i) || self.attribute(s, i) {
+        if self.qualifies(s, i) || self.attribute(s, i) || self.only_describes(s, i) {
             return None;
         }
         let word = &s.words[i];
@@ -95,6 +95,37 @@ impl Finder<'_> {
                 && morph.accusative(&word.fold)
                 && morph.belongs(&word.fold)
         }
+    }
+
+    /// «الأشهر الأخيرة»: behind a definite noun a definite word is its adjective.
+    pub(super) fn agrees_with_noun(&self, s: &Sentence, i: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        let noun = i.checked_sub(1).map(|b| (&s.words[b], b));
+        morph.written_article()
+            && s.words[i].prefix_prep.is_none()
+            && noun.is_some_and(|(w, b)| {
+                w.kind == Kind::Word
+                    && !w.finite
+                    && (w.definite || w.owned)
+                    && !s.is(b, |c| matches!(c, Class::Prep(_)))
+            })
+    }
+
+    /// «شهرهای بزرگ»: where only the noun for several is listed («بزرگان»), its adjective behind a noun is nobody.
+    fn only_describes(&self, s: &Sentence, i: usize) -> bool {
+        let word = &s.words[i];
+        if self.lexicon.morph.order != Order::Sov || self.lexicon.listed(&word.fold) {
+            return false;
+        }
+        let several = |e: &String| self.lexicon.listed(&format!("{}{e}", word.fold));
+        let plain = |f: &Found| matches!(f.class, Class::Nobody) || !f.class.closed() && !f.class.somebody();
+        let noun = i.checked_sub(1).is_some_and(|b| {
+            let before = &s.words[b];
+            let word = before.kind == Kind::Word && !before.finite && !before.time;
+            word && before.tied && s.covering(b).all(plain)
+        });
+        let single = s.at(i).all(|f| !f.class.somebody() || f.end == i + 1);
+        single && (word.auxiliary || noun && self.lexicon.morph.several.iter().any(several))
     }
 
     /// «نقاط عسكرية»: an adjective, unless the lexicon lists it as it stands.
