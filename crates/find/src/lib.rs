@@ -34,7 +34,7 @@ mod whereabouts;
 pub use check::{Failure, Taught, Trial};
 pub use lang::Lang;
 
-pub use code::{ClauseRead, Offered, Sample};
+pub use code::{ClauseRead, Offered, PartyRead, Sample};
 
 use code::Tongue;
 use names::{Known, Names};
@@ -146,6 +146,11 @@ impl Coder {
     /// The clauses of a text and who does what in them: for measuring against parsed sentences.
     pub fn clauses(&self, text: &str, language: &str) -> Vec<ClauseRead> {
         self.taken_apart(text, language, code::clauses)
+    }
+
+    /// Whom a text speaks of: for measuring what is taken for somebody, and how far the words go.
+    pub fn parties(&self, text: &str, language: &str) -> Vec<PartyRead> {
+        self.taken_apart(text, language, code::parties)
     }
 
     /// What is made of a text that is no document; nothing where its language is not read.

@@ -15,8 +15,8 @@ mod tenor;
 mod weigh;
 mod when;
 
-pub use survey::ClauseRead;
-pub(crate) use survey::{clauses, explain, found};
+pub use survey::{ClauseRead, PartyRead};
+pub(crate) use survey::{clauses, explain, found, parties};
 
 use choose::named;
 use content::{children, content, told};

@@ -125,6 +125,33 @@ pub(crate) fn clauses(
     out
 }
 
+/// Somebody of whom a text speaks, as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyRead {
+    /// All its words, with office and title.
+    pub words: Span,
+    /// A place and nothing more.
+    pub place: bool,
+}
+
+/// Everybody whom a text speaks of, in order.
+pub(crate) fn parties(
+    tongue: &Tongue,
+    known: &Known,
+    document: Document,
+    times: &[TimeSpan],
+) -> Vec<PartyRead> {
+    let mut out = Vec::new();
+    each_sentence(tongue, known, &document, times, |_, parties, scene| {
+        let free = parties.iter().filter(|p| !p.possessive);
+        out.extend(free.map(|p| PartyRead {
+            words: scene.s.span(p.first, p.last),
+            place: p.who.is_none() && p.place.is_some(),
+        }));
+    });
+    out
+}
+
 /// The codebook entries whose words a text holds, by index: before any choice between them.
 pub(crate) fn found(tongue: &Tongue, known: &Known, document: &Document, times: &[TimeSpan]) -> Vec<usize> {
     let mut out = Vec::new();
