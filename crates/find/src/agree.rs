@@ -6,6 +6,7 @@
 
 use crate::cast::Who;
 use crate::clause::Tie;
+use crate::codebook::Match;
 use crate::lexicon::{Class, Feats};
 use crate::party::{Party, Ref};
 use crate::slots::{Filled, Filler};
@@ -50,6 +51,26 @@ impl Filler<'_, '_> {
                     && morph.has_article(&s.words[next].fold);
                 adjective.then(|| s.words[next].gender.unwrap_or(Gender::Masculine))
             }
+        }
+    }
+
+    /// Can the adjective at `w` be said of this party? A plural says nothing of gender, a definite one is said of no
+    /// indefinite noun.
+    pub(crate) fn agrees_as_adjective(&self, w: usize, p: &Party) -> bool {
+        let s = self.scene.s;
+        let word = &s.words[w];
+        let named = matches!(p.how, MentionHow::Name | MentionHow::Capital);
+        let definite = named || (p.first..=p.last).any(|k| s.words[k].definite);
+        if word.definite && !definite {
+            return false;
+        }
+        let plural =
+            self.scene.lexicon.morph.is_persons(&word.fold) || self.scene.lexicon.morph.oblique(&word.fold);
+        match (self.gender(p), word.gender) {
+            _ if plural => true,
+            (Some(Gender::Masculine), Some(Gender::Feminine)) => false,
+            (Some(Gender::Feminine), other) => other == Some(Gender::Feminine),
+            _ => true,
         }
     }
 
@@ -161,7 +182,7 @@ impl Filler<'_, '_> {
     }
 
     /// Whom the pronoun behind this preposition means, where one stands near the example's words.
-    pub(crate) fn behind_pronoun(&self, prep: u16, m: &crate::codebook::Match) -> Option<Filled> {
+    pub(crate) fn behind_pronoun(&self, prep: u16, m: &Match) -> Option<Filled> {
         let c = &self.scene.clauses.all[m.clause];
         let (first, last) = (m.first(), m.last());
         let found = c
@@ -174,7 +195,122 @@ impl Filler<'_, '_> {
                     .filter(|(p, _)| *p == prep)
                     .map(|(_, e)| (w, e))
             })?;
+        // «الإقليم الذي تعترف به»: in a relative clause it leads back to the noun of which that says more.
+        let right_before = |k: &usize| {
+            let opens = c.opener.min(c.words.first().copied()).unwrap_or(0);
+            c.tie == Tie::Relative
+                && (self.parties[*k].last + 1..opens).all(|w| self.scene.s.words[w].kind == Kind::Mark)
+        };
+        if let Some(k) = self.antecedent(m.clause).filter(right_before) {
+            let p = &self.parties[k];
+            let own = p.who.filter(|_| self.fits_pronoun(found.1, p));
+            if let Some(who) = own {
+                return Some(Filled { who, party: Some(k) });
+            }
+            // «رئيسا للجمهورية التي لا يعترف بها أحد»: the noun before it is whose the office is.
+            let whose = p.role_of.as_ref().and_then(|id| self.cast.spoken_of(id));
+            if let Some(who) = whose.filter(|&w| self.fits_kind(found.1, w)) {
+                return Some(Filled { who, party: None });
+            }
+        }
         self.meant(found.1, m.clause, found.0)
+    }
+
+    /// «لم تعترف بها سوى روسيا»: of a denial, the first of those whom it leaves out.
+    pub(crate) fn excepted(&self, m: &Match) -> Option<usize> {
+        let s = self.scene.s;
+        let denied = || {
+            let words = &self.scene.clauses.all[m.clause].words;
+            words
+                .iter()
+                .any(|&w| w < m.last() && s.is(w, |c| c == Class::Negator))
+        };
+        let left_out = |p: &Party| {
+            p.prep
+                .is_some_and(|(g, at)| self.scene.lexicon.excepting(g) && at > m.first())
+                && self.scene.clauses.of[p.first] == m.clause
+        };
+        self.parties.iter().position(left_out).filter(|_| denied())
+    }
+
+    /// «حليفتها روسيا»، «خصمه فلان»: who is named right behind a noun that a pronoun owns is what the noun says.
+    pub(crate) fn bearer(&self, m: &Match) -> Option<usize> {
+        let noun = m.last();
+        self.pronoun_on(noun)?;
+        self.parties.iter().position(|p| {
+            p.first == noun + 1
+                && p.reference == Ref::Named
+                && p.prep.is_none()
+                && !p.adjective
+                && matches!(p.how, MentionHow::Name | MentionHow::Capital)
+        })
+    }
+
+    /// Whom a pronoun means that stands beside the subject of its own clause: that one, else the nearest before it that
+    /// agrees.
+    pub(crate) fn stands_for(&self, letter: char, at: usize) -> Option<Who> {
+        let pronoun = self.scene.lexicon.morph.pronoun_showing(letter)?;
+        let fits = |p: &Party| {
+            p.last < at
+                && p.who.is_some()
+                && p.reference == Ref::Named
+                && !p.generic
+                && !p.adjective
+                && self.fits_pronoun(pronoun, p)
+        };
+        let own = self.explicit_subject(*self.scene.clauses.of.get(at)?);
+        let own = own.map(|k| &self.parties[k]).filter(|p| fits(p));
+        let near = || self.parties.iter().filter(|p| fits(p)).max_by_key(|p| p.last);
+        own.or_else(near)?.who
+    }
+
+    /// The pronoun written onto a noun that it owns.
+    fn pronoun_on(&self, noun: usize) -> Option<&str> {
+        let word = &self.scene.s.words[noun];
+        let lexicon = self.scene.lexicon;
+        let pronoun = lexicon.morph.pronoun_ending(&word.fold)?;
+        // «خصمه»: too short to tell by itself, but its stem is a word and the whole is none.
+        let stem = || {
+            word.fold
+                .strip_suffix(pronoun)
+                .is_some_and(|stem| lexicon.knows(stem))
+        };
+        let definite = word.owned || lexicon.morph.written_article() && !lexicon.knows(&word.fold) && stem();
+        definite.then_some(pronoun)
+    }
+
+    /// Whose the noun is that a pronoun owns: of those before it the nearest that the pronoun fits, whom the noun is not
+    /// said of.
+    pub(crate) fn possessor(&self, noun: usize, m: &Match, used: &[usize]) -> Option<Filled> {
+        let pronoun = self.pronoun_on(noun)?;
+        let comma = crate::codebook::opened_at(m.first(), self.scene.s);
+        let said_of = |p: &Party| comma.is_some_and(|c| p.last < c && c - p.last <= 2);
+        let fits = |(k, p): &(usize, &Party)| {
+            p.last < noun
+                && !used.contains(k)
+                && !matches!(p.reference, Ref::Pronoun(_))
+                && !p.adjective
+                && !p.source
+                && !p.generic
+                && !said_of(p)
+                && p.who.is_some()
+                && self.fits_pronoun(pronoun, p)
+        };
+        let own = self.explicit_subject(m.clause).map(|k| (k, &self.parties[k]));
+        let near = || {
+            self.parties
+                .iter()
+                .enumerate()
+                .filter(fits)
+                .max_by_key(|(_, p)| p.last)
+        };
+        let here = own.filter(fits).or_else(near);
+        let named = here.and_then(|(k, p)| p.who.map(|who| Filled { who, party: Some(k) }));
+        let earlier = || {
+            let who = self.topic.filter(|&w| self.fits_kind(pronoun, w))?;
+            Some(Filled { who, party: None })
+        };
+        named.or_else(earlier)
     }
 
     /// Whom the pronoun on the verb means.

@@ -139,6 +139,11 @@ impl<'k> Cast<'k> {
         Some(self.known(index))
     }
 
+    /// Somebody the document has spoken of.
+    pub(crate) fn spoken_of(&self, id: &str) -> Option<Who> {
+        self.members.iter().position(|m| m.id == id).map(Who)
+    }
+
     /// An actor that the document introduces under a proper name: the same name is the same actor everywhere.
     pub(crate) fn named(&mut self, name: &str, kind: ActorType, of: Option<&str>) -> Who {
         let key = fold(name);

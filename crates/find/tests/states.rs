@@ -506,3 +506,53 @@ fn what_holds_and_goes_on_holding_is_one_state() {
     let all = states("ru", "Американские солдаты стоят в Ираке.");
     assert_eq!(all, ["?usa present_in iraq"]);
 }
+
+#[test]
+fn a_participle_says_of_its_noun_what_its_verb_says() {
+    holds(
+        "ar",
+        "وزار الوفد جبهة البوليساريو المرتبطة بالجزائر أمس.",
+        "polisario aligned_with algeria",
+    );
+    holds(
+        "ar",
+        "ورفضت قوات الدعم السريع المدعومة من الإمارات العرض.",
+        "uae supports rsf",
+    );
+    holds(
+        "ar",
+        "وقصف الطيران قوات الدعم السريع المدعومة من الإمارات والمتمركزة في تشاد.",
+        "rsf present_in chad",
+    );
+}
+
+#[test]
+fn whom_a_denial_leaves_out_does_it() {
+    let text = "وزار الوفد أبخازيا التي لا تعترف بها سوى روسيا وسوريا.";
+    holds("ar", text, "russia recognises abkhazia");
+    holds("ar", text, "syria recognises abkhazia");
+    let all = states("ar", "ولا تعترف بكوسوفو صربيا ولا روسيا.");
+    assert_eq!(
+        all,
+        ["serbia recognises kosovo", "russia recognises kosovo"],
+        "both are denied"
+    );
+}
+
+#[test]
+fn a_number_that_is_only_about_governs_nobody() {
+    holds(
+        "ar",
+        "وينتشر نحو ألفي جندي كيني في الصومال.",
+        "?kenya present_in somalia",
+    );
+}
+
+#[test]
+fn a_pronoun_that_stands_alone_is_the_subject_of_what_it_is_beside() {
+    holds(
+        "ar",
+        "وكانت كينيا، وهي عضو في الاتحاد الإفريقي، قد أغلقت معابرها.",
+        "kenya member_of african_union",
+    );
+}

@@ -56,6 +56,13 @@ impl Sentence {
             .min_by_key(|&(_, start)| start)
     }
 
+    /// Does a preposition follow right behind the word, written onto the next one or by itself?
+    pub(crate) fn preposition_behind(&self, word: usize) -> bool {
+        let next = word + 1;
+        self.words.get(next).is_some_and(|n| n.prefix_prep.is_some())
+            || self.is(next, |c| matches!(c, Class::Prep(_)))
+    }
+
     /// Does the noun at this word hang on a preposition?
     pub(crate) fn in_prepositional(&self, mut at: usize) -> Option<u16> {
         for _ in 0..4 {

@@ -69,6 +69,16 @@ impl Desk<'_> {
             && apposed(a) == apposed(b)
     }
 
+    /// Do both examples tell of one relation by the same words of a language whose adjectives agree?
+    fn same_words(&self, a: &Candidate, b: &Candidate) -> bool {
+        let relation = |c: &Candidate| match self.what(c) {
+            What::State { relation } => Some(relation.clone()),
+            _ => None,
+        };
+        let vso = self.tongue.lexicon.morph.order == Order::Vso;
+        vso && a.m.words == b.m.words && relation(a).is_some_and(|r| relation(b) == Some(r))
+    }
+
     /// «ترحيل المرضى»: where a verbal noun may have its doer and whom it is done to behind it and people stand there alone,
     /// it is done to them.
     fn lone_genitive(
@@ -170,11 +180,13 @@ impl Desk<'_> {
             );
             let both = matches!(book.entries[pattern.entry].what, What::Act { both: true, .. });
             let act = matches!(book.entries[pattern.entry].what, What::Act { .. });
+            let lands = matches!(&book.entries[pattern.entry].what, What::State { relation }
+                if matches!(relation.as_str(), "present_in" | "controls" | "hosts"));
             if !(telling(pattern, &filled)
                 || act && led_to_somebody(pattern, m, scene)
                 || violent && told_of_a_place(m, parties)
                 || both && told_of_several(&filled)
-                || leads_to_a_place(pattern, m, parties))
+                || leads_to_a_place(pattern, lands, m, parties))
             {
                 continue;
             }
@@ -269,6 +281,8 @@ impl Desk<'_> {
                 None => out.push(c),
                 Some(k) if self.same_act(&out[k], &c) => self.lend(&c, &mut out[k], parties),
                 Some(k) if self.same_state(&out[k], &c) => lend_ends(&c, &mut out[k]),
+                // «المتمركز»: listed as a word, and known as a participle of its verb.
+                Some(k) if self.same_words(&out[k], &c) => lend_ends(&c, &mut out[k]),
                 Some(_) => {}
             }
         }
@@ -374,10 +388,15 @@ fn told_of_several(filled: &[(Role, Vec<Filled>)]) -> bool {
     filled.iter().any(|(r, f)| *r == Role::Actor && f.len() > 1)
 }
 
-/// *Flew to Nukus*, «отступили из Авдеевки»: the preposition of the example leads to a place that is nobody.
-fn leads_to_a_place(pattern: &crate::codebook::Pattern, m: &Match, parties: &[Party]) -> bool {
+/// *Flew to Nukus*, «отступили из Авдеевки»: the preposition of the example leads to a place that is nobody; of what
+/// holds (`held`) only where land is one of its ends (*are based in Nukus*).
+fn leads_to_a_place(pattern: &crate::codebook::Pattern, held: bool, m: &Match, parties: &[Party]) -> bool {
     use crate::codebook::Marker;
-    let acts = |role: Role| matches!(role, Role::Actor | Role::Recipient);
+    let acts = |role: Role| match role {
+        Role::Actor | Role::Recipient => true,
+        Role::Subject | Role::Object => held,
+        _ => false,
+    };
     let led = |at: u16| {
         parties.iter().any(|p| {
             p.who.is_none()

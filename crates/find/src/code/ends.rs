@@ -67,7 +67,9 @@ impl Desk<'_> {
     /// Iran*)?
     pub(super) fn said_of_noun(&self, c: &Candidate, scene: &Scene<'_>, parties: &[Party]) -> bool {
         let pattern = &self.tongue.book.patterns[c.m.pattern];
-        let participle = c.m.feats.has(Feats::PART) && !c.m.feats.has(Feats::GER);
+        let vso = scene.lexicon.morph.order == Order::Vso;
+        let participle =
+            c.m.feats.has(Feats::PART) && !c.m.feats.has(Feats::GER) || vso && c.m.feats.has(Feats::GER);
         if pattern.verb.is_none() || !participle {
             return false;
         }
@@ -96,7 +98,7 @@ impl Desk<'_> {
         };
         // Where endings tell, a participle behind its noun stands behind a comma.
         let p = &parties[noun];
-        let noun_before = |p: &Party| p.last + 2 == c.m.first();
+        let noun_before = |p: &Party| p.last + 2 == c.m.first() || vso && p.first < c.m.first();
         let apart = p.first > c.m.last() || noun_before(p);
         let filled = slot(c, open).iter().any(|f| f.party == Some(noun));
         (!told.is_empty() || land && noun_before(p))

@@ -3,6 +3,7 @@
 use super::ends::{fit, mutual};
 use super::*;
 use crate::codebook::Marker;
+use crate::lang::Order;
 
 /// The weight (`choose`) below which an example says nothing that holds.
 const LITTLE: f64 = 2.5;
@@ -12,6 +13,24 @@ const FILLED: f64 = 1.0;
 
 /// The weight up to which an example is one verb with both its ends.
 const ONE_VERB: f64 = 2.62;
+
+/// «لروسيا قاعدة في سوريا»: whoever has something stands beside it, no verb between them, and is not the thing itself.
+fn has_it(f: &Filled, m: &Match, scene: &Scene<'_>, parties: &[Party]) -> bool {
+    let Some((p, _)) = f
+        .party
+        .and_then(|k| parties.get(k))
+        .and_then(|p| Some((p, p.prep?)))
+    else {
+        return true;
+    };
+    let own = m.words.iter().any(|&w| p.first <= w && w <= p.last);
+    let between = if p.last < m.first() {
+        p.last + 1..m.first()
+    } else {
+        m.last() + 1..p.first
+    };
+    !own && !between.into_iter().any(|w| scene.s.words[w].finite)
+}
 
 impl Desk<'_> {
     /// An office named beside its holder is a state of its own.
@@ -131,6 +150,18 @@ impl Desk<'_> {
                 continue;
             }
             let mut subjects = slot(c, Role::Subject);
+            if scene.lexicon.morph.order == Order::Vso
+                && self.tongue.book.patterns[c.m.pattern].verb.is_none()
+            {
+                subjects.retain(|f| has_it(f, &c.m, scene, &parties[..known]));
+            }
+            if state == Status::Negated {
+                let filler = Filler::new(scene, &parties[..known], &self.cast, None);
+                let left_out = filler.excepted(&c.m);
+                if left_out.is_some() && subjects.iter().any(|f| f.party == left_out) {
+                    state = Status::Happened;
+                }
+            }
             let mut objects = slot(c, Role::Object);
             let opened = objects.is_empty();
             if opened {

@@ -348,7 +348,7 @@ fn pattern(
         }
     }
     let mut behind = vec![None; literals.len()];
-    if order == Order::Sov || state && order == Order::Svo && verb.is_none() {
+    if order == Order::Sov || state && verb.is_none() {
         for pair in parts.windows(2) {
             if let [Part::Prep(p), Part::Literal(l)] = pair {
                 behind[*l] = Some(*p);

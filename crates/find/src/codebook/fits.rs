@@ -13,6 +13,8 @@ pub(super) struct Fit {
     pub(super) feats: Feats,
     pub(super) passive: bool,
     pub(super) nominal: bool,
+    /// A participle with the letters of a noun («المتمركز»): what it says of the noun before it may hold, but is no act.
+    pub(super) attribute: bool,
 }
 
 impl Fit {
@@ -20,6 +22,7 @@ impl Fit {
         self.feats = self.feats.with(other.feats);
         self.passive |= other.passive;
         self.nominal |= other.nominal;
+        self.attribute |= other.attribute;
     }
 }
 
@@ -153,12 +156,16 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
             nominal = false;
         }
         // A participle that is a noun for people, hangs on a preposition or has a noun's ending is no act.
+        let mut attribute = false;
         if nominal
             && feats.has(Feats::GER.with(Feats::PART))
             && morph.written_article()
             && is_noun(w, word, scene)
         {
-            continue;
+            attribute = is_attribute(w, word, scene);
+            if !attribute {
+                continue;
+            }
         }
         // A bare participle is a noun or an adjective (the dead, the wounded).
         if nominal && morph.order == Order::Sov && feats.has(Feats::PART) {
@@ -168,6 +175,7 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
             feats,
             passive,
             nominal,
+            attribute,
         };
         // «признают» may be both: what is not said to lie ahead does not.
         let ahead = |f: &Fit| f.feats.has(Feats::FUTURE);
@@ -183,6 +191,23 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
 }
 
 fn is_noun(w: usize, word: &Word, scene: &Scene<'_>) -> bool {
+    stands_as_noun(w, word, scene) || !scene.lexicon.morph.active_participle(&word.fold)
+}
+
+/// «المتمركز في», «مرتبط ب»: a participle right behind a noun with which it shares the article, and with a preposition
+/// behind it, says more of that noun.
+fn is_attribute(w: usize, word: &Word, scene: &Scene<'_>) -> bool {
+    let s = scene.s;
+    let Some(before) = w.checked_sub(1).map(|k| &s.words[k]) else {
+        return false;
+    };
+    let noun =
+        before.kind == Kind::Word && !before.finite && !before.time || s.comma(w - 1) && word.clitics.article;
+    s.preposition_behind(w) && noun && !stands_as_noun(w, word, scene)
+}
+
+/// Is the word listed as a noun, counted or behind a preposition?
+fn stands_as_noun(w: usize, word: &Word, scene: &Scene<'_>) -> bool {
     let s = scene.s;
     let listed = s.is(w, |c| {
         matches!(
@@ -199,7 +224,7 @@ fn is_noun(w: usize, word: &Word, scene: &Scene<'_>) -> bool {
     let behind = word.prefix_prep.is_some() || s.preposition_before(w).is_some();
     let counted =
         w > 0 && (s.words[w - 1].kind == Kind::Number || s.is(w - 1, |c| matches!(c, Class::Number(_))));
-    listed || behind || counted || !scene.lexicon.morph.active_participle(&word.fold)
+    listed || behind || counted
 }
 
 fn governed(w: usize, scene: &Scene<'_>) -> bool {

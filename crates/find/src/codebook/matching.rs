@@ -2,7 +2,7 @@
 
 use super::fits::{Fit, anchors};
 use super::seek::{behind, seek};
-use super::{Codebook, Literal, Pattern};
+use super::{Codebook, Literal, Pattern, What};
 use crate::analyse::Sentence;
 use crate::clause::Clauses;
 use crate::lang::Order;
@@ -50,6 +50,8 @@ pub(crate) struct Match {
     pub(crate) passive: bool,
     /// The verb stands in a form that makes no clause (infinitive, verbal noun, participle).
     pub(crate) nominal: bool,
+    /// Its verb is a participle with the letters of a noun, beside another noun.
+    attribute: bool,
     /// The clause of the verb, or of the first word.
     pub(crate) clause: usize,
 }
@@ -159,7 +161,8 @@ fn search(book: &Codebook, scene: &Scene<'_>) -> Vec<Match> {
                         let covers = |p: &Pattern| m.words.iter().any(|&w| try_covering(p, w, scene));
                         against.iter().any(|(p, signs)| held.each(signs) && covers(p))
                     });
-                    if !silenced {
+                    let state = || matches!(book.entries[pattern.entry].what, What::State { .. });
+                    if !silenced && (!m.attribute || state()) {
                         out.push(m);
                     }
                 }
@@ -209,6 +212,7 @@ fn try_at(pattern: &Pattern, index: usize, at: usize, scene: &Scene<'_>) -> Opti
         feats: fit.feats,
         passive: fit.passive,
         nominal: fit.nominal,
+        attribute: fit.attribute,
         clause: scene.clauses.of[main],
         words,
     })

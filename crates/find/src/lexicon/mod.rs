@@ -335,6 +335,11 @@ impl Lexicon {
         about.is_some() && sense == about
     }
 
+    /// Is it the preposition of *but X*?
+    pub(crate) fn excepting(&self, group: u16) -> bool {
+        self.among(&self.morph.excepting, group)
+    }
+
     /// Is it the preposition of *one of them*?
     pub(crate) fn partitive(&self, group: u16) -> bool {
         self.among(&self.morph.partitive, group)

@@ -53,11 +53,27 @@ impl Filler<'_, '_> {
     pub(super) fn being(&self, m: &Match) -> Option<Filled> {
         let s = self.scene.s;
         let copula = |v: &VerbForm| v.feats.has(Feats::NOUN) && self.scene.lexicon.is_copula(v.verb);
+        // «وهي عضو في X»: a pronoun that stands for itself is the subject of what is said without a verb.
+        let alone = |p: &Party| {
+            let letter = self.scene.lexicon.morph.pronoun_letter(&s.words[p.last].fold);
+            self.order() == Order::Vso && p.first == p.last && letter.is_some()
+        };
+        let light = |w: usize| {
+            s.is(w, |c| {
+                matches!(c, Class::Adverb | Class::Ongoing | Class::Negator)
+            })
+        };
         let (k, p) = self.parties.iter().enumerate().find(|(_, p)| {
-            p.last + 1 == m.first()
-                && matches!(p.reference, Ref::Pronoun(_))
-                && s.words[p.last].verbs.iter().any(copula)
+            let beside = p.last + 1 == m.first();
+            let near = || p.last < m.first() && (p.last + 1..m.first()).all(light);
+            matches!(p.reference, Ref::Pronoun(_))
+                && (beside && s.words[p.last].verbs.iter().any(copula) || alone(p) && near())
         })?;
+        if alone(p) {
+            let letter = self.scene.lexicon.morph.pronoun_letter(&s.words[p.last].fold);
+            let who = p.who.or_else(|| self.stands_for(letter?, p.first))?;
+            return Some(Filled { who, party: Some(k) });
+        }
         let meant = || {
             let ending = self.scene.lexicon.morph.pronoun_ending(&s.words[p.last].fold)?;
             let fits = |q: &&Party| q.last < p.first && !q.generic && self.fits_pronoun(ending, q);
@@ -85,7 +101,17 @@ impl Filler<'_, '_> {
                 prep.map_or(first, |(_, at)| at)
             }
             // An adjective with the article belongs to the noun before it.
-            Order::Vso => first,
+            Order::Vso => {
+                let found = self.agreed_adjective(first);
+                if let Some(k) = found {
+                    return Some(self.parties[k].who.map(|who| Filled { who, party: Some(k) }));
+                }
+                // «طيارين تابعين لـX»: said of a noun that nobody listed.
+                if self.hangs_on_a_thing(first) {
+                    return Some(None);
+                }
+                first
+            }
             Order::Svo => return None,
         };
         let beside = |p: &Party| {

@@ -3,6 +3,7 @@
 use super::{Filled, Filler};
 use crate::cast::Who;
 use crate::codebook::Match;
+use crate::lang::Order;
 use crate::lexicon::Class;
 use crate::party::{Party, Ref};
 use rabita_record::{ActorType, MentionHow};
@@ -167,10 +168,15 @@ impl Filler<'_, '_> {
         if gap.len() > 3 {
             return false;
         }
-        let and = gap.clone().any(|w| s.is(w, |c| c == Class::Coordinator)) || self.joined_and(a, b);
+        // «ولا ألمانيا ولا إيطاليا»: what is denied of both.
+        let nor = gap.len() == 1
+            && self.order() == Order::Vso
+            && s.is(a.last + 1, |c| c == Class::Negator)
+            && b.prep.is_none();
+        let and = nor || gap.clone().any(|w| s.is(w, |c| c == Class::Coordinator)) || self.joined_and(a, b);
         let comma = gap.len() == 1 && s.comma(a.last + 1);
         let filler = gap.clone().all(|w| {
-            s.comma(w)
+            nor || s.comma(w)
                 || s.is(w, |c| {
                     matches!(
                         c,

@@ -94,7 +94,22 @@ impl Filler<'_, '_> {
         if let Some(f) = self.fills_place(slot, m, used) {
             return vec![f];
         }
+        if slot.marker == Marker::Subject
+            && !m.passive
+            && let Some(k) = self.excepted(m)
+        {
+            return self.group(k, m);
+        }
         let noun = pattern.verb.is_none() && slot.marker == Marker::Subject;
+        if noun && let Some(k) = self.bearer(m) {
+            return self.group(k, m);
+        }
+        if let Marker::Genitive(l) = slot.marker
+            && matches!(slot.role, Role::Subject | Role::Object)
+            && let Some(f) = self.possessor(m.words[l], m, used)
+        {
+            return vec![f];
+        }
         if noun && let Some(f) = self.being(m) {
             return vec![f];
         }
@@ -165,6 +180,7 @@ impl Filler<'_, '_> {
             self.parties
                 .iter()
                 .enumerate()
+                .filter(|(_, p)| !p.prep.is_some_and(|(g, _)| self.scene.lexicon.excepting(g)))
                 .filter(|(k, p)| !used.contains(k) && (self.clause_of(p) == m.clause || self.adjacent(p, m)))
         };
         // «از تاجیکستان، یکی از همسایه‌هایش»: *one of them* says more of the name before it.
@@ -329,9 +345,16 @@ impl Filler<'_, '_> {
                         verb && !joined && self.order() == Order::Svo
                     })
                 };
+                // «المدعومة من X»: right behind a participle *from* names who does it.
+                let from = |(g, at): (u16, usize)| {
+                    m.nominal
+                        && self.order() == Order::Vso
+                        && at == m.last() + 1
+                        && self.scene.lexicon.partitive(g)
+                };
                 let by = p
                     .prep
-                    .is_some_and(|(_, at)| s.is(at, |c| c == Class::VoiceBy) && !others(at));
+                    .is_some_and(|(g, at)| s.is(at, |c| c == Class::VoiceBy) && !others(at) || from((g, at)));
                 let compound = s.compound(m.first()) && p.last + 2 == m.first();
                 // «Полицией задержан лидер»: right before the verb too.
                 let placed = p.first > m.first() || p.last + 1 == m.first();

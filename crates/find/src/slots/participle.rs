@@ -8,18 +8,34 @@ use crate::lexicon::{Class, Feats};
 use crate::party::{Party, Ref};
 use rabita_script::token::Kind;
 
+/// How many participles joined by *and* are led back to the noun of the first.
+const DEEP: usize = 3;
+
+/// How far before a participle the one stands to which *and* joins it.
+const REACH: usize = 14;
+
+/// The most adjectives between a noun and a participle.
+const NEAR: usize = 5;
+
 impl Filler<'_, '_> {
     /// Is the verb an active participle, said of a noun beside it?
     pub(super) fn is_participle(&self, m: &Match) -> bool {
-        m.nominal && self.order() == Order::Svo && m.feats.has(Feats::PART) && !m.feats.has(Feats::GER)
+        m.nominal
+            && match self.order() {
+                Order::Svo => m.feats.has(Feats::PART) && !m.feats.has(Feats::GER),
+                Order::Vso => m.feats.has(Feats::GER),
+                Order::Sov => false,
+            }
     }
 
     /// Whom a participle describes: the noun right before it, a comma apart, else the noun behind it where the two
     /// agree or are one word. What the participle itself governs may stand between the two.
     pub(crate) fn described(&self, m: &Match, used: &[usize]) -> Option<usize> {
         let s = self.scene.s;
-        if self.order() != Order::Svo {
-            return None;
+        match self.order() {
+            Order::Svo => {}
+            Order::Vso => return self.agreed(m.first(), used, DEEP),
+            Order::Sov => return None,
         }
         let (first, last) = (m.first(), m.last());
         let free = || {
@@ -59,6 +75,97 @@ impl Filler<'_, '_> {
                 })
             })
             .map(|(k, _)| k)
+    }
+
+    /// Where adjectives follow their noun and agree with it: the phrase that holds the participle, else the noun that
+    /// nothing but other adjectives parts from it. What *and* joins to another participle is said of the same noun
+    /// («الجبهة المسنودة من الجزائر والمقيمة في تندوف»).
+    fn agreed(&self, w: usize, used: &[usize], depth: usize) -> Option<usize> {
+        let s = self.scene.s;
+        let noun = |(k, p): &(usize, &Party)| {
+            !used.contains(k) && p.reference == Ref::Named && !p.adjective && self.agrees_as_adjective(w, p)
+        };
+        let within = self
+            .parties
+            .iter()
+            .enumerate()
+            .find(|(k, p)| p.first < w && w <= p.last && !p.generic && p.who.is_some() && noun(&(*k, p)));
+        if let Some((k, _)) = within {
+            return Some(k);
+        }
+        let joined = s.words[w].clitics.letters > 0 || w > 0 && s.is(w - 1, |c| c == Class::Coordinator);
+        if joined {
+            let said = |k: usize| {
+                let x = &s.words[k];
+                let participle = x.verbs.iter().any(|v| v.feats.has(Feats::GER.with(Feats::PART)));
+                let governs = || x.definite && !x.owned && s.preposition_behind(k);
+                let same = x.definite == s.words[w].definite && x.prefix_prep.is_none();
+                (participle || governs()) && !x.finite && same
+            };
+            let before = (w.saturating_sub(REACH)..w)
+                .rev()
+                .take_while(|&k| !s.words[k].finite)
+                .find(|&k| said(k))?;
+            return depth.checked_sub(1).and_then(|d| self.agreed(before, used, d));
+        }
+        let mut at = w;
+        let mut comma = s.words[w].definite;
+        while at > 0 && w - at < NEAR {
+            let found = self.parties.iter().enumerate().find(|(k, p)| {
+                p.last + 1 == at && (p.who.is_some() || p.place.is_some()) && !p.generic && noun(&(*k, p))
+            });
+            if let Some((k, _)) = found {
+                return Some(k);
+            }
+            at -= 1;
+            let x = &s.words[at];
+            let adjective = x.kind == Kind::Word
+                && !x.finite
+                && x.definite == s.words[w].definite
+                && x.prefix_prep.is_none()
+                && !s.is(at, Class::closed);
+            if !(adjective || comma && s.comma(at)) {
+                return None;
+            }
+            comma = false;
+        }
+        None
+    }
+
+    /// Does an indefinite participle stand right behind an indefinite noun of its ending that is nobody?
+    pub(super) fn hangs_on_a_thing(&self, w: usize) -> bool {
+        let s = self.scene.s;
+        let word = &s.words[w];
+        let participle = word
+            .verbs
+            .iter()
+            .any(|v| v.feats.has(Feats::GER.with(Feats::PART)));
+        let Some(before) = w.checked_sub(1).map(|k| &s.words[k]) else {
+            return false;
+        };
+        let party = self
+            .parties
+            .iter()
+            .any(|p| !p.generic && p.first < w && w <= p.last + 1);
+        let plain =
+            before.kind == Kind::Word && !before.finite && !before.definite && !s.is(w - 1, Class::closed);
+        let morph = &self.scene.lexicon.morph;
+        let alike = morph.oblique(&word.fold) == morph.oblique(&before.fold) && word.gender == before.gender;
+        participle && !word.definite && plain && alike && !party
+    }
+
+    /// «الفصائل السورية الموالية»، «فصائل موالية»: the noun of an adjective with the article, or of a participle.
+    pub(super) fn agreed_adjective(&self, w: usize) -> Option<usize> {
+        let word = &self.scene.s.words[w];
+        let participle = || {
+            word.verbs
+                .iter()
+                .any(|v| v.feats.has(Feats::GER.with(Feats::PART)))
+        };
+        let articled = word.definite && !word.owned && word.prefix_prep.is_none();
+        (articled || !word.definite && participle())
+            .then(|| self.agreed(w, &[], DEEP))
+            .flatten()
     }
 
     /// *The X-backed group Y*, *Y, the X-backed group*: who stands beside a noun that is nobody by itself.

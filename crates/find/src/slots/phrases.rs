@@ -58,14 +58,18 @@ impl Filler<'_, '_> {
                 .filter(|f| matches!(f.class, Class::Prep(_)))
                 .map(|f| f.end)
                 .max();
-            // «أكثر من مئة لاجئ»: the preposition of a bound governs nobody.
+            // «أكثر من مئة لاجئ», «نحو ألف لاجئ»: the preposition of a bound governs nobody.
+            let counts = |w: usize| {
+                s.words.get(w).is_some_and(|x| x.kind == Kind::Number)
+                    || s.is(w, |c| matches!(c, Class::Number(_) | Class::Vague(_)))
+            };
             let bound = s
                 .covering(w)
                 .filter(|f| {
                     matches!(
                         f.class,
                         Class::MoreThan | Class::LessThan | Class::AtLeast | Class::AtMost
-                    )
+                    ) || f.class == Class::About && counts(f.end)
                 })
                 .map(|f| f.end)
                 .max();

@@ -185,6 +185,14 @@ impl Morph {
         self.pronouns.iter().find(|(s, _)| s == pronoun).map(|(_, g)| *g)
     }
 
+    /// The pronoun that shows this letter.
+    pub(crate) fn pronoun_showing(&self, letter: char) -> Option<&str> {
+        self.pronouns
+            .iter()
+            .find(|(_, l)| *l == letter)
+            .map(|(p, _)| p.as_str())
+    }
+
     /// A word that is a preposition with a pronoun: the preposition, the pronoun.
     pub(crate) fn preposition_pronoun(&self, word: &str) -> Option<(&str, &str)> {
         self.plain(word).iter().find_map(|c| {

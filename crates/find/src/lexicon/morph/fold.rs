@@ -61,6 +61,7 @@ impl Morph {
             &mut self.land_parts,
             &mut self.name_endings,
             &mut self.partitive,
+            &mut self.excepting,
             &mut self.determiners,
             &mut self.describing,
             &mut self.among,

@@ -184,6 +184,9 @@ pub(crate) struct Morph {
     /// The preposition of *one of them*, *some of them*.
     #[serde(default)]
     pub(crate) partitive: Vec<String>,
+    /// The preposition of *but X*: of a denial, whom it leaves out.
+    #[serde(default)]
+    pub(crate) excepting: Vec<String>,
     /// The word for one of several (یکی), where it is not the number.
     #[serde(default)]
     pub(crate) one_of: Vec<String>,
