@@ -119,6 +119,8 @@ fn is_negated(m: &Match, scene: &Scene<'_>) -> bool {
     let particle = |w: usize| {
         (w.saturating_sub(3)..w).any(|k| {
             s.is(k, |c| c == Class::Negator)
+                // «нестанд: онҳо мегӯянд»: not across a colon.
+                && !(k..w).any(|m| s.mark(m, &[":", ";", "؛"]))
                 && scene.clauses.of[k] == scene.clauses.of[w]
                 && !until(scene, scene.clauses.of[k], k)
         })
@@ -286,7 +288,11 @@ fn bearing(m: &Match, scene: &Scene<'_>, test: impl Fn(&Found) -> bool) -> bool 
         .iter()
         .filter(|f| test(f) && !s.words[f.start].time)
         .any(|f| {
-            let own = m.words.iter().any(|&w| f.start <= w && w < f.end);
+            // «محذرين من تصعيد قد يوقف»: what may come of it, behind a participle beside the verb, is what is warned of.
+            let verb = scene.clauses.all[m.clause].verb;
+            let warned =
+                m.feats.has(Feats::GER) && f.start > last && verb.is_none_or(|v| !m.words.contains(&v));
+            let own = warned || m.words.iter().any(|&w| f.start <= w && w < f.end);
             let same = scene.clauses.of[f.start] == m.clause;
             // Where verbs stand last the clause that hangs on it begins long before its own words do.
             let begins = scene.clauses.all[m.clause]

@@ -248,7 +248,13 @@ impl Filler<'_, '_> {
             .filter(|(_, p)| p.last < opener && opener - p.last <= 4)
             .filter(|(_, p)| self.order() != Order::Svo || self.nearest_noun(p, opener))
             .max_by_key(|(_, p)| p.last)
-            .map(|(k, _)| k)
+            .map(|(k, p)| {
+                // *The mayor of X, who …*: the longer phrase may be a place, the office in it is somebody.
+                let within =
+                    |q: &Party| q.first >= p.first && q.last <= p.last && q.who.is_some() && q.prep.is_none();
+                let office = || self.parties.iter().position(within);
+                p.who.map_or_else(|| office().unwrap_or(k), |_| k)
+            })
     }
 
     /// *The roof of the school which fell*: no other noun stands between the party and what is said of it.
