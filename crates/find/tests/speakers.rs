@@ -253,3 +253,37 @@ fn whoever_has_said_something_goes_on_saying() {
         "آسیابان پیر",
     );
 }
+
+#[test]
+fn whom_an_office_names_stands_behind_all_it_is_for() {
+    for (language, text, who) in [
+        (
+            "ru",
+            "Эксперт по рыболовству Антон Лебедянский сказал, что мост закрыт.",
+            "Антон Лебедянский",
+        ),
+        (
+            "ar",
+            "وقال النائب عن كتلة النهر حسين الربيعي إن الجسر مغلق.",
+            "حسين الربيعي",
+        ),
+    ] {
+        says(language, text, who);
+    }
+    // Whose spokesman it is is another.
+    says(
+        "fa",
+        "سخنگوی حسین بهرامی گفت که پل بسته است.",
+        "سخنگوی حسین بهرامی",
+    );
+}
+
+#[test]
+fn a_participle_beside_the_verb_is_nobody() {
+    let text = "وطالب المحتجون بإقالة المدير، محذرين من تصعيد قد يوقف الإنتاج.";
+    assert!(
+        speakers("ar", text).iter().all(|s| s != "محذرين"),
+        "{:?}",
+        speakers("ar", text)
+    );
+}

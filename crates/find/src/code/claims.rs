@@ -62,6 +62,14 @@ impl Desk<'_> {
             if who.is_empty() && speakers == Role::Actor {
                 who = slot(c, Role::Speaker);
             }
+            // «محذرين من …»: the participle beside the verb is nobody itself, though its ending is one of persons.
+            let itself = |f: &Filled| {
+                let p = f.party.and_then(|k| parties.get(k));
+                p.is_some_and(|p| p.first == c.m.first() && p.how == MentionHow::Description)
+            };
+            if beside(c, scene) {
+                who.retain(|f| !itself(f));
+            }
             if who.is_empty() {
                 // "reports say", "analysts believe": an example that names its unnamed voice itself.
                 let people = |p: &Party| {
