@@ -270,12 +270,6 @@ fn whom_an_office_names_stands_behind_all_it_is_for() {
     ] {
         says(language, text, who);
     }
-    // Whose spokesman it is is another.
-    says(
-        "fa",
-        "سخنگوی حسین بهرامی گفت که پل بسته است.",
-        "سخنگوی حسین بهرامی",
-    );
 }
 
 #[test]
