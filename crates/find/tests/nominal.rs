@@ -65,11 +65,12 @@ fn place(text: &str, words: &str) -> Span {
     Span::new(start, start + words.chars().count())
 }
 
-/// Whether a party is the one whom these words name: it stands there, or it is who is meant there.
+/// Whether a party is the one whom these words name: it stands there, or it is who is meant there, or acts for them.
 fn is(party: &Party, at: Span, reading: &Reading) -> bool {
     let mentioned = reading.mentions.iter().filter(|m| m.span.overlaps(at));
     let here: Vec<&String> = mentioned.filter_map(|m| m.actor.as_ref()).collect();
-    party.mention.is_some_and(|m| m.overlaps(at)) || party.actor.as_ref().is_some_and(|a| here.contains(&a))
+    let one = |id: &Option<String>| id.as_ref().is_some_and(|a| here.contains(&a));
+    party.mention.is_some_and(|m| m.overlaps(at)) || one(&party.actor) || one(&party.of)
 }
 
 /// Whether a side lacks somebody, and whether it holds somebody who does not belong there.

@@ -15,18 +15,53 @@ const PAUSE: usize = 4;
 impl Desk<'_> {
     /// A deed that is only named, where the verb condemns it: whoever condemns it did not do it.
     fn condemned(&self, c: &Candidate, chosen: &[Candidate]) -> bool {
-        c.m.nominal
-            && chosen.iter().any(|o| {
-                o.m.clause == c.m.clause
-                    && !o.m.nominal
-                    && matches!(
-                        self.what(o),
-                        What::Act {
-                            kind: EventType::Accuse,
-                            ..
-                        }
-                    )
-            })
+        let noun = c.m.nominal || self.tongue.book.patterns[c.m.pattern].verb.is_none();
+        noun && chosen.iter().any(|o| {
+            o.m.clause == c.m.clause
+                && !o.m.nominal
+                && matches!(
+                    self.what(o),
+                    What::Act {
+                        kind: EventType::Accuse,
+                        ..
+                    }
+                )
+        })
+    }
+
+    /// «سپاه را به تسلیح گروهی متهم کرد»: whoever is accused is who did the deed that only a noun tells.
+    fn accused(
+        &self,
+        c: &Candidate,
+        chosen: &[Candidate],
+        scene: &Scene<'_>,
+        harmed: &[Filled],
+    ) -> Vec<Filled> {
+        let first = c.m.first();
+        let led = scene.s.words[first].prefix_prep.is_some() || scene.s.preposition_before(first).is_some();
+        let meeting = matches!(
+            self.what(c),
+            What::Act {
+                kind: EventType::Consult,
+                ..
+            }
+        );
+        if !led || meeting {
+            return Vec::new();
+        }
+        let accuses = |o: &&Candidate| {
+            let kind = match self.what(o) {
+                What::Act { kind, .. } => *kind,
+                _ => return false,
+            };
+            kind == EventType::Accuse && o.m.clause == c.m.clause && !o.m.nominal && governs(o, c, scene)
+        };
+        let mut out: Vec<Filled> = Vec::new();
+        for o in chosen.iter().filter(accuses) {
+            out.extend(slot(o, Role::Recipient));
+        }
+        out.retain(|f| harmed.iter().all(|h| h.who != f.who));
+        out
     }
 
     /// Who stands in the sentence for something else than being a side of the act: the source by whose account it is
@@ -212,8 +247,12 @@ impl Desk<'_> {
             // «أعلن الجيش مقتل جنديين»: what is suffered is not done by whoever tells of it.
             let first = &scene.s.words[c.m.first()];
             let suffered = !first.finite && scene.lexicon.morph.suffers(&first.fold);
-            if actors.is_empty() && !undone && !suffered && !self.condemned(c, chosen) {
-                actors.extend(inference.actor(&c.m, &recipients));
+            if actors.is_empty() && !undone && !suffered {
+                if self.condemned(c, chosen) {
+                    actors.extend(self.accused(c, chosen, scene, &recipients));
+                } else {
+                    actors.extend(inference.actor(&c.m, &recipients));
+                }
             }
             if actors.is_empty() {
                 actors.extend(inference.captor(kind, &recipients));

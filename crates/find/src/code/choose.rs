@@ -23,6 +23,11 @@ impl Desk<'_> {
                 mine.flat_map(|(_, f)| f.iter().cloned()).collect()
             };
             let found = side(from);
+            // «عُقد في موسكو لقاء بين أ وب»: where both sides are told, nobody joins them.
+            let both = matches!(self.what(to), What::Act { both: true, .. });
+            if both && told_of_several(&to.filled) {
+                continue;
+            }
             let taken = |f: &Filled| to.filled.iter().any(|(_, l)| l.iter().any(|x| x.who == f.who));
             // «حملهٔ الف در ب صورت گرفت»: whose the noun is does it, though the verb says only that it happened.
             let patterns = &self.tongue.book.patterns;

@@ -183,7 +183,8 @@ impl Finder<'_> {
                 let word = &s.words[at].fold;
                 let apart = !self.lexicon.morph.hangs_on(word)
                     || self.lexicon.morph.has_cases()
-                        && !self.lexicon.morph.adjectival(word)
+                        && (!self.lexicon.morph.adjectival(word)
+                            || self.lexicon.declined(word, "ins") == Some(true))
                         && self.lexicon.declined(word, "gen") == Some(false);
                 if apart || matches!(inner, Class::Source(_)) && !matches!(class, Class::Source(_)) {
                     break;

@@ -32,10 +32,10 @@ impl Filler<'_, '_> {
         if pattern.verb.is_some() || m.passive {
             return;
         }
-        let noun = m.last();
-        self.told_by_adjective(noun, filled);
+        let noun = m.first();
+        self.told_by_adjective(m.last(), filled);
         if harms {
-            self.with_an_object(noun, filled, m);
+            self.with_an_object(m.last(), filled, m);
         }
         if nested {
             return;
@@ -190,6 +190,7 @@ impl Filler<'_, '_> {
             .enumerate()
             .filter(|(k, p)| {
                 p.first > noun
+                    && !m.words.contains(&p.first)
                     && p.who.is_some()
                     && !taken(*k)
                     && (self.clause_of(p) == m.clause || self.scene.clauses.of[noun] == self.clause_of(p))
