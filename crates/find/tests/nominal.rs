@@ -193,11 +193,11 @@ fn at_least(file: &str, floors: &[(&str, usize)]) {
 #[test]
 fn sides_of_acts_that_nouns_tell() {
     let floors = [
-        ("ar", 41),
+        ("ar", 43),
         ("en", 49),
         ("fa-AF", 46),
         ("fa-IR", 48),
-        ("ru", 45),
+        ("ru", 46),
         ("tg", 41),
     ];
     at_least(FIRST, &floors);
@@ -206,11 +206,11 @@ fn sides_of_acts_that_nouns_tell() {
 #[test]
 fn sides_in_sentences_that_nobody_mended_with() {
     let floors = [
-        ("ar", 14),
-        ("en", 15),
+        ("ar", 17),
+        ("en", 18),
         ("fa-AF", 19),
         ("fa-IR", 23),
-        ("ru", 17),
+        ("ru", 19),
         ("tg", 19),
     ];
     at_least(SECOND, &floors);

@@ -323,6 +323,10 @@ fn pattern(
         let (role, case) = slots[*k].clone();
         let mut marker = marker(&parts, at, &literals, verb, order, &mut subject_taken);
         // «заявил протест {recipient:dat}»: behind a noun, but in no case of its own.
+        // «убийство {recipient:gen} {actor:ins}»: in the instrumental nobody is a subject.
+        if marker == Marker::Subject && verb.is_none() && case.as_deref() == Some("ins") {
+            marker = Marker::Free;
+        }
         if matches!(marker, Marker::Genitive(_)) && case.as_deref().is_some_and(|c| c != "gen") {
             marker = verb.map_or(Marker::Free, |_| Marker::Object);
         }

@@ -201,6 +201,16 @@ impl Filler<'_, '_> {
         found.map(|(k, _)| k)
     }
 
+    /// The same, where the example itself asks for the case.
+    pub(super) fn doer_in_case(&self, m: &Match, used: &[usize]) -> Option<usize> {
+        let mut parties = self.parties.iter().enumerate();
+        let found = parties.find(|(k, p)| {
+            let here = p.first > m.first() && self.clause_of(p) == m.clause && p.who.is_some();
+            here && !used.contains(k) && self.shown_by_case(p, m.first())
+        });
+        found.map(|(k, _)| k)
+    }
+
     /// «задержание Б полицией», «захват полицией здания»: somebody in the instrumental right behind the deed, or behind
     /// its genitive.
     fn shown_by_case(&self, p: &Party, noun: usize) -> bool {

@@ -168,6 +168,9 @@ impl Filler<'_, '_> {
             Marker::Genitive(l) => self.genitive(m.words[l], m, used),
             // The slot before it takes the whole coordination.
             Marker::And => None,
+            Marker::Free if slot.role == Role::Actor && slot.case.as_deref() == Some("ins") => {
+                self.doer_in_case(m, used)
+            }
             Marker::Free => self.nearest(m, slot, used),
         };
         found.map_or_else(Vec::new, |k| self.group(k, m))
