@@ -369,10 +369,19 @@ impl Desk<'_> {
 
     /// *Has not recognised*: where the same words say what holds, that it has not been done is no act.
     fn only_holds(&self, c: &Candidate, state: Status, chosen: &[Candidate]) -> bool {
-        let same = |o: &Candidate| {
-            matches!(self.what(o), What::State { .. }) && o.m.clause == c.m.clause && o.m.last() == c.m.last()
+        let lasts = |relation: &str| match relation {
+            "recognises" => c.m.feats.has(Feats::PERFECT.with(Feats::PRESENT)),
+            "in_contact_with" => true,
+            _ => false,
         };
-        state == Status::Negated && chosen.iter().any(same)
+        let same = |o: &Candidate| {
+            let holds = match self.what(o) {
+                What::State { relation } => state == Status::Negated || lasts(relation),
+                _ => false,
+            };
+            holds && o.m.clause == c.m.clause && o.m.last() == c.m.last()
+        };
+        chosen.iter().any(same)
     }
 
     /// *Talked about cooperation*: what a meeting is about is not done by that.

@@ -293,12 +293,17 @@ impl Desk<'_> {
                             ActorType::ArmedGroup | ActorType::PoliticalGroup | ActorType::People
                         )
                 };
-                let going_on = (state == Status::Ongoing || c.m.nominal)
+                let lasts = matches!(state, Status::Ongoing | Status::Hypothetical);
+                let going_on = (lasts || c.m.nominal)
                     && matches!(relation.as_str(), "hosts" | "supports" | "opposes" | "supplies")
                     && named(subject)
                     && object.is_some_and(crowd)
                     && self.cast.kind(subject.who) != ActorType::Person;
                 if weight < ONE_VERB && !sides && !going_on {
+                    continue;
+                }
+                // *A delegation made up of diplomats*: of whom it consists is told of somebody.
+                if relation == "composed_of" && self.cast.nameless(subject.who) {
                     continue;
                 }
                 if relation == "appointed_by"

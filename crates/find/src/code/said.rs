@@ -126,7 +126,13 @@ impl Desk<'_> {
             self.cast.speaker = Some(f.who);
         }
         self.speakers.push(first.map(|f| f.who));
-        self.heard.push(first.map(|f| f.who));
+        // *Reports say*: nobody can be answered.
+        let reports = |f: &Filled| {
+            act == SpeechAct::Report
+                && party_of(f).is_some_and(|p| p.source)
+                && !self.cast.has_principal(f.who)
+        };
+        self.heard.push(first.filter(|f| !reports(f)).map(|f| f.who));
         let id = format!("{}-c{}", self.doc, self.claims.len() + 1);
         if let Some(samples) = &mut self.samples {
             samples.push(Sample {

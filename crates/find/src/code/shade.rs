@@ -12,7 +12,7 @@ pub(super) fn shade(
     filler: &Filler<'_, '_>,
     speakers: &[Filled],
 ) -> SpeechAct {
-    if !matches!(act, SpeechAct::Say | SpeechAct::Report) {
+    if !matches!(act, SpeechAct::Say | SpeechAct::Report | SpeechAct::Opine) {
         return act;
     }
     let s = filler.scene.s;
@@ -28,14 +28,15 @@ pub(super) fn shade(
             .any(|&w| words.contains(&w) && s.is(w, test))
     };
     let forms = &s.words[verb].verbs;
+    let thinks = act == SpeechAct::Opine;
     let negated = forms.iter().any(|v| v.feats.has(Feats::NEG)) || inside(|c| c == Class::Negator);
-    if negated && inside(|c| c == Class::NegDeterminer) {
+    if !thinks && negated && inside(|c| c == Class::NegDeterminer) {
         return SpeechAct::Deny;
     }
     let opens_with_if = words.iter().min().is_some_and(|&w| {
         (w..w + 3).any(|k| k < s.words.len() && s.at(k).any(|f| f.class == Class::Conditional))
     });
-    if opens_with_if {
+    if !thinks && opens_with_if {
         return SpeechAct::Warn;
     }
     let future = !forms.is_empty() && forms.iter().all(|v| v.feats.has(Feats::FUTURE));
@@ -52,7 +53,7 @@ pub(super) fn shade(
         .iter()
         .min()
         .is_some_and(|&w| (w..w + 4).any(|k| k < s.words.len() && s.at(k).any(|f| f.class == Class::Likely)));
-    if opens_with_likely || inside(|c| c == Class::Likely) || future && other {
+    if opens_with_likely || inside(|c| c == Class::Likely) || !thinks && future && other {
         return SpeechAct::Predict;
     }
     act

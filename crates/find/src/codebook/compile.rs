@@ -84,7 +84,7 @@ pub(crate) struct Slot {
     pub(crate) marker: Marker,
     /// Case named in the example (`{recipient:dat}`).
     pub(crate) case: Option<String>,
-    /// Of a number's slot: how many of the literals stand before it in the example.
+    /// Of a number's slot, and of an object's: how many of the literals stand before it in the example.
     pub(crate) led: usize,
     /// The example writes the object's mark behind it («{content} را»).
     pub(crate) marked: bool,
@@ -331,7 +331,7 @@ fn pattern(
             marker = verb.map_or(Marker::Free, |_| Marker::Object);
         }
         let led = match role {
-            Role::Number => parts[..at]
+            _ if role == Role::Number || marker == Marker::Object => parts[..at]
                 .iter()
                 .filter(|p| matches!(p, Part::Literal(_)))
                 .count(),

@@ -199,7 +199,7 @@ fn try_at(pattern: &Pattern, index: usize, at: usize, scene: &Scene<'_>) -> Opti
         words[j] = found.0;
         fit.take(found.1);
     }
-    if another_predicate(pattern, &words, scene) {
+    if another_predicate(pattern, &words, scene) || unmarked(pattern, &words, fit.passive, scene) {
         return None;
     }
     let first = words.iter().copied().min().unwrap_or(at);
@@ -228,6 +228,22 @@ fn tied_on(first: usize, scene: &Scene<'_>) -> bool {
             && !before.finite
             && !before.time
     })
+}
+
+/// «طرف ایران را گرفت»: an object that the example has between its noun and its verb is marked as one there in the text
+/// too, where a word of its own marks objects.
+fn unmarked(pattern: &Pattern, words: &[usize], passive: bool, scene: &Scene<'_>) -> bool {
+    let Some(v) = pattern
+        .verb
+        .filter(|_| !passive && scene.lexicon.morph.order == Order::Sov)
+    else {
+        return false;
+    };
+    let between = |x: &super::Slot| x.marker == super::Marker::Object && x.led > 0 && x.led == v;
+    let marked = |w: usize| scene.s.words[w].object || scene.s.is(w, |c| c == Class::ObjectMarker);
+    scene.s.words[words[v]].finite
+        && pattern.slots.iter().any(between)
+        && !(words[v - 1]..words[v]).any(marked)
 }
 
 /// A light verb that has its own noun right before it says nothing of an earlier one, unless the two are joined by
