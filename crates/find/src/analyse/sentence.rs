@@ -121,6 +121,14 @@ impl Sentence {
             .or_else(straight)
     }
 
+    /// Is a colon its last mark?
+    pub(crate) fn ends_in_colon(&self) -> bool {
+        self.words
+            .len()
+            .checked_sub(1)
+            .is_some_and(|w| self.mark(w, &[":"]))
+    }
+
     /// The mark that begins a quotation which does not end in this sentence.
     pub(crate) fn opens_quotation(&self) -> Option<usize> {
         let led = self.ends_quotation().map_or(0, |w| w + 1);

@@ -34,6 +34,7 @@ impl Desk<'_> {
                 self.open_quote = None;
             }
         }
+        self.awaited(scene.s, &mut contents);
         for c in chosen {
             let (act, speakers) = match self.what(c) {
                 What::Claim { act, .. } => (act, Role::Speaker),
@@ -212,6 +213,28 @@ impl Desk<'_> {
             }
         }
         contents
+    }
+
+    /// «او به خبرنگاران گفت:» and a paragraph in quotation marks: it is what the claim before carries.
+    fn awaited(&mut self, s: &Sentence, contents: &mut Vec<Content>) {
+        let Some(claim) = self.awaited.take() else { return };
+        if !s.mark(0, &["«", "“", "„", "\""]) {
+            return;
+        }
+        let closing = (1..s.words.len()).rfind(|&w| s.mark(w, &["»", "”", "“", "\""]));
+        let last = closing.unwrap_or(s.words.len() - 1);
+        let span = s.span(0, last);
+        let carrier = &mut self.claims[claim];
+        carrier.content = Some(span);
+        carrier.quote = Quote::Direct;
+        carrier.evidence.push(span);
+        contents.push(Content {
+            claim,
+            words: (0..=last).collect(),
+        });
+        if closing.is_none() {
+            self.open_quote = Some(claim);
+        }
     }
 
     /// «مرکز خبرنگاران می‌گوید»: whoever speaks is somebody, though nobody listed the words: the plain subject of a verb of

@@ -149,6 +149,8 @@ struct Desk<'a> {
     topic: Option<Who>,
     /// A direct quotation that the last sentence left open: its claim.
     open_quote: Option<usize>,
+    /// The claim of a sentence that ends in a colon: what is said stands in the next one.
+    awaited: Option<usize>,
     /// Where a quotation began that nobody is named for as yet.
     quoted_from: Option<usize>,
     told: Vec<Told>,
@@ -187,6 +189,7 @@ impl<'a> Desk<'a> {
             unlisted: Vec::new(),
             topic: None,
             open_quote: None,
+            awaited: None,
             quoted_from: None,
             told: Vec::new(),
             model: None,

@@ -145,6 +145,9 @@ impl Desk<'_> {
         if said.direct && scene.s.opens_quotation().is_some() {
             self.open_quote = Some(self.claims.len());
         }
+        if content.is_none() && scene.s.ends_in_colon() {
+            self.awaited = Some(self.claims.len());
+        }
         contents.push(Content {
             claim: self.claims.len(),
             words: said.words,
