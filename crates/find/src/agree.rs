@@ -275,7 +275,9 @@ impl Filler<'_, '_> {
                 .strip_suffix(pronoun)
                 .is_some_and(|stem| lexicon.knows(stem))
         };
-        let definite = word.owned || lexicon.morph.written_article() && !lexicon.knows(&word.fold) && stem();
+        // «علاقاتها»: so often written that the codebook lists it as it stands.
+        let longer = || pronoun.chars().count() > 1 || !lexicon.knows(&word.fold);
+        let definite = word.owned || lexicon.morph.written_article() && longer() && stem();
         definite.then_some(pronoun)
     }
 

@@ -263,8 +263,13 @@ impl Desk<'_> {
                 weight,
             };
             let state = matches!(book.entries[pattern.entry].what, What::State { .. });
-            if state && m.nominal && self.said_of_noun(&candidate, scene, parties) {
-                candidate.weight += PARTICIPLE;
+            if state && m.nominal {
+                if self.said_of_noun(&candidate, scene, parties) {
+                    candidate.weight += PARTICIPLE;
+                } else if scene.lexicon.morph.order == Order::Vso {
+                    // What would hold in passing alone leaves its words to an example that says more.
+                    continue;
+                }
             }
             all.push(candidate);
         }

@@ -278,7 +278,7 @@ impl Desk<'_> {
                         && self.cast.principal(f.who).is_some()
                 };
                 let rules = match relation.as_str() {
-                    "holds_office" => object.is_some(),
+                    "holds_office" | "appointed_by" => object.is_some(),
                     "controls" | "hosts" => object.is_some() || place.is_some(),
                     _ => false,
                 };
