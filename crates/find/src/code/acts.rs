@@ -371,7 +371,7 @@ impl Desk<'_> {
     fn only_holds(&self, c: &Candidate, state: Status, chosen: &[Candidate]) -> bool {
         let lasts = |relation: &str| match relation {
             "recognises" => c.m.feats.has(Feats::PERFECT.with(Feats::PRESENT)),
-            "in_contact_with" => true,
+            "in_contact_with" => self.tongue.lexicon.morph.order == Order::Sov,
             _ => false,
         };
         let same = |o: &Candidate| {
