@@ -99,6 +99,13 @@ impl Filler<'_, '_> {
             p.first == noun + 1 && p.prep.is_none() && !p.adjective && !p.generic && kind.is_some() && whole
         });
         let Some(doer) = doer else { return };
+        let has = |role: Role, party: Option<usize>| {
+            let mut mine = filled.iter().filter(|(r, _)| *r == role).flat_map(|(_, f)| f);
+            mine.any(|f| party.is_none() || f.party == party)
+        };
+        if has(Role::Actor, Some(doer)) && has(Role::Recipient, None) {
+            return;
+        }
         let object = self.parties.iter().position(|p| {
             p.first == self.parties[doer].last + 1
                 && p.prep.is_none()
