@@ -88,13 +88,13 @@ struct Count {
 }
 
 impl Count {
-    /// Precision, recall and exactness in percent.
+    /// Precision, recall and the share of all that are exact, in percent.
     fn percent(self) -> [usize; 3] {
         let of = |part: usize, all: usize| part * 100 / all.max(1);
         [
             of(self.found, self.found + self.wrong),
             of(self.found, self.gold),
-            of(self.exact, self.found),
+            of(self.exact, self.gold),
         ]
     }
 }
@@ -176,27 +176,27 @@ fn counts(file: &str) -> BTreeMap<String, Count> {
 #[track_caller]
 fn at_least(file: &str, floors: &[(&str, [usize; 3])]) {
     let counts = counts(file);
+    let mut lost = Vec::new();
     for (language, floor) in floors {
         let count = counts[*language];
         let reached = count.percent();
         println!("{language} {count:?}: precision, recall, exact {reached:?}");
-        let kept = reached.iter().zip(floor).all(|(now, then)| now >= then);
-        assert!(
-            kept,
-            "{language}: {reached:?} of precision, recall and exact words, and it was {floor:?}"
-        );
+        if reached.iter().zip(floor).any(|(now, then)| now < then) {
+            lost.push(format!("{language}: {reached:?}, and it was {floor:?}"));
+        }
     }
+    assert!(lost.is_empty(), "of precision, recall and exact words: {lost:?}");
 }
 
 #[test]
 fn who_is_somebody_and_how_far_the_words_go() {
     let floors = [
-        ("fa-AF", [87, 93, 79]),
-        ("fa-IR", [96, 96, 75]),
-        ("tg", [97, 98, 90]),
-        ("ar", [96, 92, 83]),
+        ("fa-AF", [92, 96, 76]),
+        ("fa-IR", [96, 96, 73]),
+        ("tg", [97, 98, 89]),
+        ("ar", [97, 94, 80]),
         ("ru", [95, 100, 80]),
-        ("en", [92, 94, 82]),
+        ("en", [92, 96, 79]),
     ];
     at_least(FIRST, &floors);
 }
@@ -204,12 +204,12 @@ fn who_is_somebody_and_how_far_the_words_go() {
 #[test]
 fn the_same_in_sentences_that_nothing_was_mended_by() {
     let floors = [
-        ("fa-AF", [87, 84, 71]),
-        ("fa-IR", [90, 90, 81]),
+        ("fa-AF", [89, 88, 68]),
+        ("fa-IR", [92, 92, 73]),
         ("tg", [88, 100, 89]),
-        ("ar", [95, 95, 79]),
-        ("ru", [97, 97, 77]),
-        ("en", [97, 90, 79]),
+        ("ar", [95, 97, 78]),
+        ("ru", [97, 97, 75]),
+        ("en", [97, 90, 69]),
     ];
     at_least(SECOND, &floors);
 }

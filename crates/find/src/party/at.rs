@@ -32,8 +32,9 @@ impl Finder<'_> {
             head.filter(|&(_, end)| end != hit_end || !hit.is_some_and(|h| self.named_by_noun(hits, h)));
         if let Some(p) = self.points_at(s, i).filter(|p| {
             p.end >= hit_end
-                && !(p.class == Class::ThisPerson && self.attribute(s, i))
-                && !(p.class == Class::Latter && self.agrees_with_noun(s, i))
+                && !(matches!(p.class, Class::ThisPerson | Class::ThisBody | Class::ThisGroup)
+                    && self.attribute(s, i))
+                && !self.picks_out(s, p)
                 && head.is_none_or(|(_, e)| {
                     e < p.end
                         || e == p.end

@@ -307,10 +307,10 @@ impl Finder<'_> {
         let mut first = p.first;
         while first > 0
             && !s.words[first - 1].time
-            && (number(first - 1)
+            && (number(first - 1) && (self.numeral(s, first) || !self.begins_with_and(s, first))
                 // «триста двадцать», «двух журналистов и сторожа»: *and* joins numbers here, and no one to the counted.
                 || first > 1
-                    && number(first - 2)
+                    && self.numeral(s, first - 2)
                     && s.is(first - 1, |c| c == Class::Coordinator)
                     && first < p.first
                     && self.numeral(s, first))

@@ -11,6 +11,9 @@ const OBJECT: usize = 7;
 impl Finder<'_> {
     /// Does the object of the clause begin at this word, and the phrase before it name who does it?
     pub(super) fn object_begins(&self, s: &Sentence, hits: &[Hit], head: Head, at: usize) -> bool {
+        if self.named_object(s, hits, head, at) {
+            return true;
+        }
         let thing = self.thing_at(s, hits, at);
         let plain = self.lexicon.morph.order == Order::Sov && !self.lexicon.morph.writes_ties();
         if !plain || !thing && !self.somebody_at(s, at) || self.shows_tie(s, at - 1) {
@@ -42,6 +45,7 @@ impl Finder<'_> {
                     | ActorType::InternationalOrg
                     | ActorType::Media,
                 ) => leads && (persons || thing),
+                Class::Source(_) => leads && persons,
                 // «سفیر معترضان را خواند»: one alone does it, and nobody was named before who could.
                 Class::Role(_) => {
                     let later = (at + 1..mark).any(|w| w > head.end && self.somebody_at(s, w) && begins(w));
@@ -49,6 +53,64 @@ impl Finder<'_> {
                 }
                 _ => false,
             }
+    }
+
+    /// «طالبان تاجیکستان را»: behind a noun that by itself is somebody's name, another name that carries the mark.
+    fn named_object(&self, s: &Sentence, hits: &[Hit], head: Head, at: usize) -> bool {
+        let actor = |h: &Hit| h.targets.iter().any(|t| matches!(t, Target::Actor(_)));
+        let own = |h: &Hit| (h.start, h.end) == (head.first, head.end) && !h.weak && actor(h);
+        let marked = |h: &Hit| h.start == at && actor(h) && s.is(h.end, |c| c == Class::ObjectMarker);
+        at == head.end
+            && self.lexicon.morph.order == Order::Sov
+            && hits.iter().any(own)
+            && hits.iter().any(|h| h.end < s.words.len() && marked(h))
+            && self.opens_clause(s, hits, head.first).is_some()
+    }
+
+    /// The same where both together are somebody's name too: nobody else does it, so the name's first word does.
+    pub(super) fn divide(&self, s: &Sentence, words: &[Letters<'_>], hits: &mut Vec<Hit>) {
+        if self.lexicon.morph.order != Order::Sov || self.lexicon.morph.writes_ties() {
+            return;
+        }
+        let actor = |h: &Hit| !h.weak && h.targets.iter().any(|t| matches!(t, Target::Actor(_)));
+        for k in 0..hits.len() {
+            let (start, end) = (hits[k].start, hits[k].end);
+            let marked = end == start + 2 && end < s.words.len() && s.is(end, |c| c == Class::ObjectMarker);
+            if !marked || self.opens_clause(s, hits, start).is_none() {
+                continue;
+            }
+            let mut parts = [start, start + 1].map(|w| {
+                let mut found = self.names.find(&words[w..=w], &self.lexicon.morph);
+                found.iter_mut().for_each(|h| (h.start, h.end) = (w, w + 1));
+                found
+                    .into_iter()
+                    .find(|h| actor(h) && h.prep.is_none() && !h.joined)
+            });
+            if let [Some(first), Some(second)] = &mut parts {
+                hits[k] = first.clone();
+                hits.insert(k + 1, second.clone());
+                return;
+            }
+        }
+    }
+
+    /// «خانواده‌های قربانیان خواهان محاکمه شدند»: behind the phrase, what is said of it with a copula at the end.
+    pub(super) fn said_of_it(&self, s: &Sentence, at: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        if morph.order != Order::Sov || morph.writes_ties() || !morph.governing.contains(&s.words[at].fold) {
+            return false;
+        }
+        let opens = |w: usize| {
+            s.is(w, |c| {
+                matches!(c, Class::ObjectMarker | Class::Complementizer | Class::Relative)
+            })
+        };
+        let rest = (at + 2..s.words.len()).take_while(|&w| !opens(w));
+        let copula = |w: &Word| {
+            w.auxiliary || w.predicate || morph.predicative.iter().any(|p| w.fold.starts_with(p.as_str()))
+        };
+        let mut verbs = rest.filter(|&w| s.words[w].finite || s.words[w].auxiliary);
+        verbs.next().is_some_and(|w| copula(&s.words[w]))
     }
 
     /// Does a thing that acts are told of begin here: a noun of the codebook that is nobody?

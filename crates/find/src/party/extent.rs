@@ -23,7 +23,7 @@ impl Finder<'_> {
         let mut at = head_end;
         // `end` follows only what is sure to belong; trailing plain words are kept if something sure comes after.
         while at < s.words.len() && self.goes_on(s, at) {
-            if self.object_begins(s, hits, head, at) {
+            if self.object_begins(s, hits, head, at) || self.said_of_it(s, at) {
                 break;
             }
             // «رئیس جمهوری فرانسه»: a name may begin with the last word of the head.
@@ -162,6 +162,7 @@ impl Finder<'_> {
                     while k < s.words.len() && s.is(k, |c| c == Class::Determiner) {
                         k += 1;
                     }
+                    k = self.past_adjectives(s, hits, k);
                     if let Some(h) = hits.iter().find(|h| h.start == k) {
                         if self.lang == Lang::Ar && !self.can_own(h, cast) {
                             break;
@@ -234,6 +235,29 @@ impl Finder<'_> {
             }
         }
         np
+    }
+
+    /// *A group of former army officers*: where the noun stands behind what describes it.
+    fn past_adjectives(&self, s: &Sentence, hits: &[Hit], from: usize) -> usize {
+        let plain = |w: usize| {
+            let word = &s.words[w];
+            let free = word.kind == Kind::Word && !word.finite && !word.time && !word.capital;
+            free && !hits.iter().any(|h| h.start == w) && s.covering(w).all(|f| f.class == Class::Nobody)
+        };
+        let mut at = from;
+        while self.lang == Lang::En
+            && at + 1 < s.words.len()
+            && at < from + 3
+            && self.head_at(s, at).is_none()
+            && plain(at)
+        {
+            at += 1;
+        }
+        if at < s.words.len() && self.head_at(s, at).is_some() {
+            at
+        } else {
+            from
+        }
     }
 
     /// Is the head one noun without article, which a genitive may follow?

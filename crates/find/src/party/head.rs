@@ -34,7 +34,11 @@ impl Finder<'_> {
         if i > 0 && s.is(i - 1, |c| c == Class::ObjectMarker) && morph.governing.contains(&s.words[i].fold) {
             return None;
         }
-        if self.qualifies(s, i) || self.attribute(s, i) || self.only_describes(s, i) {
+        if self.qualifies(s, i)
+            || self.attribute(s, i)
+            || self.only_describes(s, i)
+            || self.describes_next(s, i)
+        {
             return None;
         }
         let word = &s.words[i];
@@ -49,7 +53,9 @@ impl Finder<'_> {
             .filter(|f| !s.words[f.end - 1].predicate && (f.end > i + 1 || !self.adjective(s, i)))
             // «جنرال …»: one who bears a title is not several of that rank, unless the plural is listed (سربازان).
             .filter(|f| {
-                let title = || s.at(i).any(|t| t.class == Class::Title && t.end >= f.end);
+                // *The captain left*: where capitals show names, a title has one behind it.
+                let named = || !morph.capitals || s.words.get(f.end).is_some_and(|w| w.capital);
+                let title = || s.at(i).any(|t| t.class == Class::Title && t.end >= f.end) && named();
                 let plural = || self.lexicon.listed(&word.fold) && !self.lexicon.phrases.titled(&word.fold);
                 !(matches!(f.class, Class::Group(_)) && title()) || plural()
             })
@@ -97,8 +103,53 @@ impl Finder<'_> {
         }
     }
 
+    /// *Both envoys*, *the former mayor*, «последний год», «الأشهر الأخيرة»: what picks out a noun stands for nobody.
+    pub(super) fn picks_out(&self, s: &Sentence, p: &Found) -> bool {
+        let one = p.class == Class::BothSides && p.end == p.start + 1;
+        if !one && p.class != Class::Latter {
+            return false;
+        }
+        if self.lexicon.morph.written_article() || self.lexicon.morph.has_cases() {
+            let time = || self.lexicon.morph.has_cases() && s.words.get(p.end).is_some_and(|w| w.time);
+            return !one && (self.agrees_with_noun(s, p.start) || time() || self.qualifies(s, p.end - 1));
+        }
+        // *Both have agreed*, *the latter on Monday refused*.
+        let alone = |c| {
+            matches!(
+                c,
+                Class::Adverb | Class::Negator | Class::Prep(_) | Class::Coordinator
+            )
+        };
+        self.lang == Lang::En
+            && s.words.get(p.end).is_some_and(|w| {
+                w.kind == Kind::Word
+                    && w.verbs.is_empty()
+                    && !w.auxiliary
+                    && !w.finite
+                    && !w.time
+                    && (one || !s.is(p.end, |c| c.closed()))
+                    && !s.is(p.end, |c| alone(c) && !(one && matches!(c, Class::Prep(_))))
+            })
+    }
+
+    /// *A general election*, *a local power*: where only the noun for several is listed (*generals*, *locals*), the word
+    /// before another noun describes it.
+    fn describes_next(&self, s: &Sentence, i: usize) -> bool {
+        let word = &s.words[i];
+        if self.lang != Lang::En || word.capital || self.lexicon.listed(&word.fold) {
+            return false;
+        }
+        let several = |e: &String| self.lexicon.listed(&format!("{}{e}", word.fold));
+        let single = s.at(i).all(|f| !f.class.somebody() || f.end == i + 1);
+        let noun = s.words.get(i + 1).is_some_and(|n| {
+            let free = n.kind == Kind::Word && !n.capital && !n.finite && !n.auxiliary && !n.time;
+            free && n.verbs.is_empty() && s.covering(i + 1).all(|f| !f.class.closed())
+        });
+        single && noun && self.lexicon.morph.several.iter().any(several)
+    }
+
     /// «الأشهر الأخيرة»: behind a definite noun a definite word is its adjective.
-    pub(super) fn agrees_with_noun(&self, s: &Sentence, i: usize) -> bool {
+    fn agrees_with_noun(&self, s: &Sentence, i: usize) -> bool {
         let morph = &self.lexicon.morph;
         let noun = i.checked_sub(1).map(|b| (&s.words[b], b));
         morph.written_article()

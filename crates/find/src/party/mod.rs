@@ -171,6 +171,7 @@ impl Finder<'_> {
             })
             .collect();
         let mut hits = self.names.find(&words, &self.lexicon.morph);
+        self.divide(s, &words, &mut hits);
         hits.retain_mut(|h| self.namesake(s, h));
         hits.retain(|h| (h.start..h.end).any(|w| !s.words[w].time) && (!h.weak || self.supported(s, h)));
         // «نقابيين» are no town of that stem.
