@@ -169,10 +169,11 @@ impl Measures<'_> {
         let reach = if measure == "none" { 1 } else { usize::MAX };
         (0..self.numbers.len())
             .filter(|&k| {
-                // The example's own noun says that persons are counted.
+                // The example's own noun says that persons are counted, or all that it tells (*sentenced 17 …*).
+                let itself = || m.words.iter().all(|&w| w == self.nouns[k].last);
                 let noun = matches!(measure, "people" | "troops")
                     && self.nouns[k].sort == Sort::Thing
-                    && m.words.iter().all(|&w| w == self.nouns[k].last);
+                    && (pattern.literals.len() > 1 || itself());
                 noun || suits(measure, unit, &self.nouns[k], &self.numbers[k])
             })
             .filter_map(|k| Some((k, self.gap(m, pattern, slot, k)?)))
