@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How often the subject of a clause is the one that parsed sentences (CoNLL-U) give it.
 
-usage: subjects.py SUBJECTS KNOWLEDGE LANGUAGE FILE.conllu… [--objects | --owners] [--show KIND] [--most N] [--half first|second]
+usage: subjects.py SUBJECTS KNOWLEDGE LANGUAGE FILE.conllu… [--objects | --owners | --shared] [--show KIND] [--most N] [--half first|second]
 
 SUBJECTS is the built example `subjects` of rabita-find. Only verbs are asked that both know. Of each:
   right     the party taken holds the subject's word
@@ -12,13 +12,12 @@ SUBJECTS is the built example `subjects` of rabita-find. Only verbs are asked th
   none      none is taken, and none is a party
 With --owners the party is held against the nouns that hang on the verb's object («praised the envoy's part»): `right` hangs
 on it, `other` is the object itself, `thing` hangs on something else, `dropped` has a verb without an object.
+With --shared every verb without a subject of its own is asked whose act it is (shared.py says how that is derived), each kind of
+tie apart: `own` (it has one of its own; not counted in the sum), `conj` (joined to another verb), `relative`, `xcomp`, `converb` (participles, infinitives of purpose), `adverbial`.
 With --objects the same of the verb's object, passives and verbs that only help another apart; where somebody is given something, either is right.
 """
 import argparse, collections, json, subprocess
-
-
-# Where the treebank does not say which pronouns are relative.
-RELATIVE = {"который", "кто", "что", "who", "which", "that", "الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللواتي"}
+from shared import KINDS, RELATIVE, Sentence, takers
 
 
 def sentences(path):
@@ -127,19 +126,80 @@ def owner(tokens, k, head, parties):
     return "missed" if missed else "none", word
 
 
+def shared(sentence, verb, doer, parties):
+    """The verb asked, the kind of tie by which it has its subject, the kind of outcome and the word that names the subject."""
+    tokens = sentence.tokens
+    found = [k for k, (span, row) in tokens.items() if within(verb, span) and row[3] in ("VERB", "AUX")]
+    if not found:
+        return None
+    k = sentence.predicate(found[0])
+    kind, heads = sentence.subject(k) or (None, [])
+    if kind is None:
+        return None
+    titled = [j + 1 for j in heads if j + 1 in tokens and (tokens[j + 1][1][3] == "PROPN" or sentence.tie(j + 1) in ("flat", "appos"))]
+    beside = [j for h in heads for j in sentence.below(h, "conj", "appos")]
+    named = [tokens[j][0] for j in heads + titled + beside]
+    names = lambda p: any(within(span, p) for span in named)
+    a_party = any(map(names, parties))
+    if doer:
+        outcome = "right" if names(doer) else "other" if a_party else "thing"
+    else:
+        outcome = "missed" if a_party else "none"
+    return k, kind, outcome, tokens[heads[0]][0]
+
+
+def ratios(tally):
+    taken = sum(tally[k] for k in ("right", "other", "thing"))
+    party = sum(tally[k] for k in ("right", "missed", "other"))
+    return f"precision {tally['right'] / max(taken, 1):.3f} recall {tally['right'] / max(party, 1):.3f}"
+
+
+def ask_shared(a, all_of, out):
+    """Precision and recall of shared subjects, all together and each kind apart."""
+    language = a.language.split("-")[0]
+    takes = takers((t for _, t in all_of), language) if language == "fa" else {}
+    tallies, shown = collections.defaultdict(collections.Counter), 0
+    for (text, tokens), line in zip(all_of, out):
+        sentence, asked = Sentence(tokens, language, takes), set()
+        for c in sorted(json.loads(line), key=lambda c: c.get("bare", False)):
+            pair = lambda s: (s["start"], s["end"])
+            doer = c.get("doer") and pair(c["doer"])
+            found = shared(sentence, pair(c["verb"]), doer, [pair(p) for p in c["parties"]])
+            if not found or found[0] in asked:
+                continue
+            k, kind, outcome, word = found
+            asked.add(k)
+            tallies[kind][outcome] += 1
+            if a.show in (outcome, f"{kind}-{outcome}", kind) and shown < a.most:
+                shown += 1
+                say = lambda s: text[s[0]:s[1]] if s else "-"
+                print(f"{kind} {outcome}: verb {say(pair(c['verb']))} | taken {say(doer)} | given {say(word)} | {text}")
+    counts = lambda tally: " ".join(f"{k} {n}" for k, n in sorted(tally.items()))
+    for kind in [k for k in ["own"] + KINDS if k in tallies]:
+        print(f"{kind:9} {ratios(tallies[kind])} {counts(tallies[kind])}")
+    everything = sum((t for k, t in tallies.items() if k != "own"), collections.Counter())
+    print(" ".join(f"{k} {n}" for k, n in sorted(everything.items())))
+    print(ratios(everything))
+
+
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("subjects"), ap.add_argument("knowledge"), ap.add_argument("language"), ap.add_argument("files", nargs="+")
-    ap.add_argument("--objects", action="store_true"), ap.add_argument("--owners", action="store_true"), ap.add_argument("--show", default=""), ap.add_argument("--most", type=int, default=60)
+    ap.add_argument("--objects", action="store_true"), ap.add_argument("--owners", action="store_true"), ap.add_argument("--shared", action="store_true"), ap.add_argument("--show", default=""), ap.add_argument("--most", type=int, default=60)
     ap.add_argument("--half", choices=["first", "second"], help="only the first or the second half of the sentences")
     a = ap.parse_args()
     all_of = [(t, p) for f in a.files for t, rows in sentences(f) if (p := placed(t, rows))]
     middle = len(all_of) // 2
     all_of = {"first": all_of[:middle], "second": all_of[middle:]}.get(a.half, all_of)
     out = subprocess.run([a.subjects, a.knowledge, a.language], input="".join(t + "\n" for t, _ in all_of), capture_output=True, text=True, check=True)
+    if a.shared:
+        return ask_shared(a, all_of, out.stdout.splitlines())
     tally, shown = collections.Counter(), 0
     for (text, tokens), line in zip(all_of, out.stdout.splitlines()):
         for c in json.loads(line):
+            # A verb that makes no clause has neither.
+            if c.get("bare"):
+                continue
             pair = lambda s: (s["start"], s["end"])
             if a.owners and c.get("object"):
                 continue

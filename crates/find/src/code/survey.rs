@@ -65,7 +65,7 @@ fn each_sentence(
     known: &Known,
     document: &Document,
     times: &[TimeSpan],
-    mut look: impl FnMut(&Desk<'_>, &[Party], &Scene<'_>),
+    mut look: impl FnMut(&mut Desk<'_>, &[Party], &Scene<'_>),
 ) {
     let chars: Vec<char> = document.text.chars().collect();
     let spans: Vec<Span> = times.iter().map(|t| Span::new(t.start, t.end)).collect();
@@ -78,7 +78,7 @@ fn each_sentence(
             lexicon: &tongue.lexicon,
             named: named(s, &parties),
         };
-        look(&desk, &parties, &scene);
+        look(&mut desk, &parties, &scene);
     }
 }
 
@@ -87,8 +87,12 @@ fn each_sentence(
 pub struct ClauseRead {
     /// Its finite verb.
     pub verb: Span,
+    /// Is the verb an infinitive or a participle instead, which makes no clause?
+    pub bare: bool,
     /// The party in it that is its subject, with its role words; of a relative clause the one it says more of.
     pub subject: Option<Span>,
+    /// The party taken for its subject in the end, shared and inherited ones included.
+    pub doer: Option<Span>,
     /// The party that is its verb's object.
     pub object: Option<Span>,
     /// The party whose the object is, where that is a thing.
@@ -97,7 +101,7 @@ pub struct ClauseRead {
     pub parties: Vec<Span>,
 }
 
-/// The clauses that have a verb, sentence by sentence.
+/// The clauses that have a verb, sentence by sentence; then its verbs that make none.
 pub(crate) fn clauses(
     tongue: &Tongue,
     known: &Known,
@@ -106,20 +110,41 @@ pub(crate) fn clauses(
 ) -> Vec<ClauseRead> {
     let mut out = Vec::new();
     each_sentence(tongue, known, &document, times, |desk, parties, scene| {
-        let filler = Filler::new(scene, parties, &desk.cast, None);
+        let mut parties = parties.to_vec();
+        // A pronoun may be the subject whomever it means.
+        for p in parties.iter_mut().filter(|p| p.who.is_none()) {
+            if matches!(p.reference, Ref::Pronoun(c) if c != Class::Itself) {
+                let key = p.mention.start.to_string();
+                p.who = Some(desk.cast.described(&key, &key, ActorType::Person, None));
+            }
+        }
+        let filler = Filler::new(scene, &parties, &desk.cast, None);
         let place = |p: &Party| scene.s.span(p.first, p.last);
         out.extend(scene.clauses.all.iter().enumerate().filter_map(|(k, c)| {
             let relative = || filler.subject_of(k, 0).filter(|_| c.tie == Tie::Relative)?.party;
             // Who is the subject decides what is left to be the object.
             let subject = filler.explicit_subject(k);
             let done = filler.plain_object(k);
+            let doer = filler.subject_of(k, 0).and_then(|f| f.party);
             Some(ClauseRead {
                 verb: scene.s.words[c.verb?].span,
+                bare: false,
                 subject: subject.or_else(relative).map(|p| place(&parties[p])),
+                doer: doer.map(|p| place(&parties[p])),
                 object: done.filter(|d| !d.owns).map(|d| place(&parties[d.party])),
                 owner: done.filter(|d| d.owns).map(|d| place(&parties[d.party])),
                 parties: parties.iter().map(place).collect(),
             })
+        }));
+        let bare = (0..scene.s.words.len()).filter_map(|w| bare(scene, w));
+        out.extend(bare.map(|m| ClauseRead {
+            verb: scene.s.words[m.first()].span,
+            bare: true,
+            subject: None,
+            doer: filler.bare_doer(&m).map(|p| place(&parties[p])),
+            object: None,
+            owner: None,
+            parties: parties.iter().map(place).collect(),
         }));
     });
     out
@@ -150,6 +175,22 @@ pub(crate) fn parties(
         }));
     });
     out
+}
+
+/// The word as an example of one verb, where it is a form that makes no clause.
+fn bare(scene: &Scene<'_>, w: usize) -> Option<Match> {
+    let word = &scene.s.words[w];
+    let infinite = Feats::PART.with(Feats::GER).with(Feats::INF).with(Feats::BASE);
+    let form = word.verbs.iter().find(|v| v.feats.has(infinite))?.feats;
+    (!word.finite && !word.auxiliary && !scene.named[w]).then(|| Match {
+        pattern: 0,
+        words: vec![w],
+        feats: form,
+        passive: form.has(Feats::PASSIVE),
+        nominal: true,
+        attribute: false,
+        clause: scene.clauses.of[w],
+    })
 }
 
 /// The codebook entries whose words a text holds, by index: before any choice between them.

@@ -51,7 +51,7 @@ pub(crate) struct Match {
     /// The verb stands in a form that makes no clause (infinitive, verbal noun, participle).
     pub(crate) nominal: bool,
     /// Its verb is a participle with the letters of a noun, beside another noun.
-    attribute: bool,
+    pub(crate) attribute: bool,
     /// The clause of the verb, or of the first word.
     pub(crate) clause: usize,
 }

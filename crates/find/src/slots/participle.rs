@@ -28,6 +28,15 @@ impl Filler<'_, '_> {
             }
     }
 
+    /// Who is the subject of a verb that makes no clause: whom it describes, else whoever its clause is about.
+    pub(crate) fn bare_doer(&self, m: &Match) -> Option<usize> {
+        let described = || {
+            self.described(m, &[])
+                .filter(|_| m.passive || self.is_participle(m))
+        };
+        described().or_else(|| self.subject_of(m.clause, 0)?.party)
+    }
+
     /// Whom a participle describes: the noun right before it, a comma apart, else the noun behind it where the two
     /// agree or are one word. What the participle itself governs may stand between the two.
     pub(crate) fn described(&self, m: &Match, used: &[usize]) -> Option<usize> {
