@@ -7,7 +7,7 @@
 use crate::cast::Who;
 use crate::clause::Tie;
 use crate::codebook::Match;
-use crate::lexicon::{Class, Feats};
+use crate::lexicon::{Class, Feats, Morph};
 use crate::party::{Party, Ref};
 use crate::slots::{Filled, Filler};
 use rabita_record::{ActorType, MentionHow};
@@ -40,7 +40,10 @@ impl Filler<'_, '_> {
             ActorType::State if matches!(p.how, MentionHow::Name | MentionHow::Capital) => {
                 Some(Gender::Feminine)
             }
-            ActorType::Person if p.role.is_some() => Some(Gender::Masculine),
+            // A woman who is only described has a woman's ending.
+            ActorType::Person if p.role.is_some() || p.how == MentionHow::Description => {
+                Some(Gender::Masculine)
+            }
             ActorType::Person => None,
             _ => {
                 // "the community the-international": a definite adjective agrees with its noun.
@@ -161,6 +164,35 @@ impl Filler<'_, '_> {
                 .any(|&w| w > opener && self.preposition_pronoun(w).is_some());
         let antecedent = self.antecedent(clause)?;
         (!led_back && self.agrees_before(verb, &self.parties[antecedent])).then_some(antecedent)
+    }
+
+    /// Can the relative pronoun stand for this party, by the number and gender that both show?
+    pub(crate) fn fits_relative(&self, p: &Party, pronoun: usize) -> bool {
+        let morph = &self.scene.lexicon.morph;
+        let Some(letter) = morph.relative_nominative(&self.scene.s.words[pronoun].fold) else {
+            return true;
+        };
+        if morph.written_article() {
+            return match letter {
+                'm' => self.gender(p) != Some(Gender::Feminine),
+                'f' => self.gender(p) != Some(Gender::Masculine),
+                _ => !p.who.is_some_and(|w| self.cast.kind(w) == ActorType::State),
+            };
+        }
+        let first = &self.scene.s.words[self.scene.s.compound_end(p.first).min(p.last)].fold;
+        let described = p.how == MentionHow::Description && !p.adjective && p.reference == Ref::Named;
+        let nominative = self.scene.lexicon.fits_case(first, "nom");
+        match letter {
+            'p' => {
+                !(nominative
+                    && self.letter(p).is_some_and(|l| Morph::unlike(l, 'p'))
+                    && !self.one_of_several(p))
+            }
+            'm' | 'f' | 'n' => {
+                !(described && !nominative && morph.several_end(first) && !morph.body_like(first))
+            }
+            _ => true,
+        }
     }
 
     /// The pronoun written onto a verb, if all its readings have one.

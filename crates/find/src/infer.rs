@@ -43,7 +43,12 @@ impl Inference<'_, '_> {
     pub(crate) fn actor(&self, m: &Match, recipients: &[Filled]) -> Option<Filled> {
         let taken = |w: Who| recipients.iter().any(|r| r.who == w);
         if !m.passive
-            && let Some(f) = self.filler.subject_of(m.clause, 0).filter(|f| !taken(f.who))
+            && !self.filler.said_of_a_thing(m)
+            && let Some(f) = self
+                .filler
+                .subject_of(m.clause, 0)
+                .or_else(|| self.filler.tells_of_deed(m.clause, m.first()))
+                .filter(|f| !taken(f.who))
         {
             return Some(f);
         }

@@ -88,6 +88,6 @@ fn at_least(file: &str, floors: &[(&str, usize)]) {
 
 #[test]
 fn whose_act_it_is_where_the_subject_is_not_beside_its_verb() {
-    let floors = [("ar", 18), ("en", 23), ("fa", 23), ("ru", 22), ("tg", 25)];
+    let floors = [("ar", 19), ("en", 27), ("fa", 22), ("ru", 24), ("tg", 25)];
     at_least(FIRST, &floors);
 }

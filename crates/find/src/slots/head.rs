@@ -143,7 +143,7 @@ impl Filler<'_, '_> {
     }
 
     /// The same of a word.
-    fn led_word(&self, from: usize) -> Option<usize> {
+    pub(super) fn led_word(&self, from: usize) -> Option<usize> {
         let s = self.scene.s;
         let morph = &self.scene.lexicon.morph;
         let mut w = from;
@@ -210,7 +210,7 @@ impl Filler<'_, '_> {
     }
 
     /// Can a noun nobody listed be the subject of the verb, by its ending?
-    fn could_be_subject(&self, w: usize, verb: usize) -> bool {
+    pub(super) fn could_be_subject(&self, w: usize, verb: usize) -> bool {
         let s = self.scene.s;
         let lexicon = self.scene.lexicon;
         let word = &s.words[w];

@@ -2,6 +2,7 @@
 
 mod apposition;
 mod case;
+mod control;
 mod deed;
 mod group;
 mod head;
@@ -11,6 +12,7 @@ mod phrases;
 mod quotation;
 mod relative;
 mod subject;
+mod thing;
 mod verb_first;
 
 use crate::cast::{Cast, Who};
@@ -43,6 +45,8 @@ pub(crate) struct Filler<'a, 'k> {
     owners: Vec<Cell<Option<usize>>>,
     /// The first word of the deed or thing behind the verb that is its subject.
     things: Vec<Cell<Option<usize>>>,
+    /// The first word of the deed or thing before the verb that is its subject.
+    topics: Vec<Cell<Option<usize>>>,
 }
 
 impl<'a, 'k> Filler<'a, 'k> {
@@ -60,6 +64,7 @@ impl<'a, 'k> Filler<'a, 'k> {
             subjects: vec![Cell::new(None); scene.clauses.all.len()],
             owners: vec![Cell::new(None); scene.clauses.all.len()],
             things: vec![Cell::new(None); scene.clauses.all.len()],
+            topics: vec![Cell::new(None); scene.clauses.all.len()],
         }
     }
 }
@@ -136,10 +141,13 @@ impl Filler<'_, '_> {
             Marker::Subject if self.is_participle(m) && self.described(m, used).is_some() => {
                 self.described(m, used)
             }
+            Marker::Subject if self.bids_for(pattern, m, used).is_some() => self.bids_for(pattern, m, used),
+            Marker::Subject if self.said_of_a_thing(m) => None,
             Marker::Subject => return self.subject(m, used),
             Marker::Object if m.passive && m.nominal && self.described(m, used).is_some() => {
                 self.described(m, used)
             }
+            Marker::Object if m.passive && self.said_of_a_thing(m) => None,
             Marker::Object if m.passive => return self.subject(m, used),
             Marker::Object => {
                 let verb = pattern.verb.map_or(m.first(), |v| m.words[v]);
@@ -174,6 +182,12 @@ impl Filler<'_, '_> {
             Marker::Free => self.nearest(m, slot, used),
         };
         found.map_or_else(Vec::new, |k| self.group(k, m))
+    }
+
+    /// The same of an example, whose verb may be an infinitive.
+    fn bids_for(&self, pattern: &Pattern, m: &Match, used: &[usize]) -> Option<usize> {
+        let verb = m.words[pattern.verb?];
+        self.bidden(m, verb).filter(|k| !used.contains(k))
     }
 
     /// Behind a preposition of this group, nearest to the example's words; else inside a phrase that is (*for the help

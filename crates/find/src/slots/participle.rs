@@ -20,21 +20,76 @@ const NEAR: usize = 5;
 impl Filler<'_, '_> {
     /// Is the verb an active participle, said of a noun beside it?
     pub(super) fn is_participle(&self, m: &Match) -> bool {
+        let form = m.feats.has(Feats::PART) && !m.feats.has(Feats::GER);
         m.nominal
             && match self.order() {
-                Order::Svo => m.feats.has(Feats::PART) && !m.feats.has(Feats::GER),
+                Order::Svo => form || self.follows_somebody(m),
                 Order::Vso => m.feats.has(Feats::GER),
                 Order::Sov => false,
             }
     }
 
-    /// Who is the subject of a verb that makes no clause: whom it describes, else whoever its clause is about.
+    /// *Gunmen wearing masks*: an *-ing* right behind somebody says more of him.
+    fn follows_somebody(&self, m: &Match) -> bool {
+        let first = m.first();
+        !self.scene.lexicon.morph.has_cases()
+            && m.feats.has(Feats::GER)
+            && self.parties.iter().any(|p| {
+                p.last + 1 == first
+                    && !p.adjective
+                    && !p.possessive
+                    && !matches!(p.reference, Ref::Pronoun(Class::Itself))
+            })
+    }
+
+    /// Who is the subject of a verb that makes no clause: whom it describes, who is asked to do it, else whoever its clause
+    /// is about.
     pub(crate) fn bare_doer(&self, m: &Match) -> Option<usize> {
         let described = || {
-            self.described(m, &[])
-                .filter(|_| m.passive || self.is_participle(m))
+            let says = m.passive || self.is_participle(m);
+            self.described(m, &[]).filter(|_| says)
         };
-        described().or_else(|| self.subject_of(m.clause, 0)?.party)
+        let shared = || {
+            let thing = self.said_of_a_thing(m);
+            self.subject_of(m.clause, 0).filter(|_| !thing)?.party
+        };
+        described().or_else(|| self.bidden(m, m.first())).or_else(shared)
+    }
+
+    /// *A report describing the raid*, «план, предусматривающий вывод войск»: does the participle say more of a noun that is
+    /// nobody?
+    pub(crate) fn said_of_a_thing(&self, m: &Match) -> bool {
+        let s = self.scene.s;
+        let cased = self.scene.lexicon.morph.has_cases();
+        let (part, ger) = (m.feats.has(Feats::PART), m.feats.has(Feats::GER));
+        let says = if cased { part && !ger } else { part || ger };
+        if self.order() != Order::Svo || !m.nominal || !says {
+            return false;
+        }
+        let first = m.first();
+        let c = &self.scene.clauses.all[m.clause];
+        let light = |w: usize| s.words[w].time || s.is(w, Class::before_verb);
+        let mut lead = c.words.iter().copied().take_while(|&w| w < first);
+        if lead.all(|w| light(w) || s.words[w].kind == Kind::Mark) || s.compound(first) {
+            return false;
+        }
+        if cased {
+            return self.described(m, &[]).is_none();
+        }
+        let party = |w: usize| self.parties.iter().any(|p| p.first <= w && w <= p.last);
+        let Some(before) = (0..first).rev().find(|&w| !light(w)) else {
+            return false;
+        };
+        let word = &s.words[before];
+        word.kind == Kind::Word
+            && !word.finite
+            && !word.auxiliary
+            && !party(before)
+            && word.verbs.iter().all(|v| !v.feats.has(Feats::GER))
+            && !self.scene.lexicon.morph.manner(&word.fold)
+            && !s.is(before, |c| {
+                !c.noun() && !matches!(c, Class::Nobody | Class::Change)
+            })
     }
 
     /// Whom a participle describes: the noun right before it, a comma apart, else the noun behind it where the two

@@ -10,6 +10,9 @@ use crate::party::{Party, Ref};
 use rabita_record::{ActorType, MentionHow};
 use rabita_script::token::Kind;
 
+/// How many words may be put in between two commas.
+const ASIDE: usize = 14;
+
 /// How far behind a verb of saying, with where and to whom it was said between, its speaker is named.
 const FAR: usize = 12;
 
@@ -111,7 +114,7 @@ impl Filler<'_, '_> {
         if let Some(k) = self.explicit_subject(clause).or_else(|| self.those_there(clause)) {
             return self.resolve(k, clause, depth);
         }
-        if depth > 6 || self.a_thing_does(clause) {
+        if depth > 6 {
             return None;
         }
         // «تأخر رد الوزير، ثم وصف …»: what goes on with a deed goes on with whose it is.
@@ -120,6 +123,9 @@ impl Filler<'_, '_> {
         {
             return self.resolve(k, clause, depth);
         }
+        if self.a_thing_does(clause) {
+            return None;
+        }
         let c = &self.scene.clauses.all[clause];
         let not_it = || self.gap(clause).is_some_and(|g| !self.gap_does(&g, clause));
         if c.tie == Tie::Relative
@@ -127,7 +133,9 @@ impl Filler<'_, '_> {
         {
             return self.resolve(found, clause, depth);
         }
-        if self.asyndetic(clause) || c.tie == Tie::Relative && self.order() == Order::Svo {
+        // What goes on with a relative clause shares its subject.
+        let opens = c.tie == Tie::Relative && c.opener.is_some();
+        if opens && (self.order() != Order::Sov || self.told_of_a_thing(clause)) {
             return None;
         }
         if c.after.is_none()
@@ -136,7 +144,13 @@ impl Filler<'_, '_> {
             return self.resolve(asked, clause, depth);
         }
         let mut outer = c.after.or(c.parent);
-        while let Some(o) = outer.filter(|&o| self.verbs_disagree(clause, o)) {
+        // «که اگر فشارها ادامه یابد، … بیرون خواهند کرد»: what a thing does on a condition is nothing to the clause around it.
+        let aside = |o: usize| {
+            let other = &self.scene.clauses.all[o];
+            let condition = other.tie == Tie::Adverbial && c.tie != Tie::Adverbial;
+            condition && self.subject_of(o, depth + 1).is_none() || self.thing_clashes(clause, o)
+        };
+        while let Some(o) = outer.filter(|&o| self.verbs_disagree(clause, o) || aside(o)) {
             outer = self.scene.clauses.all[o]
                 .after
                 .or(self.scene.clauses.all[o].parent);
@@ -159,7 +173,21 @@ impl Filler<'_, '_> {
             let word = shows.filter(|_| self.order() == Order::Sov).unwrap_or(verb);
             self.scene.lexicon.morph.agreeing(&self.scene.s.words[word].fold)
         };
-        ends(a).zip(ends(b)).is_some_and(|(x, y)| Morph::disagree(x, y))
+        let joined = self.scene.clauses.all[a].after == Some(b);
+        ends(a).zip(ends(b)).is_some_and(|(x, y)| Morph::disagree(x, y)) || joined && self.genders_clash(a, b)
+    }
+
+    /// «الموازنة التي أرسلتها الحكومة وطالب …»: where verbs show a gender, one says *he* and the other *she*.
+    fn genders_clash(&self, a: usize, b: usize) -> bool {
+        let only = |clause: usize, gender: Feats| {
+            self.scene.clauses.all[clause].verb.is_some_and(|v| {
+                let verbs = &self.scene.s.words[v].verbs;
+                let mut finite = verbs.iter().map(|x| x.feats).filter(|f| f.finite()).peekable();
+                finite.peek().is_some() && finite.all(|f| f.has(gender))
+            })
+        };
+        let (he, she) = (Feats::MASCULINE, Feats::FEMININE);
+        only(a, he) && only(b, she) || only(a, she) && only(b, he)
     }
 
     /// «её увезли»: a verb that says *they*.
@@ -211,6 +239,15 @@ impl Filler<'_, '_> {
         }
     }
 
+    /// Whom a deed told of in a clause is ascribed to, where it is that clause's own subject («ان الافراج عنهم جاء»).
+    pub(crate) fn tells_of_deed(&self, clause: usize, deed: usize) -> Option<Filled> {
+        let c = &self.scene.clauses.all[clause];
+        let topic = self.topics[clause].get().filter(|&w| w == deed);
+        topic
+            .and(c.after.or(c.parent))
+            .and_then(|o| self.subject_of(o, 1))
+    }
+
     /// Does the clause say more of an indefinite noun, without a relative pronoun?
     pub(crate) fn asyndetic(&self, clause: usize) -> bool {
         let c = &self.scene.clauses.all[clause];
@@ -241,20 +278,102 @@ impl Filler<'_, '_> {
         if self.asyndetic(clause) {
             return self.described_by(clause, c.opener?);
         }
-        let opener = c.opener?.min(c.words.first().copied()?);
+        let pronoun = c.opener?;
+        let opener = pronoun.min(c.words.first().copied()?);
+        let morph = &self.scene.lexicon.morph;
+        let aside = || {
+            self.before_aside(opener)
+                .filter(|&k| self.fits_relative(&self.parties[k], pronoun))
+        };
+        // Of persons in the plural an adjective is a noun (*the Americans who*).
+        let persons = morph.relative_nominative(&self.scene.s.words[pronoun].fold) == Some('p');
+        let near = || {
+            self.parties
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| p.last < opener && opener - p.last <= 4)
+                .filter(|(_, p)| match self.order() {
+                    Order::Svo => self.nearest_noun(p, opener),
+                    Order::Vso => (!p.adjective || persons) && self.says_more_until(p.last + 1, opener),
+                    Order::Sov => true,
+                })
+                .max_by_key(|(_, p)| p.last)
+                .filter(|(_, p)| self.fits_relative(p, pronoun))
+                .map(|(k, p)| {
+                    // *The mayor of X, who …*: the longer phrase may be a place, the office in it is somebody.
+                    let within = |q: &Party| {
+                        q.first >= p.first && q.last <= p.last && q.who.is_some() && q.prep.is_none()
+                    };
+                    let office = || self.parties.iter().position(within);
+                    p.who.map_or_else(|| office().unwrap_or(k), |_| k)
+                })
+        };
+        if morph.has_cases() {
+            return near().or_else(aside);
+        }
+        aside().or_else(near)
+    }
+
+    /// *The general, now sixty and in poor health, who ordered …*, «الجنرال، نزيل السجن منذ عام، الذي أمر …»: whoever stands
+    /// before what is put in between two commas right before the pronoun.
+    fn before_aside(&self, opener: usize) -> Option<usize> {
+        let s = self.scene.s;
+        let close = opener.checked_sub(1).filter(|&w| s.comma(w))?;
+        let open = (close.saturating_sub(ASIDE)..close)
+            .rev()
+            .find(|&w| s.comma(w))
+            .filter(|&w| close > w + 1)?;
+        // Another party between the commas may be one of several, and a conjunction opens a clause.
+        let list = self.parties.iter().any(|p| {
+            let whole = p.first <= open + 2 || self.order() != Order::Svo;
+            p.first > open && p.last + 1 == close && whole
+        });
+        let clause = s.is(open + 1, |c| {
+            matches!(
+                c,
+                Class::Conditional | Class::Subordinator | Class::Relative | Class::Complementizer
+            )
+        });
+        let joined = self.order() != Order::Vso && s.is(open + 1, |c| c == Class::Coordinator);
         self.parties
             .iter()
             .enumerate()
-            .filter(|(_, p)| p.last < opener && opener - p.last <= 4)
-            .filter(|(_, p)| self.order() != Order::Svo || self.nearest_noun(p, opener))
-            .max_by_key(|(_, p)| p.last)
-            .map(|(k, p)| {
-                // *The mayor of X, who …*: the longer phrase may be a place, the office in it is somebody.
-                let within =
-                    |q: &Party| q.first >= p.first && q.last <= p.last && q.who.is_some() && q.prep.is_none();
-                let office = || self.parties.iter().position(within);
-                p.who.map_or_else(|| office().unwrap_or(k), |_| k)
-            })
+            .filter(|(_, p)| p.last + 1 == open && !list && !clause && !joined && !p.adjective)
+            .min_by_key(|(_, p)| (p.generic, p.first))
+            .map(|(k, _)| k)
+    }
+
+    /// Where the verb stands first: is there nothing between the two words but marks and adjectives with the article?
+    fn says_more_until(&self, from: usize, opener: usize) -> bool {
+        let s = self.scene.s;
+        (from..opener).all(|w| {
+            let word = &s.words[w];
+            word.kind == Kind::Mark
+                || word.definite
+                    && !word.owned
+                    && !word.finite
+                    && word.prefix_prep.is_none()
+                    && word.clitics.letters == 0
+                    && s.preposition_before(w).is_none()
+                    && !s.is(w, Class::closed)
+        })
+    }
+
+    /// «این ماده که …», «ضربه‌ای که …»: where the verb stands last, does a clause say more of a noun that is nobody?
+    fn told_of_a_thing(&self, clause: usize) -> bool {
+        let s = self.scene.s;
+        let c = &self.scene.clauses.all[clause];
+        let skipped = |w: usize| s.words[w].kind == Kind::Mark || s.is(w, |c| c == Class::ObjectMarker);
+        let noun = c.opener.and_then(|o| (0..o).rev().find(|&w| !skipped(w)));
+        noun.is_some_and(|w| {
+            let word = &s.words[w];
+            !word.finite
+                && !word.auxiliary
+                && !word.time
+                && !self.parties.iter().any(|p| p.first <= w && w <= p.last)
+                && !s.is(w, |c| !c.noun() && !matches!(c, Class::Nobody | Class::Change))
+                && !self.scene.lexicon.morph.demonstratives.contains(&word.fold)
+        })
     }
 
     /// *The roof of the school which fell*: no other noun stands between the party and what is said of it.
@@ -368,26 +487,10 @@ impl Filler<'_, '_> {
 
     /// «موضع‌گیری ایران»: whoever only owns a thing does nothing by it. Behind a word nobody knows, which may be a name,
     /// an office is its bearer's.
-    fn owns_a_thing(&self, p: &Party) -> bool {
+    pub(super) fn owns_a_thing(&self, p: &Party) -> bool {
         let bears =
             || p.how == MentionHow::Role && !self.scene.lexicon.knows(&self.scene.s.words[p.first - 1].fold);
         p.inner && self.order() == Order::Sov && !bears()
-    }
-
-    /// «موضع‌گیری ایران بازتاب یافت»: the clause has a subject of its own, which is nobody.
-    fn a_thing_does(&self, clause: usize) -> bool {
-        let Some(verb) = self.scene.clauses.all[clause].verb else {
-            return false;
-        };
-        self.parties.iter().any(|p| {
-            self.clause_of(p) == clause
-                && p.last < verb
-                && !p.object
-                && !self.led_to_mark(p)
-                && p.prep.is_none()
-                && p.within.is_none()
-                && self.owns_a_thing(p)
-        })
     }
 
     /// «با حضور وزیران و نمایندگان»: what *and* joins to a phrase behind a preposition stands behind it too.
@@ -465,6 +568,17 @@ impl Filler<'_, '_> {
         };
         if let Some(k) = self.relative_subject(clause) {
             return Some(k);
+        }
+        // *…, killing six guards before they fled*: whom a participle that opens the words speaks of suffers it.
+        let gerund_opens = || {
+            let word = c.words.iter().copied().find(|&w| s.words[w].kind == Kind::Word);
+            word.is_some_and(|w| {
+                let verbs = &s.words[w].verbs;
+                c.after.is_some() && !verbs.is_empty() && verbs.iter().all(|v| v.feats.has(Feats::GER))
+            })
+        };
+        if verb.is_none() && self.order() == Order::Svo && gerund_opens() {
+            return None;
         }
         let Some(verb) = verb else {
             return here()

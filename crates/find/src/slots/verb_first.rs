@@ -5,6 +5,7 @@ use super::phrases::NounPhrase;
 use crate::clause::Tie;
 use crate::lexicon::Class;
 use crate::party::{Party, Ref};
+use rabita_record::MentionHow;
 use rabita_script::token::Kind;
 
 impl Filler<'_, '_> {
@@ -37,7 +38,22 @@ impl Filler<'_, '_> {
         {
             return Some(k);
         }
-        let before = self.noun_phrases(clause, first, verb);
+        if let Some(k) = self.goes_on_from(clause, verb) {
+            return Some(k);
+        }
+        // «…، قافلة قرب الحدود وخطفوا»: what stands before a verb with its *and* belongs to the clause before.
+        let joined = c.after.is_some()
+            && self
+                .scene
+                .lexicon
+                .morph
+                .begins_with_and(&self.scene.s.words[verb].fold);
+        let joined = joined && self.scene.s.words[verb].clitics.letters > 0;
+        let before = if joined {
+            Vec::new()
+        } else {
+            self.noun_phrases(clause, first, verb)
+        };
         let zone = before.last().map_or(0, |np| np.zone);
         let topic = before
             .iter()
@@ -48,6 +64,7 @@ impl Filler<'_, '_> {
                 None if self.unlisted_verb(clause, np) => {}
                 None if self.thing_agrees(verb, np) => {
                     self.owners[clause].set(self.owner_of(np));
+                    self.topics[clause].set(Some(np.first));
                     return None;
                 }
                 _ => {}
@@ -55,7 +72,8 @@ impl Filler<'_, '_> {
         }
         let end = c.words.last().map_or(verb, |&w| w + 1);
         for np in self.noun_phrases(clause, verb + 1, end) {
-            if np.governed || np.joined {
+            let joined = c.after.is_some() && np.first == verb + 1;
+            if np.governed || np.joined || joined && self.in_accusative(&np) {
                 continue;
             }
             match np.party.or_else(|| self.person_of(&np)) {
@@ -77,6 +95,39 @@ impl Filler<'_, '_> {
         let unlisted = topic.filter(|np| self.unlisted_verb(clause, np))?;
         self.party_here(unlisted.first + 1)
             .filter(|&k| fits(k) && self.agrees_before(verb, &self.parties[k]))
+    }
+
+    /// «كانت إيران، بحسب تقرير، تزود …»: whoever stands behind the auxiliary does what the verb behind him says.
+    fn goes_on_from(&self, clause: usize, verb: usize) -> Option<usize> {
+        let s = self.scene.s;
+        let lexicon = self.scene.lexicon;
+        let c = &self.scene.clauses.all[clause];
+        let before = c.after?;
+        let helper = self.scene.clauses.all[before].verb?;
+        let helps = lexicon.is_verb(&s.words[helper].verbs, &lexicon.morph.copula);
+        let mut words = c.words.iter().copied().filter(|&w| s.words[w].kind == Kind::Word);
+        let opens = words.find(|&w| !s.is(w, Class::before_verb)) == Some(verb);
+        if !helps || !opens || s.words[verb].clitics.letters > 0 {
+            return None;
+        }
+        self.explicit_subject(before)
+            .filter(|&k| self.parties[k].last < verb && self.agrees_before(verb, &self.parties[k]))
+    }
+
+    /// «وقتلت مدرسا»: an indefinite noun that ends as objects do is no subject.
+    fn in_accusative(&self, np: &NounPhrase) -> bool {
+        let word = &self.scene.s.words[np.first];
+        let named = |k: usize| matches!(self.parties[k].how, MentionHow::Name | MentionHow::Capital);
+        let genitive = self
+            .scene
+            .s
+            .words
+            .get(np.first + 1)
+            .is_some_and(|next| next.definite);
+        !word.definite
+            && !genitive
+            && !np.party.is_some_and(named)
+            && self.scene.lexicon.morph.accusative(&word.fold)
     }
 
     /// «أملا في السلام، كتب …», «يوم الثلاثاء، وصل …»: does a thing before the verb only say how or when?

@@ -124,6 +124,12 @@ impl Morph {
         self.office_plurals.iter().any(|e| word.ends_with(e.as_str()))
     }
 
+    /// Does the noun end as several do, by two letters at least?
+    pub(crate) fn several_end(&self, word: &str) -> bool {
+        let ends = |e: &&String| e.chars().count() > 1 && word.ends_with(e.as_str());
+        self.several.iter().any(|e| ends(&e)) && word.chars().count() > 4
+    }
+
     /// Does the plural end so that no genitive can follow?
     pub(crate) fn closed_plural(&self, word: &str) -> bool {
         word.chars().count() >= 5 && self.closed_plurals.iter().any(|s| word.ends_with(s.as_str()))

@@ -49,6 +49,7 @@ impl Morph {
             &mut self.impersonal,
             &mut self.adverb_ends,
             &mut self.asides,
+            &mut self.bidding,
             &mut self.worries,
             &mut self.orders,
             &mut self.writings,

@@ -119,6 +119,9 @@ pub(crate) struct Morph {
     /// Verbs behind which a whole sentence may stand without *that*.
     #[serde(default)]
     pub(crate) bare_complement: Vec<String>,
+    /// Verbs behind which an infinitive is done by whom they ask or make do it (*urged the rebels to leave*).
+    #[serde(default)]
+    pub(crate) bidding: Vec<String>,
     /// Endings of a plural verb that may do without a subject (*в Кремле заявили*: those there).
     #[serde(default)]
     pub(crate) impersonal: Vec<String>,

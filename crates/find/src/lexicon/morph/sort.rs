@@ -38,6 +38,11 @@ impl Morph {
             .is_some_and(|a| word.starts_with(a.as_str()))
     }
 
+    /// Do the word's letters begin with a conjunction that is written onto it?
+    pub(crate) fn begins_with_and(&self, word: &str) -> bool {
+        self.conj_prefixes.iter().any(|p| word.starts_with(p.as_str()))
+    }
+
     /// Does the spelling show that the word, a leading conjunction aside, is no finite verb?
     pub(crate) fn spelt_as_noun(&self, letters: &[char]) -> bool {
         let mut marks = letters.iter().rev().skip_while(|c| is_sign(**c));
