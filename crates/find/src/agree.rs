@@ -176,7 +176,7 @@ impl Filler<'_, '_> {
             return match letter {
                 'm' => self.gender(p) != Some(Gender::Feminine),
                 'f' => self.gender(p) != Some(Gender::Masculine),
-                _ => !p.who.is_some_and(|w| self.cast.kind(w) == ActorType::State),
+                _ => p.who.is_none_or(|w| self.cast.kind(w) != ActorType::State),
             };
         }
         let first = &self.scene.s.words[self.scene.s.compound_end(p.first).min(p.last)].fold;
@@ -189,7 +189,7 @@ impl Filler<'_, '_> {
                     && !self.one_of_several(p))
             }
             'm' | 'f' | 'n' => {
-                !(described && !nominative && morph.several_end(first) && !morph.body_like(first))
+                !described || nominative || !morph.several_end(first) || morph.body_like(first)
             }
             _ => true,
         }
