@@ -2,6 +2,7 @@
 
 mod acts;
 mod author;
+mod charge;
 mod choose;
 mod claims;
 mod content;

@@ -1,5 +1,6 @@
 //! Who fills which slot of a matched example.
 
+mod antecedent;
 mod apposition;
 mod case;
 mod control;

@@ -1,0 +1,153 @@
+//! Who only condemns, charges or is harmed by a deed that another act is about: none of its doers.
+
+use super::*;
+
+impl Desk<'_> {
+    /// A deed that is only named, where the verb condemns it: whoever condemns it did not do it.
+    pub(super) fn condemned(&self, c: &Candidate, chosen: &[Candidate]) -> bool {
+        let noun = c.m.nominal || self.tongue.book.patterns[c.m.pattern].verb.is_none();
+        noun && chosen.iter().any(|o| {
+            o.m.clause == c.m.clause
+                && !o.m.nominal
+                && matches!(
+                    self.what(o),
+                    What::Act {
+                        kind: EventType::Accuse,
+                        ..
+                    }
+                )
+        })
+    }
+
+    /// «سپاه را به تسلیح گروهی متهم کرد»: whoever is accused is who did the deed that only a noun tells.
+    pub(super) fn accused(
+        &self,
+        c: &Candidate,
+        chosen: &[Candidate],
+        scene: &Scene<'_>,
+        harmed: &[Filled],
+    ) -> Vec<Filled> {
+        let first = c.m.first();
+        let led = scene.s.words[first].prefix_prep.is_some() || scene.s.preposition_before(first).is_some();
+        let meeting = matches!(
+            self.what(c),
+            What::Act {
+                kind: EventType::Consult,
+                ..
+            }
+        );
+        if !led || meeting {
+            return Vec::new();
+        }
+        let accuses = |o: &&Candidate| {
+            let kind = match self.what(o) {
+                What::Act { kind, .. } => *kind,
+                _ => return false,
+            };
+            kind == EventType::Accuse && o.m.clause == c.m.clause && !o.m.nominal && governs(o, c, scene)
+        };
+        let mut out: Vec<Filled> = Vec::new();
+        for o in chosen.iter().filter(accuses) {
+            out.extend(slot(o, Role::Recipient));
+        }
+        out.retain(|f| harmed.iter().all(|h| h.who != f.who));
+        out
+    }
+
+    /// Who stands in the sentence for something else than being a side of the act: the source by whose account it is
+    /// told (*according to the ministry, 60 were wounded*), and whoever condemns it.
+    pub(super) fn bystanders(&self, c: &Candidate, chosen: &[Candidate], all: &[Party]) -> Vec<Who> {
+        // The words of the act itself are nobody («опровергли сообщения», «саммит лидеров»).
+        let own = |p: &&Party| {
+            let office = |w| matches!(self.cast.kind(w), ActorType::Person | ActorType::Office);
+            let thing = p.how == MentionHow::Description && !p.who.is_some_and(office);
+            thing && c.m.words.contains(&p.first)
+        };
+        let things = all.iter().filter(own).filter_map(|p| p.who);
+        let condemns = self.condemned(c, chosen);
+        let accuses = |o: &&Candidate| {
+            let accuse = matches!(
+                self.what(o),
+                What::Act {
+                    kind: EventType::Accuse,
+                    ..
+                }
+            );
+            condemns && accuse && o.m.clause == c.m.clause && !o.m.nominal
+        };
+        // Who tells of an arrest often made it; who tells of the dead did not kill them.
+        let harmed = matches!(
+            self.what(c),
+            What::Act {
+                kind: EventType::Assault,
+                ..
+            }
+        );
+        let told_by = |o: &&Candidate| {
+            let claim = matches!(self.what(o), What::Claim { .. });
+            harmed && claim && self.tongue.book.patterns[o.m.pattern].verb.is_none()
+        };
+        let sources = chosen.iter().filter(told_by).flat_map(|o| slot(o, Role::Speaker));
+        let accusers = chosen.iter().filter(accuses).flat_map(|o| slot(o, Role::Actor));
+        sources.chain(accusers).map(|f| f.who).chain(things).collect()
+    }
+
+    /// «محکوم کردن بازداشت الف», *called for the release of A*: those to whom the deed is done that is condemned or asked
+    /// for, and those who do it.
+    pub(super) fn in_the_deed(
+        &self,
+        c: &Candidate,
+        kind: EventType,
+        chosen: &[Candidate],
+        scene: &Scene<'_>,
+        parties: &[Party],
+    ) -> (Vec<Who>, Vec<Filled>) {
+        let (mut victims, mut doers): (Vec<Who>, Vec<Filled>) = Default::default();
+        if !matches!(kind, EventType::Accuse | EventType::Request) {
+            return (victims, doers);
+        }
+        let done = |o: &&Candidate| {
+            let what = match self.what(o) {
+                What::Act { kind: of, both, .. } if !both => *of,
+                _ => return false,
+            };
+            let hard = matches!(what, EventType::Assault | EventType::Coerce);
+            let freed = matches!(what, EventType::Retreat) && kind == EventType::Request;
+            let noun = self.tongue.book.patterns[o.m.pattern].verb.is_none();
+            noun && (hard || freed) && o.m.clause == c.m.clause && governs(c, o, scene)
+        };
+        // Whom the deed's own noun leads to.
+        let led = |o: &Candidate, f: &Filled| {
+            f.party.is_some_and(|k| {
+                let p = &parties[k];
+                let from = p.prep.map_or(p.first, |(_, at)| at.min(p.first));
+                from > o.m.last() && from <= o.m.last() + 3
+            })
+        };
+        for o in chosen.iter().filter(done) {
+            let whom = slot(o, Role::Recipient).into_iter();
+            victims.extend(whom.filter(|f| led(o, f)).map(|f| f.who));
+            doers.extend(slot(o, Role::Actor));
+        }
+        victims.retain(|v| doers.iter().all(|d| d.who != *v));
+        (victims, doers)
+    }
+
+    /// Somebody only described, or a person who speaks for nobody: an analyst, a diplomat, a witness.
+    pub(super) fn onlooker(&self, who: Who) -> bool {
+        let person = matches!(self.cast.kind(who), ActorType::Person | ActorType::People);
+        person && (self.cast.only_described(who) || self.cast.principal(who).is_none())
+    }
+}
+
+/// Does the act's own verb lead to the other's noun, with no other verb between?
+fn governs(c: &Candidate, o: &Candidate, scene: &Scene<'_>) -> bool {
+    let (from, to) = if c.m.last() < o.m.first() {
+        (c.m.last() + 1, o.m.first())
+    } else if o.m.last() < c.m.first() {
+        (o.m.last() + 1, c.m.first())
+    } else {
+        return false;
+    };
+    !(from..to).any(|w| scene.s.words[w].finite)
+}
