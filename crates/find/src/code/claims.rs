@@ -508,7 +508,7 @@ impl Desk<'_> {
     }
 }
 
-/// *…, said Tarlo*, «…», — сказал Барратт: behind a verb of saying that closes what is said stands whoever says it.
+/// *…, said the miller*, «…», — сказал Орехов: behind a verb of saying that closes what is said stands whoever says it.
 fn turned(clause: usize, scene: &Scene<'_>, all: &[Party]) -> Option<usize> {
     let (s, morph) = (scene.s, &scene.lexicon.morph);
     let verb = scene.clauses.all[clause].verb?;

@@ -141,7 +141,7 @@ impl Filler<'_, '_> {
         })
     }
 
-    /// *The roof of the school which fell*: no other noun stands between the party and what is said of it.
+    /// *The gate of the mill which burned*: no other noun stands between the party and what is said of it.
     pub(super) fn nearest_noun(&self, p: &Party, opener: usize) -> bool {
         let s = self.scene.s;
         let grammar = |w: usize| s.words[w].kind == Kind::Mark || s.is(w, Class::closed);

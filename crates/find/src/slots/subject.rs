@@ -141,7 +141,7 @@ impl Filler<'_, '_> {
             return self.resolve(asked, clause, depth);
         }
         let mut outer = c.after.or(c.parent);
-        // «که اگر فشارها ادامه یابد، … بیرون خواهند کرد»: what a thing does on a condition is nothing to the clause around it.
+        // «که اگر باران ببارد، … باز خواهند گشت»: what a thing does on a condition is nothing to the clause around it.
         let aside = |o: usize| {
             let other = &self.scene.clauses.all[o];
             let condition = other.tie == Tie::Adverbial && c.tie != Tie::Adverbial;
@@ -236,7 +236,7 @@ impl Filler<'_, '_> {
         }
     }
 
-    /// Whom a deed told of in a clause is ascribed to, where it is that clause's own subject («ان الافراج عنهم جاء»).
+    /// Whom a deed told of in a clause is ascribed to, where it is that clause's own subject («إن نقلهم تم»).
     pub(crate) fn tells_of_deed(&self, clause: usize, deed: usize) -> Option<Filled> {
         let c = &self.scene.clauses.all[clause];
         let topic = self.topics[clause].get().filter(|&w| w == deed);
