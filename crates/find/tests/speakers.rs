@@ -230,10 +230,10 @@ fn russian_short_adjectives_are_predicates() {
 fn whoever_stands_behind_the_words_that_close_a_quotation_speaks() {
     says(
         "ru",
-        "«Мост закроют на зиму», — сказал Барратт журналистам.",
-        "Барратт",
+        "«Мост закроют на зиму», — сказал Вендельт журналистам.",
+        "Вендельт",
     );
-    says("en", "\"The bridge will be closed,\" said Tarlo.", "Tarlo");
+    says("en", "\"The bridge will be closed,\" said Brindel.", "Brindel");
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod said;
 mod shade;
 mod survey;
 mod tenor;
+mod voice;
 mod weigh;
 mod when;
 

@@ -5,6 +5,7 @@ use rabita_find::Coder;
 use rabita_knowledge::Files;
 use rabita_read::{Hints, Reader};
 use rabita_record::{Document, PublishedBasis, Reading};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static READER: LazyLock<Reader> =
@@ -59,5 +60,18 @@ fn plain(language: &str, published: &str, text: &str) -> Document {
         text: text.into(),
         sha256: String::new(),
         copy_of: None,
+    }
+}
+
+/// Holds what is right of each language, of how many, against its floor.
+#[track_caller]
+pub(crate) fn at_least(scores: &BTreeMap<String, (usize, usize)>, floors: &[(&str, usize)]) {
+    println!("{scores:?}");
+    for (language, floor) in floors {
+        let (right, all) = scores[*language];
+        assert!(
+            right >= *floor,
+            "{language}: {right} of {all}, and {floor} were right"
+        );
     }
 }
