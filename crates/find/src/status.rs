@@ -169,20 +169,9 @@ fn is_aim(m: &Match, scene: &Scene<'_>) -> bool {
     let first = m.first();
     // *Intends to*: the word belongs to one that says more.
     let governs = |f: &Found| {
-        s.phrases.iter().any(|g| {
-            g.start <= f.start
-                && f.end <= g.end
-                && g.start < g.end - 1
-                && matches!(
-                    g.class,
-                    Class::Planned
-                        | Class::CalledFor
-                        | Class::Possible
-                        | Class::Failed
-                        | Class::Ongoing
-                        | Class::Ended
-                )
-        })
+        s.phrases
+            .iter()
+            .any(|g| g.start <= f.start && f.end <= g.end && g.start < g.end - 1 && g.class.modal())
     };
     let before = s
         .phrases

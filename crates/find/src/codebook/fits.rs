@@ -228,18 +228,7 @@ fn stands_as_noun(w: usize, word: &Word, scene: &Scene<'_>) -> bool {
 }
 
 fn governed(w: usize, scene: &Scene<'_>) -> bool {
-    scene.s.phrases.iter().any(|f| {
-        f.end == w
-            && matches!(
-                f.class,
-                Class::Planned
-                    | Class::CalledFor
-                    | Class::Possible
-                    | Class::Failed
-                    | Class::Ongoing
-                    | Class::Ended
-            )
-    })
+    scene.s.phrases.iter().any(|f| f.end == w && f.class.modal())
 }
 
 fn negator_before(w: usize, scene: &Scene<'_>) -> bool {

@@ -77,6 +77,19 @@ pub(crate) enum Class {
 }
 
 impl Class {
+    /// Words that say of a verb whether it is done: planned, called for, possible, failed, going on, ended.
+    pub(crate) fn modal(self) -> bool {
+        matches!(
+            self,
+            Class::Planned
+                | Class::CalledFor
+                | Class::Possible
+                | Class::Failed
+                | Class::Ongoing
+                | Class::Ended
+        )
+    }
+
     /// Words that stand for somebody named elsewhere.
     pub(crate) fn pronoun(self) -> bool {
         matches!(
