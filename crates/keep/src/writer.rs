@@ -243,9 +243,11 @@ impl Writer {
             self.db
                 .prepare_cached("INSERT INTO seen (actor, day, document, mentions) VALUES (?1, ?2, ?3, ?4)")?
                 .execute(params![actor, parcel.day, n, mentions])?;
-            for (form, words) in parcel.read.get(id).into_iter().flatten() {
-                self.known
-                    .read(&self.db, id, (form.as_str(), words.as_str()), n)?;
+        }
+        // Who is a party of something and nowhere a mention has been read, too.
+        for (id, forms) in &parcel.read {
+            for (form, words) in forms {
+                self.known.read(&self.db, id, (form, words), n)?;
             }
         }
         Ok(())
