@@ -1,6 +1,8 @@
 //! One reader and one coder of the bundled knowledge, dear to make, for all tests of a file.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub(crate) mod told;
+
 use rabita_find::Coder;
 use rabita_knowledge::Files;
 use rabita_read::{Hints, Reader};
