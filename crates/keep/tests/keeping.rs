@@ -327,6 +327,21 @@ fn every_spelling_leads_to_where_it_was_read_first_however_long_ago() {
 }
 
 #[test]
+fn who_only_stands_in_a_record_and_is_no_mention_opens_where_he_was_read() {
+    let world = World::new();
+    let mut one = reading(
+        "d1",
+        Some("2025-01-01"),
+        "On Monday the army met the traders of b.",
+    );
+    one.mentions.clear();
+    one.events[0].actors[0].mention = Some(Span::new(14, 18));
+    world.add(&[one]);
+    let read = army(&world.store.view().unwrap());
+    assert_eq!(read, [("the army".to_string(), "d1".to_string())]);
+}
+
+#[test]
 fn a_store_of_before_learns_where_spellings_were_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("old.db");
