@@ -6,7 +6,7 @@ use crate::outcome::Done;
 use crate::print;
 use crate::tie::{self, Found};
 use crate::world::World;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io::Write;
 
 /// So many of its documents are listed.
@@ -60,21 +60,25 @@ pub(crate) fn run(args: &Actor, world: &World) -> anyhow::Result<Done> {
             day("until", &role.until)
         )?;
     }
-    let opens: HashSet<String> = read.iter().map(|one| rabita_keep::form(&one.words)).collect();
+    let opens: HashSet<&str> = read.iter().map(|one| one.form.as_str()).collect();
     let mut besides: Vec<&str> = actor
         .names
         .values()
         .chain(&actor.aliases)
         .map(String::as_str)
-        .filter(|form| !opens.contains(&rabita_keep::form(form)))
+        .filter(|form| !opens.contains(rabita_keep::form(form).as_str()))
         .collect();
     besides.sort_unstable();
     besides.dedup();
     if !read.is_empty() {
         writeln!(out, "\nWritten so, with the document where it was read first")?;
     }
-    for one in &read {
-        writeln!(out, "{}  {}", one.document, one.words)?;
+    let places: BTreeSet<(&str, &str)> = read
+        .iter()
+        .map(|w| (w.words.as_str(), w.document.as_str()))
+        .collect();
+    for (words, document) in places {
+        writeln!(out, "{document}  {words}")?;
     }
     if !besides.is_empty() {
         writeln!(out, "\nKnown besides, and not read here")?;

@@ -15,6 +15,9 @@ const BESIDE: usize = 60;
 /// A written form of an actor, and where it was read first.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Written {
+    /// The form, as [`form`](crate::form) folds it.
+    #[serde(skip)]
+    pub form: String,
     /// The words as they stand there.
     pub words: String,
     /// The id of the document.
@@ -88,10 +91,19 @@ fn parts(reading: &Reading, text: &Scalars<'_>, read: &mut Read) {
             .iter()
             .map(|s| text.slice_within(s.start.saturating_sub(BESIDE), s.end + BESIDE))
             .collect();
+        // Somebody whom this document alone knows is called so where he stands, though the words are written onto others
+        // there («للقوات»).
+        let met_here = actor.id.starts_with(reading.document.id.as_str());
+        let stands = spans
+            .first()
+            .map(|s| text.slice(s.start, s.end))
+            .filter(|_| met_here);
         for words in actor.names.values().chain(&actor.aliases) {
-            if around.iter().any(|a| a.contains(words.as_str())) {
+            let there = around.iter().any(|a| a.contains(words.as_str()));
+            let as_read = if there { Some(words.as_str()) } else { stands };
+            if let Some(as_read) = as_read {
                 let forms = read.entry(actor.id.clone()).or_default();
-                forms.entry(form(words)).or_insert_with(|| words.clone());
+                forms.entry(form(words)).or_insert_with(|| as_read.to_string());
             }
         }
     }
@@ -185,13 +197,16 @@ impl View {
             ),
             [id],
             |row| {
-                let (words, document) = (row.get(1)?, row.get(2)?);
-                Ok((row.get::<_, String>(0)?, Written { words, document }))
+                Ok(Written {
+                    form: row.get(0)?,
+                    words: row.get(1)?,
+                    document: row.get(2)?,
+                })
             },
         )?;
         let mut met = std::collections::HashSet::new();
-        read.retain(|(form, _)| met.insert(form.clone()));
-        read.sort_by(|x, y| x.1.words.cmp(&y.1.words));
-        Ok(read.into_iter().map(|(_, written)| written).collect())
+        read.retain(|written: &Written| met.insert(written.form.clone()));
+        read.sort_by(|x, y| x.words.cmp(&y.words));
+        Ok(read)
     }
 }

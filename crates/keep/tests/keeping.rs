@@ -329,16 +329,25 @@ fn every_spelling_leads_to_where_it_was_read_first_however_long_ago() {
 #[test]
 fn who_only_stands_in_a_record_and_is_no_mention_opens_where_he_was_read() {
     let world = World::new();
-    let mut one = reading(
-        "d1",
-        Some("2025-01-01"),
-        "On Monday the army met the traders of b.",
-    );
+    let mut one = reading("d1", Some("2025-01-01"), "On Monday the army met b's traders.");
     one.mentions.clear();
     one.events[0].actors[0].mention = Some(Span::new(14, 18));
+    // Somebody of this text alone, whose name is written onto another word there.
+    let met = Actor {
+        aliases: vec!["bees".into()],
+        ..actor("d1-a1", None)
+    };
+    one.events[0].actors[1] = Party {
+        mention: Some(Span::new(23, 26)),
+        ..party("d1-a1")
+    };
+    one.actors.push(met);
     world.add(&[one]);
-    let read = army(&world.store.view().unwrap());
-    assert_eq!(read, [("the army".to_string(), "d1".to_string())]);
+    let view = world.store.view().unwrap();
+    assert_eq!(army(&view), [("the army".to_string(), "d1".to_string())]);
+    let read = view.read_at("d1-a1").unwrap();
+    let found = read.iter().find(|w| w.form == "bees" && w.words == "b's");
+    assert!(found.is_some(), "{read:?}");
 }
 
 #[test]

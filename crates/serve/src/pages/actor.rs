@@ -62,7 +62,7 @@ fn read_at(ask: &Ask<'_>, written: &[Written]) -> HashMap<String, String> {
     let address = |w: &Written| {
         let words = utf8_percent_encode(&w.words, NON_ALPHANUMERIC);
         let page = ask.href(&["document", &w.document], &[]);
-        (rabita_keep::form(&w.words), format!("{page}#:~:text={words}"))
+        (w.form.clone(), format!("{page}#:~:text={words}"))
     };
     written.iter().map(address).collect()
 }
