@@ -197,7 +197,9 @@ impl Cutter<'_> {
         if let Some(pronoun) = self.relative_ahead(w) {
             self.open(Tie::Relative, Some(self.now), None, Some(pronoun));
         } else if self.all[self.now].opener == Some(w) {
-            // The pronoun of a clause that begins with its preposition.
+            // The pronoun of a clause that begins with its preposition, the particle behind its verb.
+        } else if self.asks_behind(w) {
+            self.open(Tie::Complement, Some(self.now), None, Some(w + 1));
         } else if opens(|c| c == Class::Relative) && w > 0 || order == Order::Svo && self.that_does(w) {
             self.open(Tie::Relative, Some(self.now), None, Some(w));
         } else if opens(|c| c == Class::Complementizer)
@@ -288,6 +290,15 @@ impl Cutter<'_> {
                 before.kind == Kind::Word && !before.finite && before.verbs.is_empty()
             })
             .find(|&k| relative(k) && self.morph.relative_oblique(&s.words[k].fold))
+    }
+
+    /// «неизвестно, примет ли»: a clause that asks whether begins with its verb, before the particle.
+    fn asks_behind(&self, w: usize) -> bool {
+        let words = &self.s.words;
+        let particle = words
+            .get(w + 1)
+            .is_some_and(|p| self.morph.whether_behind.contains(&p.fold));
+        w > 0 && words[w].finite && particle
     }
 
     /// *A group that rules Gaza*: before the clause has its verb, right behind a noun and right before a verb.

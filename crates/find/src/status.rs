@@ -40,7 +40,13 @@ pub(crate) fn status(m: &Match, scene: &Scene<'_>, fixed: Option<Status>) -> Opt
         && clause
             .opener
             .is_some_and(|w| scene.s.at(w).any(|f| f.class == Class::Conditional));
-    if conditional && m.feats.has(Feats::FUTURE) {
+    let asked = || {
+        let whether = &scene.lexicon.morph.whether_behind;
+        clause
+            .opener
+            .is_some_and(|w| whether.contains(&scene.s.words[w].fold))
+    };
+    if conditional && m.feats.has(Feats::FUTURE) || asked() {
         return Some(Status::Hypothetical);
     }
     if m.feats.has(Feats::FUTURE) || near(|c| c == Class::Planned) {

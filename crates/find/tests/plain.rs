@@ -380,3 +380,27 @@ fn who_claims_an_attack_owns_up_to_it() {
         assert_eq!(acts, [rabita_record::SpeechAct::Confirm], "{text}");
     }
 }
+
+#[test]
+fn what_is_asked_about_has_not_happened() {
+    for text in [
+        "Неясно, подпишет ли Баку мирный договор с Ереваном.",
+        "Аналитики гадают, введёт ли Анкара войска в Сирию.",
+    ] {
+        let reading = read("ru", text);
+        let statuses: Vec<Status> = reading.events.iter().map(|e| e.status).collect();
+        assert_eq!(statuses, [Status::Hypothetical], "{text}");
+    }
+}
+
+#[test]
+fn what_comes_of_an_invitation_before_its_words_is_not_asked_for() {
+    for (language, text) in [
+        ("ar", "جاءت زيارة الرئيس السوري إلى الدوحة بدعوة من أمير قطر."),
+        ("ar", "عقد الوفدان اجتماعا في عمّان بطلب من الأمم المتحدة."),
+    ] {
+        let reading = read(language, text);
+        let met = reading.events.iter().find(|e| e.kind.name() == "CONSULT");
+        assert_eq!(met.map(|e| e.status), Some(Status::Happened), "{text}");
+    }
+}

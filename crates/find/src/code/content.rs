@@ -153,7 +153,10 @@ pub(super) fn content(
         for w in 0..besides.filter(|_| bounded).unwrap_or(scene.s.words.len()) {
             let here = match &aside {
                 Some(around) => around.contains(&w) && clauses.of[w] != c.m.clause,
-                None => nominal && w != first || !nominal && (w > last || ends && w < first),
+                None => {
+                    nominal && (w > first || !asks && w < first)
+                        || !nominal && (w > last || ends && w < first)
+                }
             };
             if here && own_words(w) && (!bounded || own_clause(w)) {
                 words.insert(w);

@@ -311,6 +311,9 @@ pub(crate) struct Morph {
     /// Endings by which a finite verb says that *we* do it.
     #[serde(default)]
     pub(crate) first_person: Vec<String>,
+    /// Particles right behind a verb that ask whether (Russian «ли»).
+    #[serde(default)]
+    pub(crate) whether_behind: Vec<String>,
     /// Words that wait for something (*until*), where the language denies what ends the wait.
     #[serde(default)]
     pub(crate) until: Vec<String>,
