@@ -108,7 +108,8 @@ impl Filler<'_, '_> {
         let people = p
             .who
             .is_some_and(|w| matches!(self.cast.kind(w), ActorType::Person | ActorType::People));
-        let gender_tells = letter == 'p' || p.reference != Ref::Named || !people;
+        // Whoever it is, nobody is an *it* («посла вызвало министерство»).
+        let gender_tells = letter == 'p' || p.reference != Ref::Named || !people || ends == 'n';
         gender_tells && Morph::unlike(letter, ends)
     }
 }

@@ -322,19 +322,29 @@ impl Filler<'_, '_> {
         if !morph.has_cases() || word.kind != Kind::Word || word.upper || self.is_counted(p) || p.adjective {
             return None;
         }
-        let letter = morph.noun_letter(&s.words[s.compound_end(p.first).min(p.last)].fold)?;
+        let letter = morph.noun_letter(&s.words[s.compound_end(p.first).min(p.last)].fold);
         let kind = p.who.map(|w| self.cast.kind(w));
+        // A land is one, whatever its name ends in («Израиль», «Тбилиси»), if that is not the ending of several.
+        if matches!(p.how, MentionHow::Name | MentionHow::Capital)
+            && kind == Some(ActorType::State)
+            && p.first == p.last
+        {
+            return match letter {
+                Some('m' | 'f') => letter,
+                Some('p') if p.how == MentionHow::Name => None,
+                _ => Some('s'),
+            };
+        }
+        let letter = letter?;
         match (p.reference, p.how) {
             (Ref::Pronoun(_), _) => (p.first == p.last && p.how == MentionHow::Pronoun).then_some(letter),
             // Who is a man by her office may be a woman, but is one.
             (_, MentionHow::Name | MentionHow::Role) if kind == Some(ActorType::Person) => {
                 (letter == 'm').then_some('s')
             }
-            (_, MentionHow::Name) if kind == Some(ActorType::State) && p.first == p.last => {
-                matches!(letter, 'm' | 'f').then_some(letter)
-            }
+            // «Минобороны» ends as several do and is one.
             (_, MentionHow::Description) if kind != Some(ActorType::Person) => {
-                (!morph.body_like(&word.fold)).then_some(letter)
+                (letter != 'p' || !morph.body_like(&word.fold)).then_some(letter)
             }
             _ => None,
         }
@@ -342,12 +352,7 @@ impl Filler<'_, '_> {
 
     fn is_counted(&self, p: &Party) -> bool {
         let s = self.scene.s;
-        let number = |c| {
-            matches!(
-                c,
-                Class::Number(_) | Class::Vague(_) | Class::Multiplier(_) | Class::Unit(_)
-            )
-        };
+        let number = |c| matches!(c, Class::Number(_) | Class::Vague(_) | Class::Multiplier(_));
         s.words[p.first].kind == Kind::Number || s.is(p.first, number)
     }
 

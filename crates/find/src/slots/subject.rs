@@ -325,6 +325,20 @@ impl Filler<'_, '_> {
             }
     }
 
+    /// «Ташкент посетил президент»: the noun before the verb may be its object as well, the one right behind it can be
+    /// nothing but its subject.
+    fn object_first(&self, before: &Party, behind: &Party, verb: usize) -> bool {
+        let near = behind.first <= verb + 2 && self.clause_of(before) == self.clause_of(behind);
+        // A man's office or name has another ending as the object («президента»).
+        let man = || {
+            let person = behind.who.is_some_and(|w| self.cast.kind(w) == ActorType::Person);
+            let word = &self.scene.s.words[self.scene.s.compound_end(behind.first).min(behind.last)].fold;
+            person && self.scene.lexicon.morph.noun_letter(word) == Some('m')
+        };
+        let only_subject = self.in_case(behind, "nom") && (!self.in_case(behind, "acc") || man());
+        near && !behind.inner && only_subject && self.in_case(before, "acc") && before.reference == Ref::Named
+    }
+
     fn seek_subject(&self, clause: usize) -> Option<usize> {
         let s = self.scene.s;
         let c = &self.scene.clauses.all[clause];
@@ -492,6 +506,7 @@ impl Filler<'_, '_> {
             Order::Sov => quoted().or_else(|| before().map(|(k, _)| k)),
             Order::Svo if inverted().is_some() => inverted(),
             Order::Svo if morph.has_cases() => before()
+                .filter(|(_, p)| !after().is_some_and(|(_, q)| self.object_first(p, q, verb)))
                 // "и поручил ФСБ": a verb right behind "and" shares the subject before it.
                 .or_else(|| {
                     let shares = c.after.is_some()
