@@ -111,12 +111,14 @@ impl Desk<'_> {
             // «أعلن الجيش مقتل جنديين»: what is suffered is not done by whoever tells of it.
             let first = &scene.s.words[c.m.first()];
             let suffered = !first.finite && scene.lexicon.morph.suffers(&first.fold);
-            if actors.is_empty() && !undone && !suffered {
-                if self.condemned(c, chosen) {
-                    actors.extend(self.accused(c, chosen, scene, &recipients));
-                } else {
-                    actors.extend(inference.actor(&c.m, &recipients));
-                }
+            let accused = self.accused(c, chosen, scene);
+            let behind = |f: &Filled| f.party.is_some_and(|k| parties[k].first > c.m.first());
+            if !accused.is_empty() && !actors.iter().any(behind) {
+                recipients.retain(|r| accused.iter().all(|a| a.who != r.who));
+                actors = accused;
+                actors.retain(|a| recipients.iter().all(|r| r.who != a.who));
+            } else if actors.is_empty() && !undone && !suffered && !self.condemned(c, chosen) {
+                actors.extend(inference.actor(&c.m, &recipients));
             }
             if actors.is_empty() {
                 actors.extend(inference.captor(kind, &recipients));

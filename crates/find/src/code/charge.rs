@@ -19,39 +19,38 @@ impl Desk<'_> {
         })
     }
 
-    /// «سپاه را به تسلیح گروهی متهم کرد»: whoever is accused is who did the deed that only a noun tells.
-    pub(super) fn accused(
-        &self,
-        c: &Candidate,
-        chosen: &[Candidate],
-        scene: &Scene<'_>,
-        harmed: &[Filled],
-    ) -> Vec<Filled> {
-        let first = c.m.first();
-        let led = scene.s.words[first].prefix_prep.is_some() || scene.s.preposition_before(first).is_some();
-        let meeting = matches!(
-            self.what(c),
+    /// «سپاه را به تسلیح گروهی متهم کرد», *accused Russia of abducting children*: whoever is accused is who did the deed that
+    /// a noun, a gerund or an infinitive tells.
+    pub(super) fn accused(&self, c: &Candidate, chosen: &[Candidate], scene: &Scene<'_>) -> Vec<Filled> {
+        let mut out: Vec<Filled> = Vec::new();
+        for o in chosen.iter().filter(|o| self.charges(o, c, scene)) {
+            out.extend(slot(o, Role::Recipient));
+        }
+        out
+    }
+
+    /// Does the verb of one example charge somebody with the deed of the other?
+    pub(super) fn charges(&self, o: &Candidate, c: &Candidate, scene: &Scene<'_>) -> bool {
+        let What::Act { kind, .. } = self.what(c) else {
+            return false;
+        };
+        let accuses = matches!(
+            self.what(o),
             What::Act {
-                kind: EventType::Consult,
+                kind: EventType::Accuse,
                 ..
             }
         );
-        if !led || meeting {
-            return Vec::new();
+        let deed = c.m.nominal || self.tongue.book.patterns[c.m.pattern].verb.is_none();
+        let said = matches!(kind, EventType::Consult | EventType::Accuse);
+        if !accuses || !deed || said || o.m.nominal || o.m.clause != c.m.clause {
+            return false;
         }
-        let accuses = |o: &&Candidate| {
-            let kind = match self.what(o) {
-                What::Act { kind, .. } => *kind,
-                _ => return false,
-            };
-            kind == EventType::Accuse && o.m.clause == c.m.clause && !o.m.nominal && governs(o, c, scene)
+        let Some(verb) = self.tongue.book.patterns[o.m.pattern].verb.map(|v| o.m.words[v]) else {
+            return false;
         };
-        let mut out: Vec<Filled> = Vec::new();
-        for o in chosen.iter().filter(accuses) {
-            out.extend(slot(o, Role::Recipient));
-        }
-        out.retain(|f| harmed.iter().all(|h| h.who != f.who));
-        out
+        let led = scene.s.in_prepositional(c.m.first());
+        led.is_some_and(|p| self.tongue.book.charging.contains(&p)) && leads(verb, c, scene)
     }
 
     /// Who stands in the sentence for something else than being a side of the act: the source by whose account it is
@@ -138,6 +137,16 @@ impl Desk<'_> {
         let person = matches!(self.cast.kind(who), ActorType::Person | ActorType::People);
         person && (self.cast.only_described(who) || self.cast.principal(who).is_none())
     }
+}
+
+/// Does this verb lead to the other's words, with no other verb between?
+fn leads(verb: usize, c: &Candidate, scene: &Scene<'_>) -> bool {
+    let between = if verb < c.m.first() {
+        verb + 1..c.m.first()
+    } else {
+        c.m.last() + 1..verb
+    };
+    { between }.all(|w| !scene.s.words[w].finite)
 }
 
 /// Does the act's own verb lead to the other's noun, with no other verb between?

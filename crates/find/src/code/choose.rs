@@ -286,6 +286,8 @@ impl Desk<'_> {
                 state(o) == state(&c)
                     && o.m.words.iter().any(|w| c.m.words.contains(w))
                     && !share_their_verb(o, &c, scene)
+                    && !self.charges(o, &c, scene)
+                    && !self.charges(&c, o, scene)
             });
             match clash {
                 None => out.push(c),

@@ -18,7 +18,7 @@ use rabita_knowledge::{Error, Files};
 use rabita_record::{EventType, SpeechAct, Status};
 use serde::Deserialize;
 use shared::Shared;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What an entry codes.
@@ -62,6 +62,8 @@ pub(crate) struct Codebook {
     pub(crate) patterns: Vec<Pattern>,
     /// Counter-examples by entry: where one matches, the entry is silent.
     pub(crate) against: HashMap<usize, Vec<(Pattern, Signs)>>,
+    /// The prepositions behind which examples of accusing name what somebody is charged with.
+    pub(crate) charging: HashSet<u16>,
     /// The patterns that may begin with a word, by its symbol.
     by_anchor: Vec<Vec<Alike>>,
 }
@@ -109,6 +111,7 @@ impl Codebook {
             entries: Vec::new(),
             patterns: Vec::new(),
             against: HashMap::new(),
+            charging: HashSet::new(),
             by_anchor: Vec::new(),
         };
         let mut shared = Shared::default();
@@ -151,7 +154,21 @@ impl Codebook {
                 let apposed: Vec<_> = apposed.collect();
                 patterns.extend(apposed);
             }
+            let accuses = matches!(
+                entry.what,
+                What::Act {
+                    kind: EventType::Accuse,
+                    ..
+                }
+            );
             for (pattern, signs) in patterns {
+                if accuses && pattern.verb.is_some() && pattern.literals.len() == 1 {
+                    let content = pattern.slots.iter().filter(|x| x.role == Role::Content);
+                    self.charging.extend(content.filter_map(|x| match x.marker {
+                        Marker::Prep(p) => Some(p),
+                        _ => None,
+                    }));
+                }
                 self.anchor(&pattern, signs, shared)?;
                 self.patterns.push(pattern);
             }

@@ -174,6 +174,7 @@ impl Filler<'_, '_> {
                     None => self.genitive(m.words[l], m, used),
                 }
             }
+            Marker::Genitive(l) if slot.role == Role::Actor => self.doer_in_genitive(m.words[l], m, used),
             Marker::Genitive(l) => self.genitive(m.words[l], m, used),
             // The slot before it takes the whole coordination.
             Marker::And => None,
@@ -251,6 +252,17 @@ impl Filler<'_, '_> {
 
     /// The genitive of a noun: what follows it (in English, what goes before its 's).
     fn genitive(&self, noun: usize, m: &Match, used: &[usize]) -> Option<usize> {
+        self.genitive_or(noun, m, used, true)
+    }
+
+    /// The doer who is the genitive of a noun: *killing a teacher* has none in a language without cases.
+    fn doer_in_genitive(&self, noun: usize, m: &Match, used: &[usize]) -> Option<usize> {
+        let behind = self.order() != Order::Svo || self.scene.lexicon.morph.has_cases();
+        self.genitive_or(noun, m, used, behind)
+    }
+
+    /// The genitive of a noun; right behind it only if that may be one.
+    fn genitive_or(&self, noun: usize, m: &Match, used: &[usize], behind: bool) -> Option<usize> {
         let s = self.scene.s;
         // A preposition may be all the example says (*according to X*, وفق): then the noun behind it is meant.
         let governed = |p: &Party| p.prep.is_some_and(|(_, at)| at == noun);
@@ -272,7 +284,7 @@ impl Filler<'_, '_> {
                     let opens = s.is(w, |c| matches!(c, Class::Complementizer | Class::Relative));
                     s.words[w].kind == Kind::Word && !s.words[w].finite && !opens && !prep
                 })
-                && (s.words[p.first - 1].tied || governed(p))
+                && (s.words[p.first - 1].tied && behind || governed(p))
         };
         let possessive = |p: &Party| p.last < noun && noun - p.last <= 5 && s.apostrophe(p.last + 1);
         let close = |(k, p): &(usize, &Party)| {
