@@ -65,6 +65,14 @@ impl Desk<'_> {
                 if actors.is_empty() {
                     actors.extend(doer.and_then(pick));
                 }
+                if actors.is_empty() && c.m.passive {
+                    actors.extend(
+                        Filler::new(scene, parties, &self.cast, self.topic)
+                            .agent_of_example(&c.m)
+                            .and_then(pick),
+                    );
+                    recipients.retain(|r| actors.iter().all(|a| a.who != r.who));
+                }
                 if recipients.is_empty() {
                     recipients.extend(others.and_then(pick));
                     recipients.retain(|r| actors.iter().all(|a| a.who != r.who));
@@ -343,7 +351,10 @@ impl Desk<'_> {
         let Some(verb) = c.m.words.iter().copied().find(|&w| s.words[w].finite) else {
             return (None, None);
         };
-        let used = |k: usize| c.filled.iter().any(|(_, f)| f.iter().any(|f| f.party == Some(k)));
+        let used = |k: usize| {
+            let mut sides = c.filled.iter().filter(|(r, _)| *r != Role::Extra);
+            sides.any(|(_, f)| f.iter().any(|f| f.party == Some(k)))
+        };
         let named = |k: &usize| {
             let p = &parties[*k];
             p.prep.is_none()
@@ -353,6 +364,12 @@ impl Desk<'_> {
                 && (p.first..=p.last).any(|w| c.m.words.contains(&w))
         };
         let free = |role: Role| c.filled.iter().all(|(r, _)| *r != role);
+        // «выслала дипломатов»: whose they are may be left unsaid.
+        let done = matches!(self.what(c), What::Act { kind, .. } if !verbal(*kind));
+        let whose = |k: usize| {
+            let mut slots = c.filled.iter().filter(|(r, _)| *r == Role::Recipient);
+            slots.all(|(_, f)| done && f.is_empty() && c.m.words.contains(&parties[k].last))
+        };
         // Troops that are sent somewhere suffer nothing by it.
         let people = |k: usize| {
             parties[k]
@@ -363,9 +380,8 @@ impl Desk<'_> {
         let doer = found
             .clone()
             .find(|&k| parties[k].last < verb && !c.m.passive && free(Role::Actor));
-        let other = found.find(|&k| {
-            (parties[k].last < verb) == c.m.passive && Some(k) != doer && people(k) && free(Role::Recipient)
-        });
+        let other = found
+            .find(|&k| (parties[k].last < verb) == c.m.passive && Some(k) != doer && people(k) && whose(k));
         (doer, other)
     }
 

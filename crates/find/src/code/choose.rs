@@ -166,6 +166,14 @@ impl Desk<'_> {
                 used.extend(found.iter().filter_map(|f| f.party));
                 filled.push((slot.role, found));
             }
+            let act = matches!(book.entries[pattern.entry].what, What::Act { .. });
+            if act
+                && m.suffers
+                && filled.iter().all(|(r, _)| *r != Role::Actor)
+                && let Some(k) = filler.agent(m, &sides_taken(&filled))
+            {
+                filled.push((Role::Actor, filler.group(k, m)));
+            }
             if let What::Act { kind, .. } = &book.entries[pattern.entry].what {
                 self.lone_genitive(*kind, m, &mut filled, scene, parties);
             }
@@ -184,7 +192,6 @@ impl Desk<'_> {
                 }
             );
             let both = matches!(book.entries[pattern.entry].what, What::Act { both: true, .. });
-            let act = matches!(book.entries[pattern.entry].what, What::Act { .. });
             let lands = matches!(&book.entries[pattern.entry].what, What::State { relation }
                 if matches!(relation.as_str(), "present_in" | "controls" | "hosts"));
             if !(telling(pattern, &filled)
@@ -301,6 +308,14 @@ impl Desk<'_> {
         out.sort_by_key(|c| c.m.first());
         out
     }
+}
+
+/// The parties that stand on a side.
+fn sides_taken(filled: &[(Role, Vec<Filled>)]) -> Vec<usize> {
+    let sides = filled.iter().filter(|(r, _)| *r != Role::Extra);
+    sides
+        .flat_map(|(_, f)| f.iter().filter_map(|f| f.party))
+        .collect()
 }
 
 /// An end of a state that an example of more words has no place for, or leaves empty, is not lost.

@@ -186,6 +186,7 @@ fn bare(scene: &Scene<'_>, w: usize) -> Option<Match> {
         pattern: 0,
         words: vec![w],
         feats: form,
+        suffers: false,
         passive: form.has(Feats::PASSIVE),
         nominal: true,
         attribute: false,

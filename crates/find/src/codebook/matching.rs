@@ -48,6 +48,8 @@ pub(crate) struct Match {
     /// What the verb's form says; empty for nominal examples.
     pub(crate) feats: Feats,
     pub(crate) passive: bool,
+    /// The example itself is written in the passive (*{recipient} was freed*): its subject is the one in the text.
+    pub(crate) suffers: bool,
     /// The verb stands in a form that makes no clause (infinitive, verbal noun, participle).
     pub(crate) nominal: bool,
     /// Its verb is a participle with the letters of a noun, beside another noun.
@@ -207,15 +209,27 @@ fn try_at(pattern: &Pattern, index: usize, at: usize, scene: &Scene<'_>) -> Opti
         return None;
     }
     let main = pattern.verb.map_or(at, |v| words[v]);
+    let suffers = fit.passive && written_passive(pattern, &words, scene);
     Some(Match {
         pattern: index,
         feats: fit.feats,
         passive: fit.passive,
-        nominal: fit.nominal,
+        suffers,
+        nominal: fit.nominal && !(suffers && scene.s.words[main].finite),
         attribute: fit.attribute,
         clause: scene.clauses.of[main],
         words,
     })
+}
+
+/// *{recipient} was (freed|released)*: has the example an auxiliary of the passive of its own before its verb?
+fn written_passive(pattern: &Pattern, words: &[usize], scene: &Scene<'_>) -> bool {
+    let lexicon = scene.lexicon;
+    let helps = |w: usize| lexicon.is_verb(&scene.s.words[w].verbs, &lexicon.morph.passive_aux);
+    lexicon.morph.order == Order::Svo
+        && pattern.verb.is_some_and(|v| {
+            v > 0 && !pattern.gap_after[v - 1] && words[v - 1] < words[v] && helps(words[v - 1])
+        })
 }
 
 /// «گروه‌های حامی X»: where verbs stand last, what says more of a noun may be tied on behind it.

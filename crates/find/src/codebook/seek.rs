@@ -80,7 +80,18 @@ pub(super) fn seek(
         return ordered;
     }
     // Free word order: the literal may stand on the other side.
-    direction(from, !right, 7, scene.s.words.len()).find_map(|w| place(pattern, j, w, from, anchor, scene))
+    // Not in another clause; nor, where only its place tells what a noun is, across a comma.
+    let fixed = order == Order::Svo && !scene.lexicon.morph.has_cases() && !verb;
+    let clauses = scene.clauses;
+    let same = |w: &usize| {
+        order != Order::Svo
+            || clauses.of[*w] == clauses.of[from]
+            || heads_relative((*w).min(from), (*w).max(from), scene)
+    };
+    direction(from, !right, 7, scene.s.words.len())
+        .take_while(|&w| !fixed || !scene.s.comma(w))
+        .filter(same)
+        .find_map(|w| place(pattern, j, w, from, anchor, scene))
 }
 
 /// Does the second word stand in a relative clause that says more of the first one's clause?

@@ -21,6 +21,12 @@ impl Finder<'_> {
         }) {
             return None;
         }
+        // «арестовав двоих»: an adverbial participle is nobody.
+        let beside = |v: &crate::lexicon::VerbForm| v.feats.has(Feats::GER) && !v.feats.has(Feats::PART);
+        let verbs = &s.words[i].verbs;
+        if self.lang == Lang::Ru && !verbs.is_empty() && verbs.iter().all(beside) {
+            return None;
+        }
         // "to administer", "to report": a bare noun right before a light verb is what is done, nobody who does it.
         if self.lexicon.morph.order == Order::Sov && self.noun_of_verb(s, i) {
             return None;

@@ -1,6 +1,10 @@
 //! How each party is tied into its sentence.
 
 use super::*;
+use crate::lexicon::Feats;
+
+/// So many words that nobody listed may stand between a preposition and its noun.
+const UNLISTED: usize = 3;
 
 impl Finder<'_> {
     /// How each party is tied into the sentence: preposition, object mark, or inside another phrase.
@@ -36,6 +40,14 @@ impl Finder<'_> {
                     before = number;
                     p.prep = s.preposition_before(before);
                 }
+            }
+            // *Beaten by unidentified men*: words that nobody listed stand between, as long as something stands before the
+            // preposition too.
+            if p.prep.is_none()
+                && let Some(at) = self.past_unlisted(s, p, before, open)
+            {
+                before = at;
+                p.prep = s.preposition_before(before);
             }
             // «نحو 1200 مهاجر»: before a number the word says *about*.
             if let Some((_, at)) = p.prep
@@ -141,10 +153,10 @@ impl Finder<'_> {
             }
             if p.prep.is_none() && before > 0 {
                 let w = &s.words[before - 1];
-                // «поддерживающая Венгрию»: what an active participle governs is no genitive.
+                // «поддерживающая Венгрию», «арестовав двоих»: what an active participle governs is no genitive.
                 let governs = |v: &crate::lexicon::VerbForm| {
-                    use crate::lexicon::Feats;
-                    self.lexicon.morph.has_cases() && v.feats.has(Feats::PART) && !v.feats.has(Feats::PASSIVE)
+                    let form = Feats::PART;
+                    self.lexicon.morph.has_cases() && v.feats.has(form) && !v.feats.has(Feats::PASSIVE)
                 };
                 let noun = w.kind == Kind::Word
                     && !w.verbs.iter().any(governs)
@@ -172,6 +184,35 @@ impl Finder<'_> {
     }
 
     /// Where the number right before this word begins, with what says that it is a rough one.
+    fn past_unlisted(&self, s: &Sentence, p: &Party, at: usize, open: usize) -> Option<usize> {
+        let common = matches!(p.how, MentionHow::Description | MentionHow::Role) && p.reference == Ref::Named;
+        if self.lang != Lang::En || !common {
+            return None;
+        }
+        let plain = |w: usize| {
+            let word = &s.words[w];
+            word.kind == Kind::Word
+                && !word.capital
+                && !word.time
+                && !word.finite
+                && !word.auxiliary
+                && word.verbs.iter().all(|v| !v.feats.has(Feats::GER))
+                && !s.is(w, |c| c.closed() || c.before_verb())
+        };
+        let number = |w: usize| self.numeral(s, w);
+        let mut from = at;
+        while from > open && at - from < UNLISTED && (plain(from - 1) || number(from - 1)) {
+            from -= 1;
+            let article = from > open && s.is(from - 1, |c| c == Class::Determiner);
+            let led = s.preposition_before(from - usize::from(article));
+            if let Some((_, start)) = led {
+                let follows = start > 0 && s.words[start - 1].kind == Kind::Word;
+                return follows.then_some(from - usize::from(article));
+            }
+        }
+        None
+    }
+
     fn past_number(&self, s: &Sentence, at: usize, open: usize) -> usize {
         let counts = |c: Class| {
             matches!(

@@ -14,7 +14,7 @@ const NEAR: usize = 5;
 
 impl Filler<'_, '_> {
     /// A party and those coordinated with it, pronouns led back to whom they mean.
-    pub(super) fn group(&self, k: usize, m: &Match) -> Vec<Filled> {
+    pub(crate) fn group(&self, k: usize, m: &Match) -> Vec<Filled> {
         let mut members = vec![k];
         // Plain noun phrases overlap with others: only parties of their own stand in a coordination.
         let rank = |j: usize| self.parties[j].generic == self.parties[k].generic;

@@ -135,6 +135,7 @@ impl Filler<'_, '_> {
         let found = match slot.marker {
             Marker::Subject if pattern.apposed || noun && self.says_of_another(pattern, m) => None,
             Marker::Subject if self.seated(pattern, m).is_some() => self.seated(pattern, m),
+            Marker::Subject if m.suffers => return self.subject(m, used),
             Marker::Subject if m.passive => {
                 let owner = || self.owner_of_deed(pattern, m, used);
                 self.agent(m, used).or_else(owner)
@@ -357,8 +358,16 @@ impl Filler<'_, '_> {
             .map(|(k, _)| k)
     }
 
+    /// «похищен боевиками», where the example itself names the fighters: they do it in the passive too.
+    pub(crate) fn agent_of_example(&self, m: &Match) -> Option<usize> {
+        let k = self.agent(m, &[])?;
+        let p = &self.parties[k];
+        let words = || (p.first..=p.last).any(|w| m.words.contains(&w));
+        (self.order() == Order::Svo && p.who.is_some() && words()).then_some(k)
+    }
+
     /// The agent of a passive: behind its preposition, or in the instrumental.
-    fn agent(&self, m: &Match, used: &[usize]) -> Option<usize> {
+    pub(crate) fn agent(&self, m: &Match, used: &[usize]) -> Option<usize> {
         let s = self.scene.s;
         let morph = &self.scene.lexicon.morph;
         self.parties
