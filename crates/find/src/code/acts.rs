@@ -111,6 +111,8 @@ impl Desk<'_> {
                 && c.m.words.contains(&parties[f].first)
                 && let Some(who) = parties[f].who
                 && (scene.lexicon.morph.order == crate::lang::Order::Vso
+                    // «Трёх врачей убили террористы».
+                    || scene.lexicon.morph.has_cases() && filler.does_by_case(f) && parties[f].first > c.m.first()
                     || matches!(self.cast.kind(who), ActorType::GovernmentBody | ActorType::Office))
             {
                 recipients.retain(|r| r.who != who);
@@ -127,6 +129,15 @@ impl Desk<'_> {
                 actors.retain(|a| recipients.iter().all(|r| r.who != a.who));
             } else if actors.is_empty() && !undone && !suffered && !self.condemned(c, chosen) {
                 actors.extend(inference.actor(&c.m, &recipients));
+            }
+            // «В Бамако ранили троих»: a capital is where it was done.
+            if kind == EventType::Assault {
+                let there = |k: usize| {
+                    let p = &parties[k];
+                    let locative = p.prep.is_some_and(|(g, _)| scene.lexicon.locative(g));
+                    p.how == MentionHow::Capital && locative && scene.lexicon.morph.has_cases()
+                };
+                actors.retain(|a| !a.party.is_some_and(there));
             }
             if actors.is_empty() {
                 actors.extend(inference.captor(kind, &recipients));

@@ -50,7 +50,27 @@ impl Desk<'_> {
             return false;
         };
         let led = scene.s.in_prepositional(c.m.first());
-        led.is_some_and(|p| self.tongue.book.charging.contains(&p)) && leads(verb, c, scene)
+        led.is_some_and(|p| self.tongue.book.charging.contains(&p)) && leads(verb, &c.m, scene)
+    }
+
+    /// «обвинил Индию в обстреле деревни»: is the deed what somebody is accused of, though nobody is named to whom it was
+    /// done?
+    pub(super) fn charged_with(&self, m: &Match, matches: &[Match], scene: &Scene<'_>) -> bool {
+        let book = &self.tongue.book;
+        let led = || scene.s.in_prepositional(m.first());
+        book.patterns[m.pattern].verb.is_none()
+            && led().is_some_and(|p| book.charging.contains(&p))
+            && matches.iter().any(|o| {
+                let accuses = matches!(
+                    book.entries[book.patterns[o.pattern].entry].what,
+                    What::Act {
+                        kind: EventType::Accuse,
+                        ..
+                    }
+                );
+                let verb = book.patterns[o.pattern].verb.map(|v| o.words[v]);
+                accuses && o.clause == m.clause && !o.nominal && verb.is_some_and(|v| leads(v, m, scene))
+            })
     }
 
     /// Who stands in the sentence for something else than being a side of the act: the source by whose account it is
@@ -140,11 +160,11 @@ impl Desk<'_> {
 }
 
 /// Does this verb lead to the other's words, with no other verb between?
-fn leads(verb: usize, c: &Candidate, scene: &Scene<'_>) -> bool {
-    let between = if verb < c.m.first() {
-        verb + 1..c.m.first()
+fn leads(verb: usize, m: &Match, scene: &Scene<'_>) -> bool {
+    let between = if verb < m.first() {
+        verb + 1..m.first()
     } else {
-        c.m.last() + 1..verb
+        m.last() + 1..verb
     };
     { between }.all(|w| !scene.s.words[w].finite)
 }

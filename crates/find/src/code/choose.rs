@@ -196,7 +196,7 @@ impl Desk<'_> {
                 if matches!(relation.as_str(), "present_in" | "controls" | "hosts"));
             if !(telling(pattern, &filled)
                 || act && led_to_somebody(pattern, m, scene)
-                || violent && told_of_a_place(m, parties)
+                || violent && (told_of_a_place(m, parties) || self.charged_with(m, matches, scene))
                 || both && told_of_several(&filled)
                 || leads_to_a_place(pattern, lands, m, parties))
             {

@@ -55,13 +55,18 @@ pub(super) fn fits(literal: &Literal, w: usize, scene: &Scene<'_>) -> Option<Fit
             let morph = &scene.lexicon.morph;
             // Where a stem alone tells nouns, "accusing" is no "accusation" and "deported" no "deportation".
             let doing = |v: &VerbForm| past(v) || v.feats.has(Feats::PERFECT.with(Feats::GER));
+            // «приговоривший» is no «приговор».
+            let acts = |v: &VerbForm| {
+                v.feats.has(Feats::PART.with(Feats::GER)) && !v.feats.has(Feats::PASSIVE.with(Feats::NOUN))
+            };
             // *Of backing X* in an example is *backing* in the text.
             let gerund = scene.lexicon.is_gerund(*sym) && word.verbs.iter().any(|v| v.feats.has(Feats::GER));
             let verb = match morph.order {
                 Order::Svo => {
                     !word.verbs.is_empty()
                         && (word.finite && (!morph.has_cases() || word.verbs.iter().all(past))
-                            || !morph.has_cases() && !gerund && word.verbs.iter().all(doing))
+                            || !morph.has_cases() && !gerund && word.verbs.iter().all(doing)
+                            || morph.has_cases() && word.verbs.iter().all(acts))
                 }
                 // Where verbs stand last, the word that closes its clause is its verb (نشست: a meeting, sat down), unless only
                 // *is* is written onto it.

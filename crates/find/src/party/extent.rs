@@ -241,7 +241,9 @@ impl Finder<'_> {
     fn past_adjectives(&self, s: &Sentence, hits: &[Hit], from: usize) -> usize {
         let plain = |w: usize| {
             let word = &s.words[w];
-            let free = word.kind == Kind::Word && !word.finite && !word.time && !word.capital;
+            // *The army of shooting protesters*: what somebody is accused of is no group of them.
+            let deed = word.verbs.iter().any(|v| v.feats.has(Feats::GER));
+            let free = word.kind == Kind::Word && !word.finite && !word.time && !word.capital && !deed;
             free && !hits.iter().any(|h| h.start == w) && s.covering(w).all(|f| f.class == Class::Nobody)
         };
         let mut at = from;

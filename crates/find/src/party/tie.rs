@@ -155,7 +155,7 @@ impl Finder<'_> {
                 let w = &s.words[before - 1];
                 // «поддерживающая Венгрию», «арестовав двоих»: what an active participle governs is no genitive.
                 let governs = |v: &crate::lexicon::VerbForm| {
-                    let form = Feats::PART;
+                    let form = Feats::PART.with(Feats::GER);
                     self.lexicon.morph.has_cases() && v.feats.has(form) && !v.feats.has(Feats::PASSIVE)
                 };
                 let noun = w.kind == Kind::Word

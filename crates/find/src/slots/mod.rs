@@ -358,6 +358,12 @@ impl Filler<'_, '_> {
             .map(|(k, _)| k)
     }
 
+    /// Does its case show the party to be a subject and no object?
+    pub(crate) fn does_by_case(&self, k: usize) -> bool {
+        let p = &self.parties[k];
+        self.in_case(p, "nom") && !self.in_case(p, "acc") && p.prep.is_none()
+    }
+
     /// «похищен боевиками», where the example itself names the fighters: they do it in the passive too.
     pub(crate) fn agent_of_example(&self, m: &Match) -> Option<usize> {
         let k = self.agent(m, &[])?;

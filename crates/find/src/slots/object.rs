@@ -10,7 +10,7 @@ use crate::border::{beside, deed};
 use crate::clause::Tie;
 use crate::codebook::{Match, Pattern, Role, Slot};
 use crate::lang::Order;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Feats};
 use crate::party::{Party, Ref};
 use rabita_record::{ActorType, MentionHow};
 use rabita_script::token::Kind;
@@ -301,7 +301,7 @@ impl Filler<'_, '_> {
             .enumerate()
             .filter(&able)
             .filter(|(_, p)| p.prep.is_none() && fits(p) && self.near_object(p, act.last.max(verb)))
-            .filter(|(_, p)| !self.of_another(p, act.last.max(verb)))
+            .filter(|(_, p)| !self.of_another(p, act.last.max(verb)) && !self.of_a_participle(p, act))
             .min_by_key(|(_, p)| {
                 p.first.abs_diff(verb) + 3 * usize::from(p.generic) + 4 * usize::from(p.inner)
             })
@@ -319,6 +319,19 @@ impl Filler<'_, '_> {
             && !named
             && !self.scene.lexicon.morph.has_cases()
             && self.modifies(p, s.words.len())
+    }
+
+    /// «…, арестовав двух адвокатов»: what an adverbial participle governs is not the object of the verb beside it.
+    fn of_a_participle(&self, p: &Party, act: &Act<'_>) -> bool {
+        let s = self.scene.s;
+        let beside = |w: usize| {
+            let verbs = &s.words[w].verbs;
+            let form = |f: Feats| f.has(Feats::GER) && !f.has(Feats::PART);
+            !verbs.is_empty() && verbs.iter().all(|v| form(v.feats))
+        };
+        let own = |w: usize| act.first <= w && w <= act.last;
+        let before = p.first.checked_sub(1).filter(|&w| !own(w));
+        self.scene.lexicon.morph.has_cases() && before.is_some_and(beside)
     }
 
     /// *Pays a fee and farmers pay none*: does a conjunction stand between the verb and the party that joins it to nobody?
