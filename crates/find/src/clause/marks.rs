@@ -9,6 +9,9 @@ use rabita_script::token::Kind;
 /// The fewest words of a relative clause that may do without a verb.
 const BARE: usize = 3;
 
+/// So many words at most lead from the preposition of an aside to its verb.
+const ASIDE: usize = 5;
+
 impl Cutter<'_> {
     pub(super) fn after(&mut self, w: usize, order: Order) {
         let s = self.s;
@@ -66,7 +69,7 @@ impl Cutter<'_> {
                     }
                 } else if self.has_verb()
                     && self.verb_before_mark(w + 1)
-                    && !(order == Order::Vso && self.joins_later(w + 1))
+                    && !(order == Order::Vso && (self.joins_later(w + 1) || self.led_aside(w + 1)))
                     // «заявил, что …», «نفى فلان، الناطق باسم الحكومة، أن …»: what is said hangs on the verb before the comma.
                     && !self.completes(w + 1)
                 {
@@ -108,6 +111,32 @@ impl Cutter<'_> {
         let told = s.is(end + 1, |c| matches!(c, Class::Complementizer | Class::Relative));
         let whole = first && verb + 1 < end || last && comma + 1 < verb;
         (says && verbs.next().is_none() && !joins && whole && goes_on && !told).then_some(end)
+    }
+
+    /// «قرر المجلس، في جلسة عقدت اليوم، طرد …»: what stands between two commas behind a preposition, with a verb that says
+    /// more of its own indefinite noun, interrupts its clause.
+    pub(super) fn led_aside(&self, from: usize) -> bool {
+        let s = self.s;
+        let led = s.words.get(from).is_some_and(|word| {
+            word.clitics.letters == usize::from(word.prefix_prep.is_some())
+                && (word.prefix_prep.is_some() || s.is(from, |c| matches!(c, Class::Prep(_))))
+        });
+        let Some(verb) = (from + 1..s.words.len())
+            .take_while(|&k| s.words[k].kind != Kind::Mark)
+            .find(|&k| s.words[k].finite)
+            .filter(|_| led)
+        else {
+            return false;
+        };
+        let noun = &s.words[verb - 1];
+        let plain = noun.kind == Kind::Word
+            && !noun.definite
+            && !noun.time
+            && self.lexicon.knows(&noun.fold)
+            && !s.is(verb - 1, Class::closed);
+        let short = verb > from + 1 && verb - from <= ASIDE && s.words[verb].clitics.letters == 0;
+        let closed = (verb + 1..s.words.len()).find(|&k| s.words[k].kind == Kind::Mark);
+        plain && short && closed.is_some_and(|k| s.comma(k) && k + 1 < s.words.len())
     }
 
     /// «Баку не намерен уступать, заявил президент»: where a predicate may have no verb, a verb of saying behind a comma
