@@ -77,6 +77,14 @@ impl Filler<'_, '_> {
         }
     }
 
+    /// Can a participle beside the verb be said of this subject? A plural says nothing of gender.
+    pub(crate) fn agrees_as_attendant(&self, w: usize, p: &Party) -> bool {
+        let word = &self.scene.s.words[w];
+        let shown = word.gender.unwrap_or(Gender::Masculine);
+        self.scene.lexicon.morph.oblique(&word.fold)
+            || p.last < w && self.gender(p).is_none_or(|g| g == shown)
+    }
+
     /// Does a party show its gender?
     pub(crate) fn shows_gender(&self, p: &Party) -> bool {
         self.gender(p).is_some()

@@ -25,8 +25,12 @@ pub(crate) fn begins_another(s: &Sentence, lexicon: &Lexicon, first: usize, at: 
         // «ناشطون حملة»: a plural with its ن governs nothing, and no singular describes it.
         let plural = morph.closed_plural(&before.fold) && before.prefix_prep.is_none();
         let other = !named && !word.definite && (deed(s, at) || word.gender == Some(Gender::Feminine));
+        // «مسلحون شرطيين», «محتجون سيارة»: nor does it describe what stands in another case.
+        let object = morph.oblique(&word.fold) || morph.accusative(&word.fold);
+        let another_case = !named && !word.definite && !morph.oblique(&before.fold) && object;
         return accusative && (word.definite || named) && before.fold.chars().count() > 3
-            || plural && (other || named);
+            || plural && (other || another_case || named)
+            || morph.is_persons(&before.fold) && word.definite;
     }
     if word.owned || !word.definite && !named {
         return true;

@@ -15,3 +15,8 @@ fn in_english() {
 fn in_russian() {
     at_least(include_str!("sides/ru.tsv"), &[("ru", 0, 0)]);
 }
+
+#[test]
+fn in_arabic() {
+    at_least(include_str!("sides/ar.tsv"), &[("ar", 42, 0)]);
+}

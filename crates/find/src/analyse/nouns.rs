@@ -29,7 +29,9 @@ pub(super) fn unverb_owned(s: &mut Sentence, lexicon: &Lexicon) {
         let joined = s.words[w].clitics.letters > 0;
         let finite = |v: &VerbForm| v.feats.finite();
         let verbs = &s.words[w].verbs;
-        let owned = verbs.iter().any(|v| v.feats.has(Feats::NOUN))
+        // «اختتم جلسته»: any noun may have such a pronoun.
+        let named = s.words[w].owned && !joined && !s.words[w].syms.is_empty();
+        let owned = (named || verbs.iter().any(|v| v.feats.has(Feats::NOUN)))
             && verbs
                 .iter()
                 .filter(|v| finite(v))
@@ -69,7 +71,12 @@ pub(super) fn unverb_nouns(s: &mut Sentence, lexicon: &Lexicon) {
         if phrase {
             s.words[w].syms.clear();
         }
-        if phrase || counted || hour {
+        // «فقد اعتقلتهم»: right before a verb the word only says that it is done.
+        let particle = lexicon.morph.particles.contains(&s.words[w].fold)
+            && s.words
+                .get(w + 1)
+                .is_some_and(|n| n.verbs.iter().any(|v| v.feats.finite()));
+        if phrase || counted || hour || particle {
             s.words[w].verbs.clear();
         }
     }

@@ -160,7 +160,7 @@ fn prefix_prep(folded: &str, lexicon: &Lexicon) -> Option<u16> {
     // «بإعدام»: an example of the codebook may hold the word as it is written; a verbal noun stands behind the letter.
     let deed = |stem: &str| {
         let noun = |v: &VerbForm| v.feats.has(Feats::NOUN);
-        stem.chars().count() > 3 && lexicon.readings(stem).iter().any(noun)
+        stem.chars().count() > 2 && lexicon.readings(stem).iter().any(noun)
     };
     let listed = |stem: &str| stem.chars().count() > 3 && lexicon.phrases.written(stem);
     let split = candidates

@@ -60,7 +60,7 @@ impl Desk<'_> {
             let state = told(carrier.map(|k| self.claims[k].act), state, &c.m, scene);
             let (mut actors, mut recipients) = sides(&c.filled, both);
             if !both {
-                let (doer, others) = self.spoken_for(c, parties, scene);
+                let (doer, others) = self.spoken_for(c, kind, parties, scene);
                 let pick = |k: usize| parties[k].who.map(|who| Filled { who, party: Some(k) });
                 if actors.is_empty() {
                     actors.extend(doer.and_then(pick));
@@ -77,6 +77,11 @@ impl Desk<'_> {
                     recipients.extend(others.and_then(pick));
                     recipients.retain(|r| actors.iter().all(|a| a.who != r.who));
                 }
+            }
+            if !both {
+                self.controlled(c, chosen, scene, parties, &mut actors, &mut recipients);
+                let filler = Filler::new(scene, parties, &self.cast, self.topic);
+                self.besides(c, scene, parties, &filler, (&mut actors, &mut recipients));
             }
             let (victims, doers) = self.in_the_deed(c, kind, chosen, scene, parties);
             recipients.retain(|r| !victims.contains(&r.who));
@@ -352,11 +357,13 @@ impl Desk<'_> {
     fn spoken_for(
         &self,
         c: &Candidate,
+        kind: EventType,
         parties: &[Party],
         scene: &Scene<'_>,
     ) -> (Option<usize>, Option<usize>) {
         let s = scene.s;
-        if scene.lexicon.morph.order != crate::lang::Order::Svo || c.m.nominal {
+        let first = scene.lexicon.morph.order == Order::Vso;
+        if scene.lexicon.morph.order == Order::Sov || c.m.nominal {
             return (None, None);
         }
         let Some(verb) = c.m.words.iter().copied().find(|&w| s.words[w].finite) else {
@@ -388,6 +395,17 @@ impl Desk<'_> {
                 .is_some_and(|w| matches!(self.cast.kind(w), ActorType::People | ActorType::Person))
         };
         let mut found = (0..parties.len()).filter(named);
+        if first {
+            // «أُوقف ثلاثة صحفيين»: behind its verb whoever the example names suffers what nobody else does.
+            let empty = c
+                .filled
+                .iter()
+                .all(|(r, f)| *r != Role::Recipient || f.is_empty());
+            let alone = c.m.passive || slot(c, Role::Actor).iter().any(|f| f.party.is_some());
+            let harms = matches!(kind, EventType::Assault | EventType::Coerce | EventType::Sanction);
+            let other = found.find(|&k| parties[k].first > verb && people(k) && alone && empty && harms);
+            return (None, other);
+        }
         let doer = found
             .clone()
             .find(|&k| parties[k].last < verb && !c.m.passive && free(Role::Actor));

@@ -6,6 +6,7 @@ mod charge;
 mod choose;
 mod claims;
 mod content;
+mod control;
 mod ends;
 mod holds;
 mod refer;

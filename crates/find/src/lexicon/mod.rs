@@ -345,6 +345,11 @@ impl Lexicon {
         self.among(&self.morph.partitive, group)
     }
 
+    /// Is it the preposition of what somebody is accused of or asked for?
+    pub(crate) fn charging(&self, group: u16) -> bool {
+        self.among(&self.morph.charging, group)
+    }
+
     /// Is it a preposition behind which stands what an office is for?
     pub(crate) fn duty(&self, group: u16) -> bool {
         self.among(&self.morph.duties, group)

@@ -16,7 +16,9 @@ impl Finder<'_> {
         }
         let named = hits.iter().any(|h| h.start == at);
         let whole = head_end - first > 1 && s.words[head_end - 1].definite;
-        if (at > head_end || whole) && begins_another(s, self.lexicon, first, at, named) {
+        // «مسلحون شرطيين»: nor does one of several persons with its ن.
+        let sealed = at == head_end && !s.words[at - 1].definite && morph.is_persons(&s.words[at - 1].fold);
+        if (at > head_end || whole || sealed) && begins_another(s, self.lexicon, first, at, named) {
             return true;
         }
         let definite = |w: usize| {

@@ -1,7 +1,8 @@
 //! Of whom a participle is said: the noun beside it is the end that its own words leave open (*troops dispatched by*,
 //! *the X-backed group*, «Токио, поднявший», «угнанные террористами самолёты»).
 
-use super::Filler;
+use super::{Filled, Filler};
+use crate::agree::Gender;
 use crate::codebook::Match;
 use crate::lang::Order;
 use crate::lexicon::{Class, Feats};
@@ -216,6 +217,43 @@ impl Filler<'_, '_> {
         let morph = &self.scene.lexicon.morph;
         let alike = morph.oblique(&word.fold) == morph.oblique(&before.fold) && word.gender == before.gender;
         participle && !word.definite && plain && alike && !party
+    }
+
+    /// «رجلا متهما بالقتل», «شركة متهمة بالغش»: is the participle said of an indefinite noun right before it?
+    pub(crate) fn is_described(&self, w: usize) -> bool {
+        let s = self.scene.s;
+        let Some(before) = w.checked_sub(1).map(|k| &s.words[k]) else {
+            return false;
+        };
+        let plain = before.kind == Kind::Word && !before.finite && !before.definite && !before.time;
+        let feminine = s.words[w].gender == Some(Gender::Feminine);
+        let alike = match feminine {
+            true => before.gender == Some(Gender::Feminine),
+            false => self.scene.lexicon.morph.accusative(&before.fold),
+        };
+        plain && alike && !s.is(w - 1, Class::closed)
+    }
+
+    /// Who does what a participle beside the verb says: the subject of its clause, else of the one before, that agrees
+    /// with it («استقال الوزير متهما خصومه»).
+    pub(crate) fn attends(&self, clause: usize, w: usize) -> Option<Filled> {
+        let mut at = Some(clause);
+        for _ in 0..=DEEP {
+            let c = &self.scene.clauses.all[at?];
+            let subject = c
+                .verb
+                .filter(|&v| v < w)
+                .and_then(|_| self.subject_of(at?, 0))
+                .filter(|f| {
+                    f.party
+                        .is_none_or(|k| self.agrees_as_attendant(w, &self.parties[k]))
+                });
+            if subject.is_some() {
+                return subject;
+            }
+            at = c.after.or(c.parent);
+        }
+        None
     }
 
     /// «الفصائل السورية الموالية»، «فصائل موالية»: the noun of an adjective with the article, or of a participle.

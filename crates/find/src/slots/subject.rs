@@ -76,6 +76,16 @@ impl Filler<'_, '_> {
                 .filter(|k| !used.contains(k))
                 .map_or_else(Vec::new, |k| self.group(k, m));
         }
+        // «طرد الدبلوماسي واستدعى سفيره»: nor is whom the example itself names behind a verb that goes on with the clause
+        // before.
+        let own = |k: usize| self.scene.s.words[self.parties[k].first].owned;
+        if told
+            && self.order() == Order::Vso
+            && self.explicit_subject(m.clause).is_some_and(own)
+            && let Some(f) = self.shared(m.clause, used)
+        {
+            return vec![f];
+        }
         // «قطر میانجی شد و میزبان رهبران حماس است»: what the example's own noun governs leaves the subject to the clause
         // before.
         let governed = |&k: &usize| {

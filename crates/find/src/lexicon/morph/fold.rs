@@ -62,6 +62,8 @@ impl Morph {
             &mut self.land_parts,
             &mut self.name_endings,
             &mut self.partitive,
+            &mut self.charging,
+            &mut self.particles,
             &mut self.excepting,
             &mut self.determiners,
             &mut self.describing,

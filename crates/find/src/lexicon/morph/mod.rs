@@ -187,6 +187,12 @@ pub(crate) struct Morph {
     /// The preposition of *one of them*, *some of them*.
     #[serde(default)]
     pub(crate) partitive: Vec<String>,
+    /// Words that are no verb right before one, though they look like it.
+    #[serde(default)]
+    pub(crate) particles: Vec<String>,
+    /// Prepositions of what somebody is accused of or asked for.
+    #[serde(default)]
+    pub(crate) charging: Vec<String>,
     /// The preposition of *but X*: of a denial, whom it leaves out.
     #[serde(default)]
     pub(crate) excepting: Vec<String>,
