@@ -163,9 +163,14 @@ fn prefix_prep(folded: &str, lexicon: &Lexicon) -> Option<u16> {
         stem.chars().count() > 2 && lexicon.readings(stem).iter().any(noun)
     };
     let listed = |stem: &str| stem.chars().count() > 3 && lexicon.phrases.written(stem);
+    // «لعقوبات»: so does a plural of things that stands in an example by itself.
+    let things = |stem: &str| {
+        let plural = lexicon.morph.noun_plurals.iter().any(|e| stem.ends_with(e.as_str()));
+        plural && stem.chars().count() > 4 && lexicon.knows(stem)
+    };
     let split = candidates
         .iter()
-        .any(|c| c.prep.is_some() && (deed(&c.stem) || listed(&c.stem)));
+        .any(|c| c.prep.is_some() && (deed(&c.stem) || listed(&c.stem) || things(&c.stem)));
     let whole = |stem: &str| {
         if split {
             !lexicon.readings(stem).is_empty() || lexicon.phrases.written(stem)

@@ -120,13 +120,11 @@ impl Desk<'_> {
             .filter_map(|o| {
                 let asks = words(o)?;
                 let by = slot(o, Role::Recipient);
-                let last = by
-                    .iter()
-                    .filter_map(|f| f.party.map(|k| parties[k].last))
-                    .filter(|&w| w < noun)
-                    .max()?;
-                (o.m.first() <= last && self.leads(o, last.max(o.m.first()), noun, scene))
-                    .then_some((last, asks, by))
+                // A pronoun on the verb may mean somebody before it.
+                let ends = by.iter().filter_map(|f| f.party.map(|k| parties[k].last));
+                let last = ends.filter(|&w| w < noun).max().unwrap_or(0).max(o.m.last());
+                let leads = !by.is_empty() && self.leads(o, last, noun, scene);
+                leads.then_some((last, asks, by))
             })
             .max_by_key(|(last, ..)| *last)
             .map(|(_, asks, by)| (asks, by))

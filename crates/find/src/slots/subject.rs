@@ -39,10 +39,13 @@ impl Filler<'_, '_> {
         }) && !clauses
             .iter()
             .any(|c| c.parent == Some(m.clause) && c.tie == Tie::Complement);
-        if p.first != verb + 1 || !closed {
+        // «خطابا دعا فيه خصمه إلى …»: who gave the speech calls for it.
+        let resumes = self.asyndetic(m.clause) && self.preposition_pronoun(verb + 1).is_some();
+        if p.first != verb + 1 + usize::from(resumes) || !closed {
             return None;
         }
-        let before = self.scene.clauses.all[m.clause].after?;
+        let c = &self.scene.clauses.all[m.clause];
+        let before = if resumes { c.parent? } else { c.after? };
         let subject = self.subject_of(before, 1).filter(|f| Some(f.who) != p.who)?;
         let doer = &self.parties[subject.party?];
         // «دعا الأمين العام لجامعة الدول العربية أنقرة»: unless another noun behind it is the object.

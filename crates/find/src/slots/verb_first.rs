@@ -58,7 +58,14 @@ impl Filler<'_, '_> {
         let topic = before
             .iter()
             .find(|np| np.zone == zone && !np.governed && !np.joined && !self.aside(np, verb));
-        if let Some(np) = topic.filter(|_| self.written_pronoun(verb).is_none()) {
+        // «كانت الجماعة تحتجزهم», «إن الشرطة اعتقلتهم»: a pronoun on the verb that cannot mean whoever stands before it leaves
+        // him its subject.
+        let other = |np: &NounPhrase| {
+            let helped = (first..np.first).any(|w| self.scene.s.words[w].auxiliary);
+            let meant = |e: &str| np.party.is_none_or(|k| self.fits_pronoun(e, &self.parties[k]));
+            helped || !self.written_pronoun(verb).is_some_and(meant)
+        };
+        if let Some(np) = topic.filter(|np| other(np)) {
             match np.party.or_else(|| self.person_of(np)) {
                 Some(k) if fits(k) && self.agrees_before(verb, &self.parties[k]) => return Some(k),
                 None if self.unlisted_verb(clause, np) => {}
