@@ -220,6 +220,9 @@ impl Cutter<'_> {
             self.open(Tie::Main, None, Some(self.now), None);
         } else if s.words[w].finite && self.has_verb() && self.describes(w) {
             self.open(Tie::Relative, Some(self.now), None, Some(w));
+        } else if order == Order::Vso && self.helps_describe(w) {
+            // «بحارة كانت الجماعة تحتجزهم»: the auxiliary opens what is said of the noun.
+            self.open(Tie::Relative, Some(self.now), None, Some(w));
         } else if s.words[w].finite && self.has_verb() {
             // A second verb without anything between opens a clause of its own.
             self.sibling();
@@ -353,6 +356,18 @@ impl Cutter<'_> {
                     && !s.words[k].finite
                     && !s.words[k].time
             })
+    }
+
+    /// «بحارة كانت الجماعة تحتجزهم»: the same of an auxiliary, whose verb has a pronoun for that noun.
+    fn helps_describe(&self, w: usize) -> bool {
+        let words = &self.s.words;
+        let mut behind = (w + 1..words.len()).take_while(|&k| words[k].kind == Kind::Word);
+        let mut resumes = || {
+            let verb = behind.find(|&k| words[k].finite)?;
+            let mut finite = words[verb].verbs.iter().map(|v| v.feats).filter(|f| f.finite());
+            (verb > w + 1).then_some(finite.all(|f| f.has(Feats::OBJECT)))
+        };
+        words[w].auxiliary && self.has_verb() && self.describes(w) && resumes() == Some(true)
     }
 
     /// Does a complement begin here, which no demonstrative is (*that city*)?

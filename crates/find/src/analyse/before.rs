@@ -5,9 +5,15 @@ use crate::lang::Order;
 use crate::lexicon::{Class, Feats, Found, Morph};
 use rabita_script::token::Kind;
 
+/// The most words that stand between two commas before a deed.
+const ASIDE: usize = 12;
+
+/// The most words of the subject between its verb and them.
+const NEAR: usize = 7;
+
 /// Settles one word that may be a verb; what stands right of it is settled already.
 pub(super) fn settle(s: &mut Sentence, i: usize, is: &Is<'_>, morph: &Morph) {
-    if noun(s, i, morph) {
+    if noun(s, i, morph) || performed_behind_aside(s, i, is, morph) {
         return;
     }
     let passive = s.words[i].verbs.iter().any(|v| v.feats.has(Feats::PASSIVE));
@@ -77,6 +83,28 @@ fn noun(s: &Sentence, i: usize, morph: &Morph) -> bool {
         .iter()
         .all(|v| !v.feats.has(Feats::PRESENT) || v.feats.has(Feats::CLOSED));
     counts || past && s.phrases.iter().any(before_noun)
+}
+
+/// «قررت الحكومة، في بيان، قطع العلاقات»: a deed behind what stands between two commas hangs on the verb before them that
+/// performs it.
+fn performed_behind_aside(s: &Sentence, i: usize, is: &Is<'_>, morph: &Morph) -> bool {
+    let masdar = s.words[i].verbs.iter().any(|v| v.feats.has(Feats::NOUN));
+    if !morph.written_article() || !masdar || i < 2 || !s.comma(i - 1) || s.words[i].clitics.letters > 0 {
+        return false;
+    }
+    let Some(opens) = (i.saturating_sub(ASIDE)..i - 1).rev().find(|&k| s.comma(k)) else {
+        return false;
+    };
+    let performs = |k: usize| {
+        let w = &s.words[k];
+        is(w, &morph.performing) && w.verbs.iter().any(|v| v.feats.finite())
+    };
+    let before = opens.saturating_sub(NEAR)..opens;
+    let verb = before
+        .rev()
+        .take_while(|&k| s.words[k].kind != Kind::Mark)
+        .find(|&k| performs(k));
+    verb.is_some_and(|v| !(v + 1..opens).any(|k| crate::border::deed(s, k)))
 }
 
 /// *X heads the alliance*, *who guards it*: right behind a name or a relative pronoun, and before what can only open

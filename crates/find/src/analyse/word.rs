@@ -165,7 +165,11 @@ fn prefix_prep(folded: &str, lexicon: &Lexicon) -> Option<u16> {
     let listed = |stem: &str| stem.chars().count() > 3 && lexicon.phrases.written(stem);
     // «لعقوبات»: so does a plural of things that stands in an example by itself.
     let things = |stem: &str| {
-        let plural = lexicon.morph.noun_plurals.iter().any(|e| stem.ends_with(e.as_str()));
+        let plural = lexicon
+            .morph
+            .noun_plurals
+            .iter()
+            .any(|e| stem.ends_with(e.as_str()));
         plural && stem.chars().count() > 4 && lexicon.knows(stem)
     };
     let split = candidates

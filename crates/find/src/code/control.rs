@@ -63,11 +63,14 @@ impl Desk<'_> {
         };
         // «متهما» is both: whoever stands right behind it is accused, and then nobody is by it.
         let object = || actors.iter().chain(recipients.iter()).find(bare).is_some();
+        // «، مطالبة السلطات»: behind a comma it is no noun.
+        let apart = w > 0 && scene.s.comma(w - 1);
+        let part = |f: Feats| f.has(Feats::GER.with(Feats::PART)) && !f.has(Feats::NOUN);
         let shown = word.verbs.iter().any(|v| active(v.feats))
             && word
                 .verbs
                 .iter()
-                .all(|v| v.feats.has(Feats::GER.with(Feats::PART)) && !v.feats.has(Feats::NOUN))
+                .all(|v| part(v.feats) || apart && v.feats.has(Feats::NOUN))
             && scene.lexicon.morph.attendant(&word.fold).is_some()
             && !word.definite;
         let participle = beside(scene.s, scene.lexicon, w) || shown && object();

@@ -42,9 +42,11 @@ pub(crate) fn performed(w: usize, scene: &Scene<'_>) -> Option<Feats> {
     if !morph.performing.iter().any(governs) {
         return None;
     }
-    // A deed between the two takes this one for its genitive, unless *and* joins them.
+    // A deed between the two takes this one for its genitive, unless *and* joins them or it stands between two commas.
+    let put_in = |k: usize| (verb + 1..k).any(|c| s.comma(c)) && (k + 1..w).any(|c| s.comma(c));
     let other = (verb + 1..w)
         .rev()
+        .filter(|&k| !put_in(k))
         .find(|&k| deed(k) && !morph.articled(&s.words[k].fold));
     let joined = word.clitics.letters > usize::from(word.prefix_prep.is_some());
     let free = match other {

@@ -16,7 +16,8 @@ impl Filler<'_, '_> {
     /// Does the clause say more of an indefinite noun, without a relative pronoun?
     pub(crate) fn asyndetic(&self, clause: usize) -> bool {
         let c = &self.scene.clauses.all[clause];
-        c.tie == Tie::Relative && c.opener.is_some() && c.opener == c.verb
+        let helps = |o: usize| self.order() == Order::Vso && self.scene.s.words[o].auxiliary;
+        c.tie == Tie::Relative && c.opener.is_some_and(|o| Some(o) == c.verb || helps(o))
     }
 
     /// The indefinite noun of which a clause without a relative pronoun says more: the nearest with which the verb, or

@@ -35,12 +35,14 @@ impl Filler<'_, '_> {
         let closed = s.words.get(next).is_none_or(|n| {
             n.kind == Kind::Mark && next == p.last + 1
                 || n.prefix_prep.is_some()
+                || n.time
                 || s.is(next, |c| matches!(c, Class::Prep(_)))
         }) && !clauses
             .iter()
             .any(|c| c.parent == Some(m.clause) && c.tie == Tie::Complement);
         // «خطابا دعا فيه خصمه إلى …»: who gave the speech calls for it.
-        let resumes = self.asyndetic(m.clause) && self.preposition_pronoun(verb + 1).is_some();
+        let led = s.words.get(next).is_some_and(|n| n.kind == Kind::Word);
+        let resumes = led && self.asyndetic(m.clause) && self.preposition_pronoun(verb + 1).is_some();
         if p.first != verb + 1 + usize::from(resumes) || !closed {
             return None;
         }

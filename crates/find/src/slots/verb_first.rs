@@ -63,7 +63,14 @@ impl Filler<'_, '_> {
         let other = |np: &NounPhrase| {
             let helped = (first..np.first).any(|w| self.scene.s.words[w].auxiliary);
             let meant = |e: &str| np.party.is_none_or(|k| self.fits_pronoun(e, &self.parties[k]));
-            helped || !self.written_pronoun(verb).is_some_and(meant)
+            // «لجنة أممية اتهمتها»: only what is known goes before the verb that has it for its object.
+            let new = np.party.is_some_and(|k| {
+                let p = &self.parties[k];
+                p.how == MentionHow::Description
+                    && !self.scene.s.words[p.first].definite
+                    && p.reference == Ref::Named
+            });
+            helped || new || !self.written_pronoun(verb).is_some_and(meant)
         };
         if let Some(np) = topic.filter(|np| other(np)) {
             match np.party.or_else(|| self.person_of(np)) {
