@@ -78,7 +78,10 @@ impl Parser<'_, '_> {
         let beside_seat = i > 1 && and(i - 1) && seat(i - 2) || and(i + 1) && seat(i + 2);
         // «دوشنبه نگران … است»: nobody else is there to be it.
         let opens = self.opens_sentence(i) || self.what(i - 1) == What::Comma;
-        let acts = opens && self.has(i + 1, Sense::ActsBehind);
+        // «دوشنبه به کابل هشدار داد»: nor whoever asks or warns another government.
+        let acts = |k: usize| self.has(k, Sense::ActsBehind);
+        let led = |k: usize| self.has(k, Sense::PlaceBefore);
+        let acts = opens && (acts(i + 1) || led(i + 1) && seat(i + 2) && acts(i + 3));
         !beside_weekday && (place || self.city_likely || beside_seat || acts)
     }
 
