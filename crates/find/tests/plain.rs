@@ -440,3 +440,19 @@ fn what_stands_before_its_verb_may_suffer_it() {
         );
     }
 }
+
+#[test]
+fn a_participle_of_its_own_form_is_its_verb() {
+    for (text, actor, recipient) in [
+        ("The protesters were driven back with tear gas.", "", "protesters"),
+        (
+            "The envoy was taken in for questioning by the police.",
+            "police",
+            "envoy",
+        ),
+    ] {
+        let found = sides("en", text);
+        let expected = (actor.to_string(), recipient.to_string());
+        assert!(found.contains(&expected), "{text}: {found:?}");
+    }
+}

@@ -503,6 +503,17 @@ fn literal(word: &str, last: bool, lexicon: &mut Lexicon) -> Literal {
         .verbs(word)
         .into_iter()
         .find(|v| v.feats.finite() && (v.feats.has(Feats::NEG) || v.feats.has(Feats::PAST)));
+    // *Was run by*, *was driven out*: a participle that is no past.
+    let participle = |v: &VerbForm| v.feats.has(Feats::PART) && v.verb != UNLISTED;
+    let svo = lexicon.morph.order == Order::Svo && !lexicon.morph.has_cases();
+    if finite.is_none()
+        && let Some(v) = lexicon.verbs(word).into_iter().find(|v| svo && participle(v))
+    {
+        return Literal::Verb {
+            verb: v.verb,
+            negated: false,
+        };
+    }
     match finite {
         // A verb that no table has is told by its ending alone, as every other such verb is: here it is a word.
         Some(v) if !v.feats.has(Feats::PASSIVE) && v.verb != UNLISTED => Literal::Verb {
