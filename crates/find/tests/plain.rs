@@ -447,7 +447,7 @@ fn a_participle_of_its_own_form_is_its_verb() {
         ("The protesters were driven back with tear gas.", "", "protesters"),
         (
             "The envoy was taken in for questioning by the police.",
-            "police",
+            "the police",
             "envoy",
         ),
     ] {
