@@ -21,7 +21,7 @@ use crate::codebook::{Marker, Match, Pattern, Role, Scene, Slot, performed};
 use crate::lang::Order;
 use crate::lexicon::{Class, Feats};
 use crate::party::{Party, Ref};
-use rabita_record::MentionHow;
+use rabita_record::{ActorType, MentionHow};
 use rabita_script::token::Kind;
 use std::cell::Cell;
 
@@ -358,10 +358,17 @@ impl Filler<'_, '_> {
             .map(|(k, _)| k)
     }
 
-    /// Does its case show the party to be a subject and no object?
+    /// Does its case show the party to be a subject and no object? The living have another form for that.
     pub(crate) fn does_by_case(&self, k: usize) -> bool {
         let p = &self.parties[k];
-        self.in_case(p, "nom") && !self.in_case(p, "acc") && p.prep.is_none()
+        let living = |w: Who| {
+            matches!(
+                self.cast.kind(w),
+                ActorType::People | ActorType::Person | ActorType::ArmedGroup
+            )
+        };
+        let object = self.in_case(p, "acc") && !p.who.is_some_and(living);
+        self.in_case(p, "nom") && !object && p.prep.is_none()
     }
 
     /// «похищен боевиками», where the example itself names the fighters: they do it in the passive too.
