@@ -53,6 +53,23 @@ impl Desk<'_> {
         led.is_some_and(|p| self.tongue.book.charging.contains(&p)) && leads(verb, &c.m, scene)
     }
 
+    /// *Condemned the killing of a priest*: does the example of accusing hold the noun of the other's deed?
+    pub(super) fn names_the_deed(&self, o: &Candidate, c: &Candidate, scene: &Scene<'_>) -> bool {
+        let kind = |x: &Candidate| match self.what(x) {
+            What::Act { kind, .. } => Some(*kind),
+            _ => None,
+        };
+        let patterns = &self.tongue.book.patterns;
+        let harm = matches!(kind(c), Some(EventType::Assault | EventType::Coerce));
+        let verb = patterns[o.m.pattern].verb.map(|v| o.m.words[v]);
+        kind(o) == Some(EventType::Accuse)
+            && harm
+            && patterns[c.m.pattern].verb.is_none()
+            && !o.m.nominal
+            && c.m.words.iter().all(|w| o.m.words.contains(w) && Some(*w) != verb)
+            && verb.is_some_and(|v| leads(v, &c.m, scene))
+    }
+
     /// «обвинил Индию в обстреле деревни»: is the deed what somebody is accused of, though nobody is named to whom it was
     /// done?
     pub(super) fn charged_with(&self, m: &Match, matches: &[Match], scene: &Scene<'_>) -> bool {

@@ -294,6 +294,8 @@ impl Desk<'_> {
                     && o.m.words.iter().any(|w| c.m.words.contains(w))
                     && !share_their_verb(o, &c, scene)
                     && !self.charges(o, &c, scene)
+                    && !self.names_the_deed(o, &c, scene)
+                    && !self.names_the_deed(&c, o, scene)
                     && !self.charges(&c, o, scene)
             });
             match clash {
