@@ -1,6 +1,7 @@
 //! Who only condemns, charges or is harmed by a deed that another act is about: none of its doers.
 
 use super::*;
+use crate::lang::Order;
 
 impl Desk<'_> {
     /// A deed that is only named, where the verb condemns it: whoever condemns it did not do it.
@@ -63,10 +64,14 @@ impl Desk<'_> {
         let harm = matches!(kind(c), Some(EventType::Assault | EventType::Coerce));
         let verb = patterns[o.m.pattern].verb.map(|v| o.m.words[v]);
         kind(o) == Some(EventType::Accuse)
+            && scene.lexicon.morph.order == Order::Svo
             && harm
             && patterns[c.m.pattern].verb.is_none()
             && !o.m.nominal
-            && c.m.words.iter().all(|w| o.m.words.contains(w) && Some(*w) != verb)
+            && c.m
+                .words
+                .iter()
+                .all(|w| o.m.words.contains(w) && Some(*w) != verb)
             && verb.is_some_and(|v| leads(v, &c.m, scene))
     }
 
