@@ -9,6 +9,9 @@ use rabita_script::token::Kind;
 /// The fewest words of a relative clause that may do without a verb.
 const BARE: usize = 3;
 
+/// The most words that are put in between a verb and the deed it performs.
+const PUT_IN: usize = 12;
+
 /// So many words at most lead from the preposition of an aside to its verb.
 const ASIDE: usize = 5;
 
@@ -59,6 +62,8 @@ impl Cutter<'_> {
                     && let Some(home) = self.waiting()
                 {
                     self.now = home;
+                } else if order == Order::Vso && self.performs_later(w) {
+                    // «بيانا أعلن فيه الحزب، اليوم، سحب مقاتليه»: the clause still lacks the deed that its verb performs.
                 } else if matches!(self.all[self.now].tie, Tie::Relative | Tie::Adverbial)
                     && (self.has_verb() || self.unknown_verb() || self.bare_relative(w))
                 {
@@ -111,6 +116,27 @@ impl Cutter<'_> {
         let told = s.is(end + 1, |c| matches!(c, Class::Complementizer | Class::Relative));
         let whole = first && verb + 1 < end || last && comma + 1 < verb;
         (says && verbs.next().is_none() && !joins && whole && goes_on && !told).then_some(end)
+    }
+
+    /// Does a deed follow this comma, or the one that closes what it opens, where a verb before it performs one?
+    fn performs_later(&self, comma: usize) -> bool {
+        let s = self.s;
+        let performs = self.all[self.now]
+            .verb
+            .is_some_and(|v| self.lexicon.is_verb(&s.words[v].verbs, &self.morph.performing));
+        let deed = |w: usize| {
+            let bare = s
+                .words
+                .get(w)
+                .is_some_and(|x| x.clitics.letters == 0 && !x.definite && !x.finite);
+            bare && s.words[w].verbs.iter().any(|v| v.feats.has(Feats::NOUN))
+        };
+        let closes = || {
+            (comma + 1..(comma + PUT_IN).min(s.words.len()))
+                .take_while(|&k| !s.words[k].finite)
+                .find(|&k| s.comma(k))
+        };
+        performs && (deed(comma + 1) || closes().is_some_and(|k| deed(k + 1)))
     }
 
     /// «قرر المجلس، في جلسة عقدت اليوم، طرد …»: what stands between two commas behind a preposition, with a verb that says

@@ -55,9 +55,11 @@ impl Filler<'_, '_> {
             self.noun_phrases(clause, first, verb)
         };
         let zone = before.last().map_or(0, |np| np.zone);
+        // «تلا بيانا أعلن فيه …»: nobody who is an object begins a clause that no *that* opens.
+        let object = |np: &NounPhrase| c.tie == Tie::Main && c.opener.is_none() && self.in_accusative(np);
         let topic = before
             .iter()
-            .find(|np| np.zone == zone && !np.governed && !np.joined && !self.aside(np, verb));
+            .find(|np| np.zone == zone && !np.governed && !np.joined && !self.aside(np, verb) && !object(np));
         // «كانت الجماعة تحتجزهم», «إن الشرطة اعتقلتهم»: a pronoun on the verb that cannot mean whoever stands before it leaves
         // him its subject.
         let other = |np: &NounPhrase| {
