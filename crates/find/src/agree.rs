@@ -216,7 +216,7 @@ impl Filler<'_, '_> {
     /// A preposition with a pronoun for its noun: its group, and the pronoun.
     pub(crate) fn preposition_pronoun(&self, w: usize) -> Option<(u16, &str)> {
         let lexicon = self.scene.lexicon;
-        let word = &self.scene.s.words[w];
+        let word = self.scene.s.words.get(w)?;
         let (prep, pronoun) = lexicon.morph.preposition_pronoun(&word.fold)?;
         Some((lexicon.preposition(prep)?, pronoun))
     }

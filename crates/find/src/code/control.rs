@@ -35,6 +35,12 @@ impl Desk<'_> {
         if whom.is_empty() {
             whom.extend(actors.iter().filter(|f| behind(f)).cloned());
         }
+        if whom.is_empty() {
+            // «بتعذيب معتقلين»: those whom the example itself names.
+            let named = |p: &Party| p.first > noun && p.prep.is_none() && c.m.words.contains(&p.first);
+            let found = parties.iter().position(named);
+            whom.extend(found.and_then(|k| parties[k].who.map(|who| Filled { who, party: Some(k) })));
+        }
         if whom.is_empty() && asks {
             // «طالبت كييف برلين بتسليم صواريخ»: who asks for it may be whom it is done for.
             whom.extend(recipients.iter().cloned());
@@ -62,9 +68,9 @@ impl Desk<'_> {
                 .is_some_and(|k| parties[k].first > w && parties[k].prep.is_none())
         };
         // «متهما» is both: whoever stands right behind it is accused, and then nobody is by it.
-        let object = || actors.iter().chain(recipients.iter()).find(bare).is_some();
-        // «، مطالبة السلطات»: behind a comma it is no noun.
-        let apart = w > 0 && scene.s.comma(w - 1);
+        let object = || actors.iter().chain(recipients.iter()).any(|f| bare(&f));
+        // «، مطالبة السلطات», «كلمتها مطالبة السلطات»: behind a comma or a pronoun it is no noun.
+        let apart = w > 0 && (scene.s.comma(w - 1) || scene.s.words[w - 1].owned);
         let part = |f: Feats| f.has(Feats::GER.with(Feats::PART)) && !f.has(Feats::NOUN);
         let shown = word.verbs.iter().any(|v| active(v.feats))
             && word

@@ -3,6 +3,7 @@
 use super::*;
 use crate::agree::Gender;
 use crate::border::begins_another;
+use crate::lexicon::Feats;
 
 impl Finder<'_> {
     /// Where the language has an article: a definite noun after a complete phrase begins another (subject, then object).
@@ -18,7 +19,15 @@ impl Finder<'_> {
         let whole = head_end - first > 1 && s.words[head_end - 1].definite;
         // «مسلحون شرطيين»: nor does one of several persons with its ن.
         let sealed = at == head_end && !s.words[at - 1].definite && morph.is_persons(&s.words[at - 1].fold);
-        if (at > head_end || whole || sealed) && begins_another(s, self.lexicon, first, at, named) {
+        // «الحركة المقترح»: a feminine noun has no masculine adjective, unless that is a noun for somebody.
+        let clash = at == head_end
+            && s.words[at - 1].definite
+            && !s.words[at - 1].owned
+            && s.words[at].definite
+            && s.words[at - 1].gender == Some(Gender::Feminine)
+            && s.words[at].verbs.iter().any(|v| v.feats.has(Feats::PART))
+            && s.words[at].gender.is_none();
+        if (at > head_end || whole || sealed || clash) && begins_another(s, self.lexicon, first, at, named) {
             return true;
         }
         let definite = |w: usize| {

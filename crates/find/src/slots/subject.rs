@@ -139,6 +139,14 @@ impl Filler<'_, '_> {
             return None;
         }
         let c = &self.scene.clauses.all[clause];
+        // «رسالة دعا فيها الأحزاب»: what the pronoun behind a preposition means does nothing; who sent it does.
+        let resumes = c
+            .verb
+            .filter(|&v| self.asyndetic(clause) && self.preposition_pronoun(v + 1).is_some());
+        if let (Some(verb), Some(o)) = (resumes, c.parent) {
+            let agrees = |f: &Filled| f.party.is_none_or(|k| self.agrees_before(verb, &self.parties[k]));
+            return self.subject_of(o, depth + 1).filter(agrees);
+        }
         let not_it = || self.gap(clause).is_some_and(|g| !self.gap_does(&g, clause));
         if c.tie == Tie::Relative
             && let Some(found) = self.antecedent(clause).filter(|_| !not_it())
