@@ -29,3 +29,8 @@ fn in_other_words() {
         &[("en", 14, 0), ("ru", 13, 0)],
     );
 }
+
+#[test]
+fn in_other_words_in_arabic() {
+    at_least(include_str!("sides/ar-second.tsv"), &[("ar", 16, 0)]);
+}
