@@ -21,6 +21,25 @@ fn in_arabic() {
     at_least(include_str!("sides/ar.tsv"), &[("ar", 53, 39)]);
 }
 
+#[test]
+fn in_persian_and_dari() {
+    at_least(
+        include_str!("sides/fa.tsv"),
+        &[("fa-AF", 19, 0), ("fa-IR", 37, 0)],
+    );
+}
+
+#[test]
+fn in_tajik() {
+    at_least(include_str!("sides/tg.tsv"), &[("tg", 32, 0)]);
+}
+
+#[test]
+fn in_other_words_in_persian_dari_and_tajik() {
+    let floors = [("fa-AF", 6, 0), ("fa-IR", 12, 0), ("tg", 10, 0)];
+    at_least(include_str!("sides/fa-second.tsv"), &floors);
+}
+
 /// Sentences that nobody mended with.
 #[test]
 fn in_other_words() {

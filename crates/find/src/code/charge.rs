@@ -1,6 +1,7 @@
 //! Who only condemns, charges or is harmed by a deed that another act is about: none of its doers.
 
 use super::*;
+use crate::codebook::Marker;
 use crate::lang::Order;
 
 impl Desk<'_> {
@@ -50,8 +51,7 @@ impl Desk<'_> {
         let Some(verb) = self.tongue.book.patterns[o.m.pattern].verb.map(|v| o.m.words[v]) else {
             return false;
         };
-        let led = scene.s.in_prepositional(c.m.first());
-        led.is_some_and(|p| self.tongue.book.charging.contains(&p)) && leads(verb, &c.m, scene)
+        self.led_to(o.m.words.as_slice(), &c.m, scene) && leads(verb, &c.m, scene)
     }
 
     /// *Condemned the killing of a priest*: does the example of accusing hold the noun of the other's deed?
@@ -79,9 +79,7 @@ impl Desk<'_> {
     /// done?
     pub(super) fn charged_with(&self, m: &Match, matches: &[Match], scene: &Scene<'_>) -> bool {
         let book = &self.tongue.book;
-        let led = || scene.s.in_prepositional(m.first());
         book.patterns[m.pattern].verb.is_none()
-            && led().is_some_and(|p| book.charging.contains(&p))
             && matches.iter().any(|o| {
                 let accuses = matches!(
                     book.entries[book.patterns[o.pattern].entry].what,
@@ -91,8 +89,27 @@ impl Desk<'_> {
                     }
                 );
                 let verb = book.patterns[o.pattern].verb.map(|v| o.words[v]);
-                accuses && o.clause == m.clause && !o.nominal && verb.is_some_and(|v| leads(v, m, scene))
+                accuses
+                    && o.clause == m.clause
+                    && !o.nominal
+                    && !o.words.contains(&m.first())
+                    && self.led_to(&o.words, m, scene)
+                    && verb.is_some_and(|v| leads(v, m, scene))
             })
+    }
+
+    /// Does a charge of these words lead to the deed? By the preposition that such verbs have; where verbs stand last, by
+    /// whatever stands before it or by one of those words («متهم به حمله کرد», «را عامل حمله دانست»).
+    fn led_to(&self, charge: &[usize], m: &Match, scene: &Scene<'_>) -> bool {
+        let first = m.first();
+        let led = scene.s.in_prepositional(first);
+        if scene.lexicon.morph.order != Order::Sov {
+            return led.is_some_and(|p| self.tongue.book.charging.contains(&p));
+        }
+        let right_behind = first > 0 && charge.contains(&(first - 1));
+        right_behind
+            || scene.s.words[first].prefix_prep.is_some()
+            || scene.s.preposition_before(first).is_some()
     }
 
     /// Who stands in the sentence for something else than being a side of the act: the source by whose account it is
@@ -146,6 +163,19 @@ impl Desk<'_> {
         let (mut victims, mut doers): (Vec<Who>, Vec<Filled>) = Default::default();
         if !matches!(kind, EventType::Accuse | EventType::Request) {
             return (victims, doers);
+        }
+        // «خواستار آزادی زندانیان شد»: whose a noun of the example is where the record has no place for them.
+        let pattern = &self.tongue.book.patterns[c.m.pattern];
+        let aside = |x: &crate::codebook::Slot| {
+            let last = scene.lexicon.morph.order == Order::Sov;
+            last && x.role == Role::Extra
+                && matches!(x.marker, Marker::Genitive(_))
+                && kind == EventType::Request
+        };
+        if pattern.slots.iter().any(aside) {
+            let bare = |f: &Filled| f.party.is_some_and(|k| parties[k].prep.is_none());
+            let owned = slot(c, Role::Extra).into_iter();
+            victims.extend(owned.filter(bare).map(|f| f.who));
         }
         let done = |o: &&Candidate| {
             let what = match self.what(o) {

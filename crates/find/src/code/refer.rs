@@ -2,7 +2,10 @@
 //! object of his own verb.
 
 use super::*;
+use crate::clause::Tie;
+use crate::lang::Order;
 use crate::lexicon::Class;
+use rabita_script::token::Kind;
 
 /// Whom a pronoun means.
 pub(super) enum Meant {
@@ -29,6 +32,11 @@ pub(super) fn antecedents(filler: &Filler<'_, '_>, parties: &[Party]) -> Vec<(us
             out.push((k, Meant::One(who)));
             continue;
         }
+        if let Some(who) = resumed(filler, parties, k, class).or_else(|| taken_up(filler, parties, k, class))
+        {
+            out.push((k, Meant::One(who)));
+            continue;
+        }
         let found = match class {
             Class::OwnCountry => subjects
                 .iter()
@@ -44,6 +52,60 @@ pub(super) fn antecedents(filler: &Filler<'_, '_>, parties: &[Party]) -> Vec<(us
         out.extend(found.map(|who| (k, who)));
     }
     out
+}
+
+/// «مردی که پلیس او را گرفت»: where verbs stand last, a relative clause that has a subject of its own takes up the noun it
+/// speaks of by a pronoun.
+fn resumed(filler: &Filler<'_, '_>, parties: &[Party], pronoun: usize, class: Class) -> Option<Who> {
+    let scene = filler.scene;
+    let p = &parties[pronoun];
+    let clause = *scene.clauses.of.get(p.first)?;
+    let relative = scene.clauses.all[clause].tie == Tie::Relative && !p.possessive;
+    if !relative || scene.lexicon.morph.order != Order::Sov {
+        return None;
+    }
+    let k = filler.antecedent(clause)?;
+    let doer = filler
+        .explicit_subject(clause)
+        .filter(|&d| d != pronoun && d != k)?;
+    (parties[doer].last < p.first && stands_for(filler, parties, k, class))
+        .then_some(parties[k].who)
+        .flatten()
+}
+
+/// «دو سفیر را فراخواند و آنان را بازداشت کرد»: where verbs stand last, the object of a clause that goes on with the subject
+/// of the one before is the object of that one.
+fn taken_up(filler: &Filler<'_, '_>, parties: &[Party], pronoun: usize, class: Class) -> Option<Who> {
+    let scene = filler.scene;
+    let p = &parties[pronoun];
+    let clause = *scene.clauses.of.get(p.first)?;
+    let c = &scene.clauses.all[clause];
+    let before = c.after.filter(|_| c.tie == Tie::Main && p.object)?;
+    if scene.lexicon.morph.order != Order::Sov
+        || filler.explicit_subject(clause).is_some_and(|k| k != pronoun)
+    {
+        return None;
+    }
+    let done = filler.plain_object(before).filter(|d| !d.owns)?;
+    (parties[done.party].last < p.first && stands_for(filler, parties, done.party, class))
+        .then_some(parties[done.party].who)
+        .flatten()
+}
+
+/// Can a pronoun of that class stand for this party, by whether it is one or several?
+fn stands_for(filler: &Filler<'_, '_>, parties: &[Party], k: usize, class: Class) -> bool {
+    let q = &parties[k];
+    let s = filler.scene.s;
+    let Some(who) = q.who.filter(|_| q.reference == Ref::Named) else {
+        return false;
+    };
+    let kind = filler.cast.kind(who);
+    let counted = s.is(q.first, |c| matches!(c, Class::Number(_))) || s.words[q.first].kind == Kind::Number;
+    match class {
+        Class::SheHe => matches!(kind, ActorType::Person | ActorType::People),
+        Class::They => crowd(kind) || counted,
+        _ => false,
+    }
 }
 
 /// «أعلنت الوزارة أنها»: where pronouns show their gender on the word that opens the clause, the subject of the clause

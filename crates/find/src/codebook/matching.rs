@@ -272,6 +272,14 @@ fn another_predicate(pattern: &Pattern, words: &[usize], scene: &Scene<'_>) -> b
         Literal::Any(list) => list.iter().any(light),
         one => light(one),
     };
+    // «متهم به ربودن کودکان کرد»: what the example itself leads to by a preposition stands between the two.
+    let through = |x: &super::Slot| match x.marker {
+        super::Marker::Prep(p) => scene.s.is(noun + 1, |c| c == Class::Prep(p)),
+        _ => false,
+    };
+    if pattern.gap_after[v - 1] && pattern.slots.iter().any(through) {
+        return false;
+    }
     // The *and* of «همکاری‌های اقتصادی و کاهش محدودیت‌ها گفت‌وگو کرد» joins something else.
     let joins = |w: usize| scene.s.is(w, |c| c == Class::Coordinator);
     let joined =

@@ -16,7 +16,8 @@ impl Finder<'_> {
         }
         let thing = self.thing_at(s, hits, at);
         let plain = self.lexicon.morph.order == Order::Sov && !self.lexicon.morph.writes_ties();
-        if !plain || !thing && !self.somebody_at(s, at) || self.shows_tie(s, at - 1) {
+        let body = plain && self.body_behind_people(s, head, at);
+        if !plain || !thing && !body && !self.somebody_at(s, at) || self.shows_tie(s, at - 1) {
             return false;
         }
         let Some(mark) = self.mark_behind(s, at) else {
@@ -25,6 +26,15 @@ impl Finder<'_> {
         let Some(leads) = self.opens_clause(s, hits, head.first) else {
             return false;
         };
+        // «شورشیان پاسگاه را»: several did it, and the object is nothing behind that («داوطلبان هلال احمر گرسنگان را»).
+        let several = leads && !self.one_does(s, mark);
+        let counted = s.at(at).any(|f| self.counts_things(f.class));
+        let behind = |w: usize| {
+            self.somebody_at(s, w) || self.numeral(s, w) || s.is(w, |c| matches!(c, Class::Vague(_)))
+        };
+        if (body || counted) && (at + 1..mark).any(behind) || body && !thing && !several {
+            return false;
+        }
         // «وزارت دفاع», «هیئت کارشناسان»: what such a noun is of follows it.
         let open = |w: usize| self.lexicon.morph.completed.contains(&s.words[w].fold);
         let begins = |w: usize| {
@@ -36,9 +46,10 @@ impl Finder<'_> {
         begins(at)
             && match head.class {
                 // «مرد جوان»: a noun for one of the people may be an adjective.
-                Class::Group(ActorType::People) if !persons && !thing => false,
+                Class::Group(ActorType::People) if !persons && !thing && !body => false,
                 Class::Body(ActorType::GovernmentBody | ActorType::ArmedGroup)
                 | Class::Group(ActorType::GovernmentBody | ActorType::ArmedGroup | ActorType::People) => true,
+                Class::Group(ActorType::PoliticalGroup) if body => true,
                 Class::Body(
                     ActorType::PoliticalGroup
                     | ActorType::Company
@@ -53,6 +64,22 @@ impl Finder<'_> {
                 }
                 _ => false,
             }
+    }
+
+    /// «معترضان پارلمان را»: does a body stand right behind a noun for several people?
+    fn body_behind_people(&self, s: &Sentence, head: Head, at: usize) -> bool {
+        let fold = &s.words[head.end - 1].fold;
+        let several = || {
+            let ends = |e: &String| fold.ends_with(e.as_str());
+            self.lexicon.morph.several.iter().any(ends) || self.persons_written(fold)
+        };
+        at == head.end
+            && matches!(
+                head.class,
+                Class::Group(ActorType::People | ActorType::ArmedGroup | ActorType::PoliticalGroup)
+            )
+            && matches!(self.head_at(s, at), Some((Class::Body(_), _)))
+            && several()
     }
 
     /// «طالبان تاجیکستان را»: behind a noun that by itself is somebody's name, another name that carries the mark.
@@ -124,7 +151,19 @@ impl Finder<'_> {
             && !word.time
             && !hits.iter().any(|h| h.start <= at && at < h.end)
             && s.covering(at)
-                .all(|f| matches!(f.class, Class::Nobody | Class::Change))
+                .all(|f| matches!(f.class, Class::Nobody | Class::Change) || self.counts_things(f.class))
+    }
+
+    /// Is it a noun by which things are counted («شش خودرو»)?
+    fn counts_things(&self, class: Class) -> bool {
+        let code = |u: u16| {
+            self.lexicon
+                .tables
+                .units
+                .get(usize::from(u))
+                .map(|(code, _)| code.as_str())
+        };
+        matches!(class, Class::Unit(u) if code(u).is_some_and(|c| c != "persons"))
     }
 
     /// Does somebody who can be an object begin here?

@@ -31,6 +31,7 @@ impl Finder<'_> {
             if let Some(h) = hits.iter().find(|h| h.start == at || shared(h)) {
                 // «قادة مصر وقطر»: what *and* is written onto stands beside the phrase.
                 if h.joined
+                    || self.one_of_many(s, first) && self.is_named(h)
                     || self.takes_no_genitive(s, h, at, cast)
                     || self.in_another_case(s, h, cast)
                     || self.counted_states(s, first, class) && self.is_state(h, cast)
@@ -235,6 +236,21 @@ impl Finder<'_> {
             }
         }
         np
+    }
+
+    /// «در بیانیه‌ای مشترک تهران را»: where an ending says that a noun is one of many, no name is its genitive. What ends so
+    /// behind the noun is an adjective («دفتر رسانه‌ای والی»).
+    fn one_of_many(&self, s: &Sentence, first: usize) -> bool {
+        let word = self.text(s.words[first].span);
+        let ends = &self.lexicon.morph.indefinite_ends;
+        ends.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// Is it the name of somebody, or of a seat that stands for one?
+    fn is_named(&self, h: &Hit) -> bool {
+        h.targets
+            .iter()
+            .any(|t| matches!(t, Target::Actor(_) | Target::Capital(_)))
     }
 
     /// *A group of former army officers*: where the noun stands behind what describes it.

@@ -212,7 +212,18 @@ impl Finder<'_> {
     fn noun_of_verb(&self, s: &Sentence, i: usize) -> bool {
         let light = &self.lexicon.morph.light;
         let written = self.lexicon.morph.writes_ties() && s.words[i].tied || s.words[i].object;
+        // «متهم به ربودن کودکان کرد»: several people are nobody's noun of doing; «زندانیان شدند» says what they became.
+        let people = |f: &Found| matches!(f.class, Class::Group(_)) && f.end == i + 1;
+        let several = || {
+            let ends = |e: &String| s.words[i].fold.ends_with(e.as_str());
+            let aux = &self.lexicon.morph.passive_aux;
+            let made = |w: &Word| !self.lexicon.is_verb(&w.verbs, aux);
+            self.lexicon.morph.several.iter().any(ends)
+                && s.at(i).any(people)
+                && s.words.get(i + 1).is_some_and(made)
+        };
         !written
+            && !several()
             && s.words.get(i + 1).is_some_and(|next| {
                 next.finite
                     && next.verbs.iter().any(|v| {

@@ -55,6 +55,9 @@ pub(crate) struct Morph {
     /// What a noun ends in that the next word belongs to, where only that much is written (Persian ـهای), as it is spelt.
     #[serde(default)]
     pub(crate) tied_ends: Vec<String>,
+    /// What says that a noun is one of many, so that no name is its genitive (Persian ـه‌ای), as it is spelt.
+    #[serde(default)]
+    pub(crate) indefinite_ends: Vec<String>,
     /// Nouns that are nobody in particular without what follows: of whom they are made, over what they are set.
     #[serde(default)]
     pub(crate) completed: Vec<String>,
