@@ -298,10 +298,8 @@ impl Cutter<'_> {
     /// «неизвестно, примет ли»: a clause that asks whether begins with its verb, before the particle.
     fn asks_behind(&self, w: usize) -> bool {
         let words = &self.s.words;
-        let particle = words
-            .get(w + 1)
-            .is_some_and(|p| self.morph.whether_behind.contains(&p.fold));
-        w > 0 && words[w].finite && particle
+        let particle = |p: &crate::analyse::Word| self.morph.whether_behind.contains(&p.fold);
+        w > 0 && words[w].finite && words.get(w + 1).is_some_and(particle)
     }
 
     /// *A group that rules Gaza*: before the clause has its verb, right behind a noun and right before a verb.
