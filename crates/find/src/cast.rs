@@ -32,6 +32,8 @@ pub(crate) struct Cast<'k> {
     side_of: Vec<Side>,
     by_known: HashMap<usize, Who>,
     by_name: HashMap<String, Who>,
+    /// The usual organs of states, by their id.
+    organs: HashMap<String, Who>,
     /// Last names of persons already met in full.
     surnames: HashMap<String, Who>,
     /// Who was spoken of, most recent last.
@@ -68,6 +70,7 @@ impl<'k> Cast<'k> {
             side_of: Vec::new(),
             by_known: HashMap::new(),
             by_name: HashMap::new(),
+            organs: HashMap::new(),
             surnames: HashMap::new(),
             trail: Vec::new(),
             before: 0,
@@ -165,6 +168,48 @@ impl<'k> Cast<'k> {
         }
         let id = format!("{}-a{}", self.document, self.members.len() + 1);
         self.add(id, words, key, kind, of)
+    }
+
+    /// The usual organ of somebody known: whatever the words, it is one, and one that is listed is that one. `whole` says
+    /// whether the words name the owner too.
+    pub(crate) fn organ(&mut self, (organ, of): (usize, &str), words: &str, whole: bool) -> Option<Who> {
+        let who = match self.known.organ_of(of, organ) {
+            Some(listed) => self.known(listed),
+            None => self.unlisted_organ(organ, of)?,
+        };
+        if whole {
+            self.by_name.entry(fold(words)).or_insert(who);
+            if self.organs.contains_key(self.id(who)) && self.language != "en" {
+                let language = self.language.split('-').next().unwrap_or("und").to_string();
+                let names = &mut self.members[who.0].names;
+                names.entry(language).or_insert_with(|| words.to_string());
+            }
+        }
+        self.alias(who, words);
+        Some(who)
+    }
+
+    fn unlisted_organ(&mut self, organ: usize, of: &str) -> Option<Who> {
+        let known = self.known;
+        let owner = &known.actors[known.by_id(of)?];
+        let organ = known.organs.get(organ)?;
+        let id = format!("{of}-{}", organ.id);
+        if let Some(&who) = self.organs.get(&id) {
+            return Some(who);
+        }
+        let state = owner.names.get("en").map_or(of, String::as_str);
+        let name = format!("{} of {state}", organ.name);
+        let who = self.join(Actor {
+            id: id.clone(),
+            kind: ActorType::GovernmentBody,
+            names: BTreeMap::from([("en".to_string(), name.clone())]),
+            aliases: vec![name],
+            country: owner.country.clone(),
+            of: Some(of.to_string()),
+            roles: Vec::new(),
+        });
+        self.organs.insert(id, who);
+        Some(who)
     }
 
     fn add(&mut self, id: String, name: &str, key: String, kind: ActorType, of: Option<&str>) -> Who {
@@ -500,7 +545,8 @@ impl<'k> Cast<'k> {
 
     /// Is it somebody whom the document only describes, or a body that nobody listed?
     pub(crate) fn only_described(&self, who: Who) -> bool {
-        self.id(who).starts_with(&self.document) || self.id(who).starts_with("x-body-")
+        let id = self.id(who);
+        id.starts_with(&self.document) || id.starts_with("x-body-") || self.organs.contains_key(id)
     }
 
     /// How often somebody was spoken of so far.

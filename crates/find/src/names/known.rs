@@ -1,6 +1,7 @@
 //! What is known of actors and places: the tables under `knowledge/`, read and checked.
 
 use super::doubt::Confidence;
+use super::organs::{self, Listed, Organ};
 use crate::lexicon::actor_type;
 use crate::namesakes::Namesakes;
 use rabita_knowledge::{Error, Files};
@@ -27,6 +28,10 @@ pub(crate) struct Known {
     pub(crate) namesakes: Namesakes,
     /// How far a doubtful name is trusted.
     pub(crate) confidence: Option<Confidence>,
+    /// The usual organs of governments.
+    pub(crate) organs: Vec<Organ>,
+    /// Those of them that are listed as actors of their own.
+    listed: Listed,
     /// In how many states' names a word stands.
     state_words: HashMap<String, usize>,
 }
@@ -43,6 +48,8 @@ pub(super) struct Forms {
 struct ActorFile {
     #[serde(default)]
     actor: Vec<RawActor>,
+    #[serde(default)]
+    organ: Vec<organs::Raw>,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +58,7 @@ struct RawActor {
     r#type: String,
     country: Option<String>,
     of: Option<String>,
+    organ: Option<String>,
     #[serde(default)]
     weak: Vec<String>,
     #[serde(default)]
@@ -75,10 +83,15 @@ impl Known {
     /// Reads `actors/*.toml` and `places/*.tsv`.
     pub(crate) fn load(files: &Files) -> Result<Self, Error> {
         let mut known = Self::default();
+        let mut said: Vec<(usize, String, String)> = Vec::new();
         for (path, text) in files.under("actors/") {
             let file: ActorFile = toml::from_str(text).map_err(|e| Error::new(path, e))?;
+            known.organs.extend(file.organ.into_iter().map(Organ::from));
             for raw in file.actor {
+                let (id, organ) = (raw.id.clone(), raw.organ.clone());
                 known.add(path, raw)?;
+                let entry = organ.and_then(|o| Some((known.by_id(&id)?, path.to_string(), o)));
+                said.extend(entry);
             }
         }
         let tables = files.under("places/").filter(|(path, _)| path.ends_with(".tsv"));
@@ -89,6 +102,7 @@ impl Known {
                 }
             }
         }
+        known.listed.enter(&known.actors, &known.organs, said)?;
         known.fold_words();
         known.count_words();
         known.confidence = Confidence::load(files)?;
@@ -101,11 +115,19 @@ impl Known {
         self.forms = Vec::new();
         self.place_forms = Vec::new();
         self.shaded = Vec::new();
+        for organ in &mut self.organs {
+            organ.wordings = BTreeMap::new();
+        }
     }
 
     /// How many states bear this word in one of their names.
     pub(crate) fn states_called(&self, word: &str) -> usize {
         self.state_words.get(word).copied().unwrap_or_default()
+    }
+
+    /// The listed actor that is this organ of somebody.
+    pub(crate) fn organ_of(&self, of: &str, organ: usize) -> Option<usize> {
+        self.listed.get(of, organ)
     }
 
     /// The words, folded, of an actor's names.

@@ -7,9 +7,11 @@ mod doubt;
 mod find;
 mod heard;
 mod known;
+mod organs;
 
 pub(crate) use doubt::Doubt;
 pub(crate) use known::Known;
+use organs::Organs;
 
 use crate::lang::Lang;
 use crate::lexicon::Morph;
@@ -58,6 +60,8 @@ pub(crate) struct Names {
     pub(crate) heard: heard::Heard,
     /// Names that are somebody else's too.
     pub(crate) namesakes: Namesakes,
+    /// The usual organs of governments.
+    pub(crate) organs: Organs,
     /// Actors that are states and territories.
     lands: HashSet<usize>,
 }
@@ -96,6 +100,7 @@ impl Names {
             surnames: HashMap::default(),
             heard: heard::Heard::default(),
             namesakes: known.namesakes.of(lang),
+            organs: Organs::build(lang, known, morph),
             lands: HashSet::default(),
         };
         let states = known.actors.iter().enumerate();

@@ -14,6 +14,7 @@ mod extent;
 mod head;
 mod inside;
 mod known;
+mod organ;
 mod owner;
 mod person;
 mod phrase;
@@ -29,7 +30,7 @@ use crate::analyse::{Sentence, Word};
 use crate::cast::{Cast, Who};
 use crate::lang::Lang;
 use crate::lexicon::{Class, Lexicon};
-use crate::names::{Doubt, Hit, Letters, Names, Target};
+use crate::names::{Doubt, Hit, Known, Letters, Names, Target};
 use crate::namesakes::Meant;
 use rabita_record::{ActorType, MentionHow, Span};
 use rabita_script::token::Kind;
@@ -111,7 +112,7 @@ struct Phrase {
 impl Finder<'_> {
     /// The parties of a sentence, in order, and the names within them; the cast learns whom it meets.
     pub(crate) fn parties(&self, s: &Sentence, cast: &mut Cast<'_>) -> (Vec<Party>, Vec<Inside>) {
-        let hits = s.names.get_or_init(|| self.known_names(s));
+        let hits = s.names.get_or_init(|| self.known_names(s, cast.known));
         let mut out: Vec<Party> = Vec::new();
         let mut i = 0;
         while i < s.words.len() {
@@ -160,7 +161,7 @@ impl Finder<'_> {
     }
 
     /// The known names in a sentence, without those that are something else there.
-    fn known_names(&self, s: &Sentence) -> Vec<Hit> {
+    fn known_names(&self, s: &Sentence, known: &Known) -> Vec<Hit> {
         let words: Vec<Letters<'_>> = s
             .words
             .iter()
@@ -172,6 +173,7 @@ impl Finder<'_> {
             .collect();
         let mut hits = self.names.find(&words, &self.lexicon.morph);
         self.divide(s, &words, &mut hits);
+        self.organs_own(s, known, &mut hits);
         hits.retain_mut(|h| self.namesake(s, h));
         hits.retain(|h| (h.start..h.end).any(|w| !s.words[w].time) && (!h.weak || self.supported(s, h)));
         // «نقابيين» are no town of that stem.

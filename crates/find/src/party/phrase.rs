@@ -154,7 +154,14 @@ impl Finder<'_> {
                         .then(|| state().map(|w| cast.id(w).to_string()))
                         .flatten()
                 });
-                let who = if body && np.end - np.first > 1 && np.of.is_some() {
+                let organ = of
+                    .as_deref()
+                    .filter(|_| matches!(kind, ActorType::GovernmentBody | ActorType::ArmedGroup))
+                    .and_then(|of| Some((self.organ(s, hits, (np.first, np.end), of, cast.known)?, of)));
+                let organ = organ.and_then(|organ| cast.organ(organ, &words, np.of.is_some()));
+                let who = if let Some(organ) = organ {
+                    organ
+                } else if body && np.end - np.first > 1 && np.of.is_some() {
                     cast.named(&words, kind, of.as_deref())
                 } else {
                     self.described(cast, &words, kind, of.as_deref())
