@@ -92,6 +92,18 @@ fn every_key_of_the_lexicon_and_every_slot_of_the_codebook_is_explained() {
         |path: &str| std::fs::read_to_string(root.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
     let (knowledge, codebook) = (read("docs/KNOWLEDGE.md"), read("docs/CODEBOOK.md"));
     let mut seen = 0;
+    let organs = read("knowledge/actors/organs.toml");
+    for line in organs
+        .lines()
+        .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()))
+    {
+        let key = line.split([' ', '=']).next().unwrap_or_default();
+        assert!(
+            knowledge.contains(&format!("`{key}`")),
+            "docs/KNOWLEDGE.md says nothing of `{key}` in organs.toml"
+        );
+        seen += 1;
+    }
     for lang in ["fa", "tg", "ar", "ru", "en"] {
         for file in ["morph.toml", "words.toml"] {
             let path = format!("knowledge/lexicon/{lang}/{file}");

@@ -162,6 +162,12 @@ impl Organs {
         id
     }
 
+    /// Does the word stand in one of the wordings?
+    pub(crate) fn uses(&self, word: &str, morph: &Morph) -> bool {
+        let mut stems = morph.names(word).into_iter().chain(morph.words(word));
+        stems.any(|c| self.words.contains_key(&c.stem))
+    }
+
     /// The longest wording from the first of these words on: the organ, and how many of the words it takes.
     pub(crate) fn longest<'w>(
         &self,

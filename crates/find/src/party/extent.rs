@@ -172,6 +172,12 @@ impl Finder<'_> {
                             np.of = np.of.or(self.principal_of(h, cast));
                             np.end = h.end;
                         }
+                    } else if let Some(e) = self.worded_up_to(s, first).filter(|e| *e > k) {
+                        // *Ministry of Defense*: what a government's organ is called is one phrase.
+                        at = e;
+                        np.end = e;
+                        np.loose = e;
+                        continue;
                     } else if let Some((_, e)) = self.head_at(s, k) {
                         at = e;
                         np.end = e;

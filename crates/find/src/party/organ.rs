@@ -7,9 +7,24 @@ use rabita_record::Actor;
 const WITHIN: usize = 3;
 
 impl Finder<'_> {
+    /// The organ that a phrase names, if it is one of somebody's.
+    pub(super) fn organ_named(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        np: &Phrase,
+        of: Option<String>,
+        words: &str,
+        cast: &mut Cast<'_>,
+    ) -> Option<Who> {
+        let of = of.or_else(|| self.adjective_of(hits, np.first, cast.known))?;
+        let organ = self.organ(s, hits, (np.first, np.end), &of, cast.known)?;
+        cast.organ((organ, &of), words, np.of.is_some())
+    }
+
     /// Which organ of that owner the phrase names, if it says nothing else: its words are one of the wordings, and besides
     /// them only the owner's name and what ties it on.
-    pub(super) fn organ(
+    fn organ(
         &self,
         s: &Sentence,
         hits: &[Hit],
@@ -19,16 +34,25 @@ impl Finder<'_> {
     ) -> Option<usize> {
         let owner = &known.actors[known.by_id(of)?];
         let governs = matches!(owner.kind, ActorType::State | ActorType::ArmedGroup);
-        if !governs || first > 0 && self.numeral(s, first - 1) {
+        if !governs {
             return None;
         }
-        let (organ, from, to) = (first..end).find_map(|w| {
+        // An adjective may stand before the noun with which the phrase begins («вооружённые силы»).
+        let (organ, from, to) = (first.saturating_sub(2)..end).find_map(|w| {
             let (organ, words) = self.wording_at(s, w, end)?;
-            Some((organ, w, w + words))
+            (w + words > first).then_some((organ, w, w + words))
         })?;
+        // *Three Uzbek border guards* are some of them.
+        let opens = hits
+            .iter()
+            .find(|h| h.end == from.min(first) && adjective(h).is_some());
+        let opens = opens.map_or(from.min(first), |h| h.start.min(first));
+        if opens > 0 && self.numeral(s, opens - 1) {
+            return None;
+        }
         let is = |a: usize| known.actors[a].id == of;
         let mut city = false;
-        for w in (first..from).chain(to..end) {
+        for w in (first..from).chain(to.max(first)..end) {
             let hit = hits.iter().find(|h| h.start <= w && w < h.end);
             if let Some(h) = hit {
                 let itself = |t: &Target| matches!(*t, Target::Actor(a) | Target::Adjective(a) if is(a));
@@ -43,6 +67,7 @@ impl Finder<'_> {
             let word = &s.words[w];
             let glue = word.kind != Kind::Word
                 || word.fold.chars().count() == 1
+                || self.lexicon.morph.determiners.contains(&word.fold)
                 || s.covering(w)
                     .any(|f| f.end == f.start + 1 && matches!(f.class, Class::Prep(_) | Class::Determiner));
             if !glue {
@@ -50,6 +75,18 @@ impl Finder<'_> {
             }
         }
         (!city || !known.organs[organ].cities).then_some(organ)
+    }
+
+    /// The state whose adjective stands right before.
+    fn adjective_of(&self, hits: &[Hit], first: usize, known: &Known) -> Option<String> {
+        let before = hits.iter().find(|h| h.end == first)?;
+        adjective(before).map(|a| known.actors[a].id.clone())
+    }
+
+    /// Where the wording of an organ ends that begins here.
+    pub(super) fn worded_up_to(&self, s: &Sentence, first: usize) -> Option<usize> {
+        let (_, words) = self.wording_at(s, first, s.words.len())?;
+        Some(first + words)
     }
 
     /// The organ whose wording begins here, and how many words it takes.
@@ -69,9 +106,10 @@ impl Finder<'_> {
                 _ => None,
             });
             let none = match kind {
+                None => h.targets.iter().all(|t| matches!(t, Target::Place(_))) && self.within_organ(s, h),
                 Some(ActorType::Media | ActorType::Company | ActorType::Person) => self.within_organ(s, h),
                 Some(ActorType::GovernmentBody | ActorType::InternationalOrg) => {
-                    self.of_another(s, hits, k, known)
+                    self.goes_on_as_organ(s, h) || self.of_another(s, hits, k, known)
                 }
                 _ => false,
             };
@@ -90,14 +128,23 @@ impl Finder<'_> {
     fn within_organ(&self, s: &Sentence, h: &Hit) -> bool {
         let longer =
             |start: usize, end: usize| start <= h.start && h.end <= end && end - start > h.end - h.start;
+        // *The National Security Council* is no paper that is called so.
+        let across = |start: usize, end: usize| start < h.end && h.end < end;
         let office = s
             .covering(h.start)
             .any(|f| matches!(f.class, Class::Role(_) | Class::Body(_)) && longer(f.start, f.end));
         let worded = |w: usize| {
             let found = self.wording_at(s, w, s.words.len());
-            found.is_some_and(|(_, words)| longer(w, w + words))
+            found.is_some_and(|(_, words)| longer(w, w + words) || across(w, w + words))
         };
-        office || (h.start.saturating_sub(WITHIN)..=h.start).any(worded)
+        let last = &s.words[h.end - 1].fold;
+        let could = self.names.organs.uses(last, &self.lexicon.morph);
+        office || could && (h.start.saturating_sub(WITHIN)..h.end).any(worded)
+    }
+
+    /// Is the name but the beginning of an organ's («شورای امنیت ملی»)?
+    fn goes_on_as_organ(&self, s: &Sentence, h: &Hit) -> bool {
+        self.worded_up_to(s, h.start).is_some_and(|end| end > h.end)
     }
 
     /// Is the name one that a state's organ bears as well, with another state for its owner than the listed body has?
@@ -164,6 +211,14 @@ impl Finder<'_> {
         let known = known.words_of(owner);
         known.iter().any(declined) || s.words[n.start].upper && known.contains(word)
     }
+}
+
+/// The state of which the name is an adjective.
+fn adjective(h: &Hit) -> Option<usize> {
+    h.targets.iter().find_map(|t| match *t {
+        Target::Adjective(a) => Some(a),
+        _ => None,
+    })
 }
 
 /// The state that a body is of, by way of others too.

@@ -98,7 +98,10 @@ impl Finder<'_> {
             Class::Source(_) => {
                 let mut p = self.blank(s, np.first, np.end - 1, Ref::Named, MentionHow::Description);
                 p.source = true;
-                p.who = Some(self.described(cast, &words, ActorType::People, np.of.as_deref()));
+                let organ = self.organ_named(s, hits, &np, np.of.clone(), &words, cast);
+                let who = organ
+                    .unwrap_or_else(|| self.described(cast, &words, ActorType::People, np.of.as_deref()));
+                p.who = Some(who);
                 if let (Some(who), Some(name)) = (p.who, &inside) {
                     cast.alias(who, name);
                 }
@@ -154,12 +157,7 @@ impl Finder<'_> {
                         .then(|| state().map(|w| cast.id(w).to_string()))
                         .flatten()
                 });
-                let organ = of
-                    .as_deref()
-                    .filter(|_| matches!(kind, ActorType::GovernmentBody | ActorType::ArmedGroup))
-                    .and_then(|of| Some((self.organ(s, hits, (np.first, np.end), of, cast.known)?, of)));
-                let organ = organ.and_then(|organ| cast.organ(organ, &words, np.of.is_some()));
-                let who = if let Some(organ) = organ {
+                let who = if let Some(organ) = self.organ_named(s, hits, &np, of.clone(), &words, cast) {
                     organ
                 } else if body && np.end - np.first > 1 && np.of.is_some() {
                     cast.named(&words, kind, of.as_deref())
