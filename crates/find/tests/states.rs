@@ -160,7 +160,7 @@ fn a_person_rules_and_heads() {
         "en",
         "Nuri Barakat has headed the Iraqi defence ministry since March.",
     );
-    assert_eq!(all, ["? holds_office ?iraq"]);
+    assert_eq!(all, ["? holds_office iraq-defence_ministry"]);
     let all = states("en", "Khalifa Haftar backed Libya.");
     assert!(all.is_empty(), "{all:?}");
 }
