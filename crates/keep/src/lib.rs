@@ -22,6 +22,7 @@ mod read;
 mod records;
 mod schema;
 mod search;
+mod slip;
 mod store;
 mod view;
 mod watch;

@@ -1,6 +1,7 @@
 //! Actors by a name that no document writes so: another script, another spelling, a slip.
 
-use crate::{Error, View};
+use crate::slip::Slips;
+use crate::{Error, View, form};
 use rabita_names::{Index, Matcher, Part, Spelling};
 use rabita_record::{Actor, ActorType};
 use rusqlite::{Connection, params};
@@ -107,7 +108,16 @@ impl View {
     /// The actors whose names are nearest to this one, in any script and with slips forgiven; the nearest first, none
     /// below `rabita_names::SUGGEST`. The cost does not grow with the store.
     pub fn called_near(&self, name: &str, most: usize) -> Result<Vec<Near>, Error> {
-        self.near_by(name, most, |actor| nearest(name, actor, forms(actor)))
+        let letters: Vec<char> = form(name).chars().collect();
+        self.near_by(name, most, |actor| {
+            let written: Vec<String> = forms(actor).map(form).collect();
+            let slipped = slipped(&letters, actor, &written);
+            let heard = nearest(name, actor, forms(actor));
+            slipped
+                .into_iter()
+                .chain(heard)
+                .max_by(|x, y| x.score.total_cmp(&y.score))
+        })
     }
 
     fn near_by(
@@ -209,6 +219,8 @@ pub struct KnownNames {
     index: Index,
     actors: Vec<Actor>,
     ids: HashSet<String>,
+    /// The names of each as they are sought by their letters, made when they first are.
+    written: OnceLock<Vec<Vec<String>>>,
     /// By how many actors other than persons each word, folded, is borne.
     words: HashMap<String, usize>,
 }
@@ -246,8 +258,17 @@ impl KnownNames {
             index,
             ids: actors.iter().map(|a| a.id.clone()).collect(),
             actors,
+            written: OnceLock::new(),
             words,
         }
+    }
+
+    /// Those whose names these letters are but for a slip or two.
+    fn slipped<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = Near> + 'a {
+        let all = || self.actors.iter().map(|a| forms(a).map(form).collect()).collect();
+        let written = self.written.get_or_init(all);
+        let named = self.actors.iter().zip(written);
+        named.filter_map(|(actor, written)| slipped(letters, actor, written))
     }
 
     /// Does a name hold a word that hardly another body, group or outlet bears? *French company* does not.
@@ -255,7 +276,7 @@ impl KnownNames {
         words_of(name).any(|w| self.words.get(&w).is_none_or(|n| *n < COMMON))
     }
 
-    /// Those called nearest to this name.
+    /// Those called nearest to this name by its sounds.
     pub fn near(&self, name: &str, most: usize) -> Vec<Near> {
         let found = self.index.find(matcher(), name, most.max(COMPARED));
         let near = found
@@ -276,10 +297,12 @@ impl Near {
     }
 }
 
-/// What is nearest, of the store and of the knowledge together.
+/// What is nearest, of the store and of the knowledge together: by its sounds, or by its letters but for a slip or two.
 pub fn called_near(view: &View, known: &KnownNames, name: &str, most: usize) -> Result<Vec<Near>, Error> {
     let mut near = view.called_near(name, most)?;
     near.extend(known.near(name, most));
+    let letters: Vec<char> = form(name).chars().collect();
+    near.extend(known.slipped(&letters));
     Ok(ranked(near, most))
 }
 
@@ -365,6 +388,30 @@ fn nearest<'a>(name: &str, actor: &Actor, forms: impl Iterator<Item = &'a str>) 
         certain: found.certain,
         told: found.told,
         least: found.least,
+    })
+}
+
+/// The written form of an actor that a name asked for is but for slips; of a person the last word of it as well.
+fn slipped(letters: &[char], actor: &Actor, written: &[String]) -> Option<Near> {
+    let person = actor.kind == ActorType::Person && !letters.contains(&' ');
+    let last = |form: &'_ String| {
+        let (_, word) = form.rsplit_once(' ')?;
+        Some((Slips::between(letters, word).filter(|_| person)?, true))
+    };
+    let whole = |form: &'_ String| Slips::between(letters, form).map(|s| (s, false));
+    let all = written
+        .iter()
+        .flat_map(|f| whole(f).into_iter().chain(last(f)).map(move |s| (s, f)));
+    let scored = all.map(|((slips, last), form)| (slips.score(actor.kind, last), slips, form));
+    let (score, slips, form) = scored.max_by(|x, y| x.0.total_cmp(&y.0))?;
+    Some(Near {
+        id: actor.id.clone(),
+        name: form.clone(),
+        score,
+        why: slips.why(&letters.iter().collect::<String>(), form),
+        certain: false,
+        told: 0.0,
+        least: 0.0,
     })
 }
 
