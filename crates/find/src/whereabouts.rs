@@ -104,6 +104,42 @@ impl Kinds {
     }
 }
 
+impl Kinds {
+    /// Does a noun beside the word say that it names a place?
+    pub(crate) fn beside(&self, s: &Sentence, at: usize) -> bool {
+        self.noun_before(s, at).is_some() || self.noun_after(s, at).is_some()
+    }
+
+    /// The noun that ends right before `at`: where it begins, and what it says.
+    fn noun_before(&self, s: &Sentence, at: usize) -> Option<(usize, Precision)> {
+        let next = at.checked_sub(1)?;
+        let fits = |rest: &[String]| {
+            rest.len() <= next
+                && rest
+                    .iter()
+                    .enumerate()
+                    .all(|(k, r)| s.words[next - 1 - k].fold == *r)
+        };
+        let all = self.before.get(s.words[next].fold.as_str())?;
+        let found = all.iter().filter(|(rest, _)| fits(rest));
+        let (rest, precision) = found.max_by_key(|(rest, _)| rest.len())?;
+        Some((next - rest.len(), *precision))
+    }
+
+    /// The noun that begins right behind `at`: where it ends, and what it says.
+    fn noun_after(&self, s: &Sentence, at: usize) -> Option<(usize, Precision)> {
+        let next = at + 1;
+        let fits = |rest: &[String]| {
+            let mut words = s.words.iter().skip(next + 1);
+            rest.iter().all(|r| words.next().is_some_and(|w| w.fold == *r))
+        };
+        let all = self.after.get(s.words.get(next)?.fold.as_str())?;
+        let found = all.iter().filter(|(rest, _)| fits(rest));
+        let (rest, precision) = found.max_by_key(|(rest, _)| rest.len())?;
+        Some((next + rest.len(), *precision))
+    }
+}
+
 fn enter(table: &mut Table, mut words: impl Iterator<Item = String>, precision: Precision) {
     if let Some(next) = words.next() {
         table.entry(next).or_default().push((words.collect(), precision));
@@ -322,33 +358,12 @@ impl Where<'_> {
         (first <= last).then_some((first, end, (first, own), precision))
     }
 
-    /// The noun that ends right before `at`: where it begins, and what it says.
     fn noun_before(&self, s: &Sentence, at: usize) -> Option<(usize, Precision)> {
-        let next = at.checked_sub(1)?;
-        let fits = |rest: &[String]| {
-            rest.len() <= next
-                && rest
-                    .iter()
-                    .enumerate()
-                    .all(|(k, r)| s.words[next - 1 - k].fold == *r)
-        };
-        let all = self.kinds.before.get(s.words[next].fold.as_str())?;
-        let found = all.iter().filter(|(rest, _)| fits(rest));
-        let (rest, precision) = found.max_by_key(|(rest, _)| rest.len())?;
-        Some((next - rest.len(), *precision))
+        self.kinds.noun_before(s, at)
     }
 
-    /// The noun that begins right behind `at`: where it ends, and what it says.
     fn noun_after(&self, s: &Sentence, at: usize) -> Option<(usize, Precision)> {
-        let next = at + 1;
-        let fits = |rest: &[String]| {
-            let mut words = s.words.iter().skip(next + 1);
-            rest.iter().all(|r| words.next().is_some_and(|w| w.fold == *r))
-        };
-        let all = self.kinds.after.get(s.words.get(next)?.fold.as_str())?;
-        let found = all.iter().filter(|(rest, _)| fits(rest));
-        let (rest, precision) = found.max_by_key(|(rest, _)| rest.len())?;
-        Some((next + rest.len(), *precision))
+        self.kinds.noun_after(s, at)
     }
 
     /// Such a noun at a word.

@@ -219,6 +219,7 @@ impl<'a> Desk<'a> {
             lang: tongue.lang,
             lexicon: &tongue.lexicon,
             names: &tongue.names,
+            kinds: &tongue.kinds,
             chars: self.chars,
         };
         self.cast.before = self.cast.trail.len();

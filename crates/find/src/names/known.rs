@@ -10,6 +10,9 @@ use rabita_script::fold::fold;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+/// First names in scripts with capitals.
+const FIRST_NAMES: &str = "lexicon/first-names.tsv";
+
 /// Before a place's name that is an ordinary word too.
 const SHADED: char = '~';
 
@@ -32,6 +35,8 @@ pub(crate) struct Known {
     pub(crate) organs: Vec<Organ>,
     /// Those of them that are listed as actors of their own.
     listed: Listed,
+    /// First names, as they are written where a capital shows a name.
+    pub(super) first_names: Vec<String>,
     /// In how many states' names a word stands.
     state_words: HashMap<String, usize>,
 }
@@ -105,6 +110,8 @@ impl Known {
         known.listed.enter(&known.actors, &known.organs, said)?;
         known.fold_words();
         known.count_words();
+        let first = files.get(FIRST_NAMES).unwrap_or_default().lines();
+        known.first_names = first.filter(|l| !l.starts_with('#')).map(|l| fold(l)).collect();
         known.confidence = Confidence::load(files)?;
         known.namesakes = Namesakes::load(files, |id| known.by_id(id))?;
         Ok(known)
@@ -118,6 +125,7 @@ impl Known {
         for organ in &mut self.organs {
             organ.wordings = BTreeMap::new();
         }
+        self.first_names = Vec::new();
     }
 
     /// How many states bear this word in one of their names.

@@ -64,6 +64,10 @@ pub(crate) struct Names {
     pub(crate) organs: Organs,
     /// Actors that are states and territories.
     lands: HashSet<usize>,
+    /// Stems of first names, where a capital shows a name.
+    first: HashSet<String>,
+    /// The folded words of all names of the known persons.
+    persons: HashMap<usize, Vec<String>>,
 }
 
 /// A name found: words `start..end`.
@@ -102,6 +106,8 @@ impl Names {
             namesakes: known.namesakes.of(lang),
             organs: Organs::build(lang, known, morph),
             lands: HashSet::default(),
+            first: HashSet::default(),
+            persons: HashMap::default(),
         };
         let states = known.actors.iter().enumerate();
         let states = states.filter(|(_, a)| a.kind == ActorType::State).map(|(i, _)| i);
@@ -144,10 +150,16 @@ impl Names {
                 .name_keys()
                 .iter()
                 .filter_map(|k| known.forms[i].names.get(*k));
+            names.persons.insert(i, known.words_of(i).to_vec());
             for form in full.flatten() {
                 names.add_surname(form, i, morph);
+                names.add_first(form, morph);
                 names.heard.add(i, form);
             }
+        }
+        if morph.capitals {
+            let listed = known.first_names.iter().flat_map(|name| morph.name_keys(name));
+            names.first.extend(listed);
         }
         for (i, forms) in known.place_forms.iter().enumerate() {
             for form in keys().filter_map(|k| forms.get(k)).flatten() {
@@ -214,6 +226,41 @@ impl Names {
             if !bearers.contains(&person) {
                 bearers.push(person);
             }
+        }
+    }
+
+    /// A name of two words and more begins with a first name, if with no title or particle, which are written small.
+    fn add_first(&mut self, form: &str, morph: &Morph) {
+        let mut words = form.split_whitespace();
+        let first = words
+            .next()
+            .filter(|w| w.chars().next().is_some_and(char::is_uppercase));
+        if let (Some(first), true) = (first, morph.capitals && words.next().is_some())
+            && first.chars().count() > 2
+            && first.chars().all(char::is_alphabetic)
+        {
+            self.first
+                .extend(morph.name_keys(&rabita_script::fold::fold(first)));
+        }
+    }
+
+    /// Is the word a first name, in whatever case?
+    pub(crate) fn is_first(&self, word: &str, morph: &Morph) -> bool {
+        !self.first.is_empty() && morph.names(word).iter().any(|c| self.first.contains(&c.stem))
+    }
+
+    /// Is the word, but for the object's ending, somebody's first name or a known person's last? «Сарбозон» is no «Сарбоз».
+    pub(crate) fn is_part(&self, word: &str, morph: &Morph) -> bool {
+        let own = std::iter::once(word.to_string()).chain(morph.without_object(word));
+        own.into_iter()
+            .any(|w| self.first.contains(&w) || self.surnames.contains_key(&w))
+    }
+
+    /// The words of that known person's names, folded; nothing for other actors.
+    pub(crate) fn words_of_person(&self, target: &Target) -> Option<&[String]> {
+        match target {
+            Target::Actor(a) => self.persons.get(a).map(Vec::as_slice),
+            _ => None,
         }
     }
 

@@ -25,7 +25,9 @@ impl Finder<'_> {
         }
         let named = actor.map(|a| (a, MentionHow::Name));
         if let Some((index, how)) = named.or(capital.map(|a| (a, MentionHow::Capital))) {
-            let who = cast.known(index);
+            let person = cast.known.actors[index].kind == ActorType::Person;
+            let met = person.then(|| self.met_in_full(s, h, index, cast)).flatten();
+            let who = met.unwrap_or_else(|| cast.known(index));
             let mut p = self.blank(s, h.start, h.end - 1, Ref::Named, how);
             // «فيصل»: what looks like a conjunction is the name's own letter.
             if !h.joined && h.prep.is_none() {

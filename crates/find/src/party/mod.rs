@@ -11,6 +11,7 @@ mod counted;
 mod doer;
 mod duty;
 mod extent;
+mod first;
 mod head;
 mod inside;
 mod known;
@@ -32,6 +33,7 @@ use crate::lang::Lang;
 use crate::lexicon::{Class, Lexicon};
 use crate::names::{Doubt, Hit, Known, Letters, Names, Target};
 use crate::namesakes::Meant;
+use crate::whereabouts::Kinds;
 use rabita_record::{ActorType, MentionHow, Span};
 use rabita_script::token::Kind;
 
@@ -86,6 +88,7 @@ pub(crate) struct Finder<'a> {
     pub(crate) lang: Lang,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) names: &'a Names,
+    pub(crate) kinds: &'a Kinds,
     pub(crate) chars: &'a [char],
 }
 
@@ -180,6 +183,11 @@ impl Finder<'_> {
         let only_place = |h: &Hit| h.targets.iter().all(|t| matches!(t, Target::Place(_)));
         let people = |h: &Hit| h.end - h.start == 1 && self.persons_written(&s.words[h.start].fold);
         hits.retain(|h| !self.lexicon.morph.written_article() || !only_place(h) || !people(h));
+        for other in [Self::first_name_as_town, Self::of_another] {
+            let others: Vec<bool> = hits.iter().map(|h| other(self, s, &hits, h)).collect();
+            let mut others = others.into_iter();
+            hits.retain(|_| !others.next().unwrap_or_default());
+        }
         let bearer: Vec<bool> = (0..s.words.len())
             .map(|w| self.bears_surname(s, &hits, w))
             .collect();
@@ -200,7 +208,7 @@ impl Finder<'_> {
         let opens = w == 0 || s.words[w - 1].kind == Kind::Mark && !s.comma(w - 1);
         next.is_some_and(surname)
             && self.could_name(s, hits, w)
-            && !morph.adjectival(&s.words[w].fold)
+            && (!morph.adjectival(&s.words[w].fold) || self.first_name(s, w))
             // The first word of a sentence has its capital from there (Жители Иванова).
             && !(opens && (self.lexicon.knows(&s.words[w].fold) || morph.plural_noun(&s.words[w].fold)))
     }

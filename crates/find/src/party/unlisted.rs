@@ -52,6 +52,7 @@ impl Finder<'_> {
         self.persons_written(&w.fold)
             && (!morph.written_article() || self.no_adjective(s, i))
             && (i == 0 || !w.capital)
+            && !(morph.capitals && w.capital && self.names.is_part(&w.fold, morph))
             && !w.time
             && !w.finite
             && s.covering(i).next().is_none()
@@ -379,6 +380,9 @@ impl Finder<'_> {
             (i, end)
         };
         if lone_opening && end - i <= 1 || end - i < 2 {
+            return end;
+        }
+        if self.lexicon.morph.names_a_thing(&s.words[end - 1].fold) {
             return end;
         }
         self.new_person(s, hits, (i, end), out, cast)

@@ -149,6 +149,11 @@ impl Morph {
             .any(|e| word.ends_with(e.as_str()) && word.chars().count() > e.chars().count() + 1)
     }
 
+    /// Is it a noun that ends names of things, and of no person?
+    pub(crate) fn names_a_thing(&self, word: &str) -> bool {
+        self.thing_nouns.iter().any(|noun| noun == word)
+    }
+
     /// Does a noun's ending show that it is no subject?
     pub(crate) fn oblique(&self, word: &str) -> bool {
         self.oblique_ends

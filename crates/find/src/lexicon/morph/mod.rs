@@ -309,6 +309,9 @@ pub(crate) struct Morph {
     /// Endings of surnames, of which many are towns too.
     #[serde(default)]
     surname_ends: Vec<String>,
+    /// Nouns that end the names of things, written with a capital, and of no person (*the Waters Treaty*).
+    #[serde(default)]
+    thing_nouns: Vec<String>,
     /// Beginnings and later pieces of words for bodies that are written with a capital.
     #[serde(default)]
     body_starts: Vec<String>,
