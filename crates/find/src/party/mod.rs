@@ -259,7 +259,14 @@ impl Finder<'_> {
 
     /// A weak name counts where it is written with a capital inside a sentence.
     fn supported(&self, s: &Sentence, h: &Hit) -> bool {
-        self.lexicon.morph.capitals && (h.start..h.end).any(|w| w > 0 && s.words[w].capital)
+        // A person's, alone before a word with no capital, has its own even where it opens the sentence.
+        let person = h.targets.iter().any(|t| self.names.words_of_person(t).is_some());
+        let alone = s
+            .words
+            .get(h.end)
+            .is_some_and(|w| w.kind == Kind::Word && !w.capital);
+        let opens = person && alone && s.words[h.start].capital;
+        self.lexicon.morph.capitals && (opens || (h.start..h.end).any(|w| w > 0 && s.words[w].capital))
     }
 
     fn text(&self, span: Span) -> String {
