@@ -109,7 +109,7 @@ impl Finder<'_> {
                 None => h.targets.iter().all(|t| matches!(t, Target::Place(_))) && self.within_organ(s, h),
                 Some(ActorType::Media | ActorType::Company | ActorType::Person) => self.within_organ(s, h),
                 Some(ActorType::GovernmentBody | ActorType::InternationalOrg) => {
-                    self.goes_on_as_organ(s, h) || self.of_another(s, hits, k, known)
+                    self.goes_on_as_organ(s, h) || self.of_another_state(s, hits, k, known)
                 }
                 _ => false,
             };
@@ -148,7 +148,7 @@ impl Finder<'_> {
     }
 
     /// Is the name one that a state's organ bears as well, with another state for its owner than the listed body has?
-    fn of_another(&self, s: &Sentence, hits: &[Hit], k: usize, known: &Known) -> bool {
+    fn of_another_state(&self, s: &Sentence, hits: &[Hit], k: usize, known: &Known) -> bool {
         let h = &hits[k];
         let before = k.checked_sub(1).map(|b| &hits[b]);
         let behind = self.owner_behind(s, hits.get(k + 1), h, known);
