@@ -111,7 +111,7 @@ impl Known {
         known.fold_words();
         known.count_words();
         let first = files.get(FIRST_NAMES).unwrap_or_default().lines();
-        known.first_names = first.filter(|l| !l.starts_with('#')).map(|l| fold(l)).collect();
+        known.first_names = first.filter(|l| !l.starts_with('#')).map(fold).collect();
         known.confidence = Confidence::load(files)?;
         known.namesakes = Namesakes::load(files, |id| known.by_id(id))?;
         Ok(known)
