@@ -25,7 +25,12 @@ impl Finder<'_> {
             return false;
         };
         let one = h.end - h.start == 1 && !h.joined && h.prep.is_none();
-        if !one || !self.first_name(s, first) || !self.could_name(s, hits, first) {
+        let person = |t: &Target| self.names.words_of_person(t).is_some();
+        if !one
+            || !h.targets.iter().all(person)
+            || !self.first_name(s, first)
+            || !self.could_name(s, hits, first)
+        {
             return false;
         }
         let stems = self.lexicon.morph.names(&s.words[first].fold);

@@ -359,7 +359,7 @@ impl Filler<'_, '_> {
             person && self.scene.lexicon.morph.noun_letter(word) == Some('m')
         };
         let only_subject = self.in_case(behind, "nom") && (!self.in_case(behind, "acc") || man());
-        near && !behind.inner && only_subject && self.in_case(before, "acc") && before.reference == Ref::Named
+        near && !behind.inner && only_subject && before.reference == Ref::Named
     }
 
     fn seek_subject(&self, clause: usize) -> Option<usize> {
@@ -529,7 +529,11 @@ impl Filler<'_, '_> {
             Order::Sov => quoted().or_else(|| before().map(|(k, _)| k)),
             Order::Svo if inverted().is_some() => inverted(),
             Order::Svo if morph.has_cases() => before()
-                .filter(|(_, p)| !after().is_some_and(|(_, q)| self.object_first(p, q, verb)))
+                .filter(|(_, p)| {
+                    let near = |q: &Party| q.first > verb && q.first <= verb + 2 && q.prep.is_none();
+                    let behind = || after().is_some_and(|(_, q)| self.object_first(p, q, verb));
+                    !(self.parties.iter().any(near) && self.in_case(p, "acc") && behind())
+                })
                 // "и поручил ФСБ": a verb right behind "and" shares the subject before it.
                 .or_else(|| {
                     let shares = c.after.is_some()
