@@ -9,6 +9,7 @@ mod content;
 mod control;
 mod ends;
 mod holds;
+mod only;
 mod refer;
 mod said;
 mod shade;

@@ -18,8 +18,7 @@ impl Finder<'_> {
         !self.kinds.beside(s, h.start) && (!placed || surname())
     }
 
-    /// *Melania Trump*, «صادق لاریجانی»: a first name that the known person of that surname does not bear makes another
-    /// of it.
+    /// A first name that the known person of that surname does not bear makes another of it.
     pub(super) fn of_another(&self, s: &Sentence, hits: &[Hit], h: &Hit) -> bool {
         let Some(first) = h.start.checked_sub(1) else {
             return false;

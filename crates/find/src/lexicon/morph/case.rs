@@ -91,7 +91,7 @@ impl Morph {
         let ending = self
             .noun_letters
             .iter()
-            .flat_map(|(who, ends)| ends.split('|').map(move |e| (*who, e)))
+            .flat_map(|(who, ends)| ends.iter().map(move |e| (*who, e.as_str())))
             .filter(|(_, e)| word.ends_with(e))
             .max_by_key(|(_, e)| e.len());
         match ending {
@@ -194,7 +194,7 @@ impl Morph {
     pub(crate) fn agreeing(&self, verb: &str) -> Option<char> {
         self.agreeing
             .iter()
-            .flat_map(|(who, ends)| ends.split('|').map(move |e| (*who, e)))
+            .flat_map(|(who, ends)| ends.iter().map(move |e| (*who, e.as_str())))
             // «خواند» is one that does it, as is what ends so.
             .filter(|(_, e)| {
                 verb.ends_with(e) && (verb.len() > e.len() + 1 || verb == *e && e.chars().count() > 2)

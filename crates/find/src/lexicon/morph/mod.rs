@@ -159,8 +159,8 @@ pub(crate) struct Morph {
     #[serde(default)]
     pub(crate) no_object: Vec<String>,
     /// Endings of nouns in the nominative by whom they agree with, the letters of `agreeing`.
-    #[serde(default)]
-    pub(super) noun_letters: Vec<(char, String)>,
+    #[serde(default, deserialize_with = "parted")]
+    pub(super) noun_letters: Vec<(char, Vec<String>)>,
     #[serde(default)]
     pub(crate) verb_prefix_words: Vec<String>,
     /// Verbs whose bare past is a noun far more often (نشست sat, a meeting).
@@ -345,8 +345,8 @@ pub(crate) struct Morph {
     #[serde(default)]
     noun_declensions: Vec<Declension>,
     /// Endings of verbs by whom they agree with: `m`, `f`, `n`, `p` (several), `s` (any one).
-    #[serde(default)]
-    agreeing: Vec<(char, String)>,
+    #[serde(default, deserialize_with = "parted")]
+    agreeing: Vec<(char, Vec<String>)>,
     /// Relative pronouns in the nominative, likewise.
     #[serde(default)]
     relative_nominatives: Vec<(char, String)>,
@@ -433,6 +433,13 @@ impl Morph {
     pub(crate) fn double_negation(&self) -> bool {
         self.order != Order::Svo || self.has_cases()
     }
+}
+
+/// Endings written with `|` between them, parted once and not at every question.
+fn parted<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<(char, Vec<String>)>, D::Error> {
+    let written = Vec::<(char, String)>::deserialize(from)?;
+    let part = |(letter, ends): (char, String)| (letter, ends.split('|').map(String::from).collect());
+    Ok(written.into_iter().map(part).collect())
 }
 
 #[cfg(test)]
