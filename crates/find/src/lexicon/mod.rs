@@ -9,7 +9,7 @@ mod words;
 pub(crate) use bare::Clitics;
 use forms::Forms;
 pub(crate) use forms::{Feats, VerbForm};
-pub(crate) use morph::Morph;
+pub(crate) use morph::{Cases, Morph};
 pub(crate) use phrases::Found;
 pub(crate) use words::{Class, SENSES, Tables, actor_type};
 
@@ -159,6 +159,9 @@ impl Lexicon {
 
     /// The same of a noun of the lexicon; nothing of other words.
     pub(crate) fn declined(&self, word: &str, case: &str) -> Option<bool> {
+        if !self.morph.has_cases() {
+            return None;
+        }
         let mut known = None;
         for c in self.morph.nouns(word) {
             for (nominative, people) in self.nouns.get(&c.stem).into_iter().flatten() {

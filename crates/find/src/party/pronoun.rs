@@ -133,7 +133,7 @@ impl Finder<'_> {
             return s.determiner(at) && (noun || s.mark(end, &["\"", "“", "'", "‘"]));
         }
         // One form serves as object and possessive; the possessive stands right before a noun or its adjective.
-        let genitive = self.lexicon.morph.fits_case(&s.words[at].fold, "poss") && !self.is_object(s, at, end);
+        let genitive = self.lexicon.morph.possessive(&s.words[at].fold) && !self.is_object(s, at, end);
         genitive
             && s.words.get(end).is_some_and(|w| {
                 w.kind == Kind::Word

@@ -1,10 +1,12 @@
 //! In which case a party stands, and whether it agrees with a verb, where the language shows either.
 
 use super::Filler;
-use crate::lexicon::{Class, Morph};
+use crate::cast::Who;
+use crate::lexicon::{Cases, Class, Morph};
 use crate::party::{Party, Ref};
 use rabita_record::{ActorType, MentionHow};
 use rabita_script::token::Kind;
+use std::ops::RangeInclusive;
 
 impl Filler<'_, '_> {
     /// Can the party stand in that case? A known name is declined as its nominative asks; of other words the ending
@@ -27,8 +29,8 @@ impl Filler<'_, '_> {
         if s.is(p.first, number) && self.scene.lexicon.fits_case(first, "nom") {
             return case == "nom" || case == "acc";
         }
-        if let Some(known) = self.known_case(p, case) {
-            return known;
+        if let Some(known) = self.known_cases(p) {
+            return known.meets(Cases::of(case));
         }
         if p.how == MentionHow::Name && case == "nom" {
             // A name nobody listed ends as it pleases (Касым, Ислам), unless its last word shows another case.
@@ -46,31 +48,39 @@ impl Filler<'_, '_> {
             && (!both || self.scene.lexicon.fits_case(&s.words[noun].fold, case))
     }
 
-    /// The case of a name that stands in the knowledge, by the form it has there.
-    fn known_case(&self, p: &Party, case: &str) -> Option<bool> {
+    /// The cases of a name that stands in the knowledge, by the form it has there. They are asked for again and again
+    /// while the sentence is read, and told once.
+    fn known_cases(&self, p: &Party) -> Option<Cases> {
         let who = p
             .who
             .filter(|_| matches!(p.how, MentionHow::Name | MentionHow::Capital))?;
+        let mut told = self.cases.borrow_mut();
+        *told
+            .entry((who, p.first, p.last))
+            .or_insert_with(|| self.cases_of_known(who, p.first..=p.last))
+    }
+
+    fn cases_of_known(&self, who: Who, words: RangeInclusive<usize>) -> Option<Cases> {
         let morph = &self.scene.lexicon.morph;
         let kind = self.cast.kind(who);
         let living = matches!(kind, ActorType::Person | ActorType::People);
         let known = self.cast.known_words(who);
         let mut any = None;
-        for w in p.first..=p.last {
+        for w in words {
             let word = &self.scene.s.words[w].fold;
             // «принял Эмомали Рахмона»: where one part of a person's name never changes, the next tells the case.
             if kind == ActorType::Person && morph.unbending(word) && known.contains(word) {
-                any = Some(true);
+                any = Some(Cases::ANY);
                 continue;
             }
-            let mut found = None;
+            let mut found: Option<Cases> = None;
             for known in known {
                 // A name that ends in a vowel and never changes it stands in any case.
                 if known == word && !morph.declines(known) {
-                    return Some(true);
+                    return Some(Cases::ANY);
                 }
-                if let Some(fits) = morph.declined(known, word, case, living) {
-                    found = Some(fits || found == Some(true));
+                if let Some(cases) = morph.cases_of_name(known, word, living) {
+                    found = Some(found.unwrap_or_default().or(cases));
                 }
             }
             if found.is_some() || any.is_none() {

@@ -19,11 +19,12 @@ mod verb_first;
 use crate::cast::{Cast, Who};
 use crate::codebook::{Marker, Match, Pattern, Role, Scene, Slot, performed};
 use crate::lang::Order;
-use crate::lexicon::{Class, Feats};
+use crate::lexicon::{Cases, Class, Feats};
 use crate::party::{Party, Ref};
 use rabita_record::{ActorType, MentionHow};
 use rabita_script::token::Kind;
-use std::cell::Cell;
+use rustc_hash::FxHashMap as HashMap;
+use std::cell::{Cell, RefCell};
 
 /// A party in a slot.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +49,8 @@ pub(crate) struct Filler<'a, 'k> {
     things: Vec<Cell<Option<usize>>>,
     /// The first word of the deed or thing before the verb that is its subject.
     topics: Vec<Cell<Option<usize>>>,
+    /// The cases of known names, by whose they are and their first and last word, once they have been asked for.
+    cases: RefCell<HashMap<(Who, usize, usize), Option<Cases>>>,
 }
 
 impl<'a, 'k> Filler<'a, 'k> {
@@ -66,6 +69,7 @@ impl<'a, 'k> Filler<'a, 'k> {
             owners: vec![Cell::new(None); scene.clauses.all.len()],
             things: vec![Cell::new(None); scene.clauses.all.len()],
             topics: vec![Cell::new(None); scene.clauses.all.len()],
+            cases: RefCell::default(),
         }
     }
 }

@@ -1,41 +1,27 @@
 //! What a word's ending says of its case, and with whom a verb's ending agrees.
 
-use super::{Declension, Morph};
-
-/// The case list that is asked about pronouns alone and tells nothing of nouns.
-const POSSESSIVE: &str = "poss";
+use super::Morph;
+use super::cases::{Cases, Declension};
 
 impl Morph {
     /// Can a word with these letters stand in that case? The longest ending that shows any case decides; a consonant
     /// that shows none is a bare stem. True where the language has no cases.
     pub(crate) fn fits_case(&self, word: &str, case: &str) -> bool {
-        let Some((_, endings)) = self.cases.iter().find(|(name, _)| name == case) else {
+        let asked = Cases::of(case);
+        if !self.cases.names(asked) {
             return true;
-        };
-        if case == POSSESSIVE {
-            return endings.split('|').any(|e| word.ends_with(e));
         }
-        let whole = |list: &str| list.split('|').any(|w| w == word);
-        if self.pronoun_cases.iter().any(|(_, list)| whole(list)) {
-            return self
-                .pronoun_cases
-                .iter()
-                .any(|(name, list)| name == case && whole(list));
-        }
-        match self.case_ending(word) {
-            Some(ending) => endings.split('|').any(|e| e == ending),
-            None => case == "nom" || case == "acc",
-        }
+        let shown = self
+            .pronoun_cases
+            .by_word(word)
+            .or_else(|| self.cases.by_ending(word));
+        shown.map_or(case == "nom" || case == "acc", |cases| cases.meets(asked))
     }
 
-    /// The longest ending of the word that shows a case, something being left before it.
-    fn case_ending(&self, word: &str) -> Option<&str> {
-        self.cases
-            .iter()
-            .filter(|(name, _)| name != POSSESSIVE)
-            .flat_map(|(_, endings)| endings.split('|'))
-            .filter(|e| word.len() > e.len() && word.ends_with(e))
-            .max_by_key(|e| e.len())
+    /// Does the pronoun end as those do that say whose something is? True where the language shows it by nothing.
+    pub(crate) fn possessive(&self, pronoun: &str) -> bool {
+        let ends = &self.possessive_ends;
+        ends.is_empty() || ends.iter().any(|e| pronoun.ends_with(e.as_str()))
     }
 
     /// Does the word end in a consonant, as the nominative of a name may?
@@ -65,7 +51,7 @@ impl Morph {
     pub(crate) fn hangs_on(&self, word: &str) -> bool {
         !self.has_cases()
             || self.fits_case(word, "gen")
-            || self.case_ending(word).is_none() && word.chars().count() > 2
+            || self.cases.by_ending(word).is_none() && word.chars().count() > 2
     }
 
     /// *Repeatedly*, *openly*: does the word say how something is done?
@@ -126,7 +112,13 @@ impl Morph {
 
     /// Is the word that name, known in the nominative, in that case? Nothing where it is no form of it.
     pub(crate) fn declined(&self, nominative: &str, word: &str, case: &str, living: bool) -> Option<bool> {
-        self.form_of(self.declensions.iter(), nominative, word, case, living)
+        let cases = self.cases_of_name(nominative, word, living)?;
+        Some(cases.meets(Cases::of(case)))
+    }
+
+    /// In which cases the word is that name, known in the nominative.
+    pub(crate) fn cases_of_name(&self, nominative: &str, word: &str, living: bool) -> Option<Cases> {
+        self.form_of(self.declensions.iter(), nominative, word, living)
     }
 
     /// The same of a common noun, of one or several.
@@ -138,9 +130,10 @@ impl Morph {
         living: bool,
     ) -> Option<bool> {
         let fitting = self.noun_declensions.iter();
-        let fitting = fitting.filter(|(end, _)| nominative.ends_with(end.as_str()));
-        let longest = fitting.max_by_key(|(end, _)| end.len());
-        self.form_of(longest.into_iter(), nominative, word, case, living)
+        let fitting = fitting.filter(|d| nominative.ends_with(d.end.as_str()));
+        let longest = fitting.max_by_key(|d| d.end.len());
+        let cases = self.form_of(longest.into_iter(), nominative, word, living)?;
+        Some(cases.meets(Cases::of(case)))
     }
 
     fn form_of<'m>(
@@ -148,41 +141,23 @@ impl Morph {
         declensions: impl Iterator<Item = &'m Declension>,
         nominative: &str,
         word: &str,
-        case: &str,
         living: bool,
-    ) -> Option<bool> {
+    ) -> Option<Cases> {
         // The stem is what both begin with: most words and endings need no closer look.
         let alike = nominative.bytes().zip(word.bytes()).take_while(|(a, b)| a == b);
         let alike = alike.count();
+        let mut declensions = declensions
+            .filter(|d| nominative.len() <= d.end.len() + alike)
+            .peekable();
+        declensions.peek()?;
         let vowel = nominative.chars().last().is_some_and(|c| self.vowels.contains(c));
-        let mut found = None;
-        for (end, cases) in declensions.filter(|(end, _)| nominative.len() <= end.len() + alike) {
-            let stem = nominative.strip_suffix(end.as_str());
-            let Some(stem) = stem.filter(|_| !(end.is_empty() && vowel)) else {
-                continue;
-            };
-            let Some(ending) = word.strip_prefix(stem) else {
-                continue;
-            };
-            for (name, endings) in cases {
-                // Only living beings are in the accusative as they are in the genitive.
-                let same = name == "acc" && endings.is_empty();
-                let from = if same {
-                    if living { "gen" } else { "nom" }
-                } else {
-                    name.as_str()
-                };
-                let list = cases
-                    .iter()
-                    .find(|(n, _)| n == from)
-                    .map_or("", |(_, e)| e.as_str());
-                let mut endings = list.split('|');
-                if endings.any(|e| e == ending || e == "-" && ending.is_empty()) {
-                    found = Some(found == Some(true) || name == case);
-                }
-            }
-        }
-        found
+        let cases = declensions
+            .filter(|d| !(d.end.is_empty() && vowel))
+            .filter_map(|d| {
+                let ending = word.strip_prefix(nominative.strip_suffix(d.end.as_str())?)?;
+                d.cases(ending, living)
+            });
+        cases.reduce(Cases::or)
     }
 
     /// A noun without the vowel it ends in: what all its forms begin with.
@@ -255,8 +230,8 @@ impl Morph {
     pub(crate) fn declines(&self, nominative: &str) -> bool {
         self.declensions
             .iter()
-            .any(|(end, _)| !end.is_empty() && nominative.ends_with(end.as_str()))
-            || self.case_ending(nominative).is_none()
+            .any(|d| !d.end.is_empty() && nominative.ends_with(d.end.as_str()))
+            || self.cases.by_ending(nominative).is_none()
     }
 
     /// Does a person's name that ends so stand unchanged in every case (Эмомали)?

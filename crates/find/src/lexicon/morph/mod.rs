@@ -1,13 +1,16 @@
 //! Word building as data: which letters may be taken off a word to find what the lexicon knows, and what they show.
 //!
 //! One table a language, `morph.toml`. Its lists are folded once ([`fold`]), then asked: what stems a word may have
-//! ([`strip`]), what sort of word its letters show ([`sort`]), what hangs on its end ([`ends`]), its case ([`case`]).
+//! ([`strip`]), what sort of word its letters show ([`sort`]), what hangs on its end ([`ends`]), its case ([`case`], [`cases`]).
 
 mod case;
+mod cases;
 mod ends;
 mod fold;
 mod sort;
 mod strip;
+
+pub(crate) use cases::Cases;
 
 use crate::lang::Order;
 use serde::Deserialize;
@@ -265,7 +268,10 @@ pub(crate) struct Morph {
     name_endings: Vec<String>,
     /// Case endings, each `a|b|c`.
     #[serde(default)]
-    cases: Vec<(String, String)>,
+    cases: cases::Shown,
+    /// Endings of pronouns that say whose something is, where others do not.
+    #[serde(default)]
+    possessive_ends: Vec<String>,
     /// Letters, unfolded, in which no verb form ends, and with which none begins.
     #[serde(default)]
     noun_ends: String,
@@ -331,7 +337,7 @@ pub(crate) struct Morph {
     pub(crate) until: Vec<String>,
     /// Pronouns, whole, by their cases.
     #[serde(default)]
-    pronoun_cases: Vec<(String, String)>,
+    pronoun_cases: cases::Shown,
     /// Endings of nouns and adjectives of several in the nominative.
     #[serde(default)]
     plural_ends: Vec<String>,
@@ -340,10 +346,10 @@ pub(crate) struct Morph {
     qualifier_ends: Vec<String>,
     /// How a word in the nominative is declined: how that ends, and each case's endings in its place.
     #[serde(default)]
-    declensions: Vec<Declension>,
+    declensions: Vec<cases::Declension>,
     /// Common nouns likewise, one and several; of those whose end fits the longest counts.
     #[serde(default)]
-    noun_declensions: Vec<Declension>,
+    noun_declensions: Vec<cases::Declension>,
     /// Endings of verbs by whom they agree with: `m`, `f`, `n`, `p` (several), `s` (any one).
     #[serde(default, deserialize_with = "parted")]
     agreeing: Vec<(char, Vec<String>)>,
@@ -386,9 +392,6 @@ pub(crate) struct Morph {
     min_stem: usize,
 }
 
-/// How a nominative ends, and each case's endings in its place.
-type Declension = (String, Vec<(String, String)>);
-
 /// The tense that an ending shows.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -419,12 +422,12 @@ impl Morph {
         self.prep_prefixes.iter().map(|(_, name)| name.as_str())
     }
 
-    /// Has the language cases?
     /// Does a stemmer take the endings off, rather than a list of them?
     pub(crate) fn stems(&self) -> bool {
         self.stemmer.is_some()
     }
 
+    /// Has the language cases?
     pub(crate) fn has_cases(&self) -> bool {
         !self.cases.is_empty()
     }
