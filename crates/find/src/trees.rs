@@ -32,6 +32,9 @@ pub(crate) struct Forest {
 /// The most leaves that a tree can have.
 const LEAVES: usize = 32;
 
+/// How many candidates are weighed side by side: as many as one instruction of an ordinary processor or two compare.
+const LANES: usize = 8;
+
 /// Is the feature greater than the threshold?
 #[derive(Debug, Clone, Copy)]
 struct Question {
@@ -144,47 +147,55 @@ impl Forest {
         self.probabilities(&[features])[0]
     }
 
-    /// The same of several, in their order. What all of them answer alike is asked once.
+    /// The same of several, in their order.
     pub(crate) fn probabilities(&self, all: &[&[f32]]) -> Vec<f32> {
-        let value = |features: &[f32], at: usize| features.get(at).copied().unwrap_or(0.0);
+        let mut sums = Vec::with_capacity(all.len());
+        for some in all.chunks(LANES) {
+            sums.extend_from_slice(&self.sums(some)[..some.len()]);
+        }
+        let logistic = |sum: f32| 1.0 / (1.0 + (-(self.base + sum)).exp());
+        sums.into_iter().map(logistic).collect()
+    }
+
+    /// What the trees give of a few, side by side: what all of them answer alike is asked once, and of the other
+    /// questions the processor asks all of them at a time.
+    fn sums(&self, some: &[&[f32]]) -> [f32; LANES] {
         let mut shared = vec![u32::MAX; self.first.len()];
-        let mut own: Vec<(usize, &[Question])> = Vec::new();
+        let mut own: Vec<([f32; LANES], &[Question])> = Vec::new();
         for (at, questions) in self.questions.iter().enumerate() {
-            let values = all.iter().map(|features| value(features, at));
-            let (least, most) = values.fold((f32::INFINITY, f32::NEG_INFINITY), |(least, most), v| {
-                (least.min(v), most.max(v))
-            });
+            // Lanes that are left over are as the first is.
+            let value = |lane: usize| {
+                let features = some.get(lane).or(some.first());
+                features.and_then(|f| f.get(at)).copied().unwrap_or(0.0)
+            };
+            let values: [f32; LANES] = std::array::from_fn(value);
+            let least = values.iter().copied().fold(f32::INFINITY, f32::min);
+            let most = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             // The questions that all pass, and those that only some do.
             let (passed, open) = questions.split_at(questions.partition_point(|q| least > q.threshold));
             strike(passed, &mut shared);
             let open = &open[..open.partition_point(|q| most > q.threshold)];
             if !open.is_empty() {
-                own.push((at, open));
+                own.push((values, open));
             }
         }
-        let opens: Vec<Vec<u32>> = all
-            .iter()
-            .map(|features| {
-                let mut leaves = shared.clone();
-                for (at, open) in &own {
-                    let value = value(features, *at);
-                    strike(
-                        &open[..open.partition_point(|q| value > q.threshold)],
-                        &mut leaves,
-                    );
+        let mut opens: Vec<[u32; LANES]> = shared.into_iter().map(|leaves| [leaves; LANES]).collect();
+        for (values, questions) in own {
+            for q in questions {
+                let open = &mut opens[usize::from(q.tree)];
+                for (leaves, value) in open.iter_mut().zip(&values) {
+                    *leaves &= if *value > q.threshold { q.then } else { u32::MAX };
                 }
-                leaves
-            })
-            .collect();
-        // Tree by tree, so that no sum waits for its own last step.
-        let mut sums = vec![0.0; all.len()];
-        for (tree, first) in self.first.iter().enumerate() {
-            for (sum, open) in sums.iter_mut().zip(&opens) {
-                *sum += self.leaves[(first + open[tree].trailing_zeros()) as usize];
             }
         }
-        let logistic = |sum: f32| 1.0 / (1.0 + (-(self.base + sum)).exp());
-        sums.into_iter().map(logistic).collect()
+        // Tree by tree, so that no sum waits for its own last step.
+        let mut sums = [0.0; LANES];
+        for (first, open) in self.first.iter().zip(&opens) {
+            for (sum, leaves) in sums.iter_mut().zip(open).take(some.len()) {
+                *sum += self.leaves[(first + leaves.trailing_zeros()) as usize];
+            }
+        }
+        sums
     }
 }
 
