@@ -37,11 +37,12 @@ pub use lang::Lang;
 pub use code::{ClauseRead, Offered, PartyRead, Sample};
 
 use code::Tongue;
-use names::{Known, Names};
+use names::Known;
 use rabita_calendar::{Clock, Date, TimeSpan};
 use rabita_knowledge::{Error, Files};
 use rabita_record::{Actor, Document, Reading};
 use sides::Model;
+use std::thread;
 use trees::Forest;
 
 /// Reads documents with one set of knowledge. Cheap to share between threads, dear to make.
@@ -56,20 +57,16 @@ impl Coder {
     /// Compiles the knowledge: actors, places, calendars, lexicon, codebook.
     pub fn new(files: &Files) -> Result<Self, Error> {
         let mut known = Known::load(files)?;
-        let mut tongues = Vec::new();
-        for lang in Lang::ALL {
-            let mut lexicon = lexicon::Lexicon::load(lang, files)?;
-            let book = codebook::Codebook::load(&mut lexicon, files)?;
-            let names = Names::build(lang, &known, &lexicon.morph);
-            let kinds = whereabouts::Kinds::load(lang, files, &known, &lexicon.morph)?;
-            tongues.push(Tongue {
-                lang,
-                lexicon,
-                book,
-                names,
-                kinds,
+        // The languages know nothing of each other: they are made ready side by side.
+        let tongues: Vec<Tongue> = thread::scope(|scope| {
+            let known = &known;
+            let begun = Lang::ALL.map(|lang| scope.spawn(move || Tongue::load(lang, files, known)));
+            let done = begun.into_iter().map(|tongue| match tongue.join() {
+                Ok(tongue) => tongue,
+                Err(panic) => std::panic::resume_unwind(panic),
             });
-        }
+            done.collect::<Result<_, _>>()
+        })?;
         known.forget_forms();
         let forest = |path: &str| files.get(path).map(|text| Forest::parse(path, text)).transpose();
         // The learned judges stand or fall together; without their files the rules decide alone.

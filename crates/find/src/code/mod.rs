@@ -46,6 +46,7 @@ use crate::slots::{Filled, Filler, sides};
 use crate::status::{alleged, status, status_of_noun};
 use crate::whereabouts::{Kinds, Unlisted, Where};
 use rabita_calendar::{Read, TimeSpan};
+use rabita_knowledge::{Error, Files};
 use rabita_record::{
     ActorType, Claim, DateBasis, DateMention, Document, Event, EventDate, EventType, Figure, Mention,
     MentionHow, Party as RecordParty, Place, Quote, Reading, Span, SpeechAct, State, Status, score,
@@ -85,6 +86,20 @@ pub(crate) struct Tongue {
     pub(crate) book: Codebook,
     pub(crate) names: Names,
     pub(crate) kinds: Kinds,
+}
+
+impl Tongue {
+    pub(crate) fn load(lang: Lang, files: &Files, known: &Known) -> Result<Self, Error> {
+        let mut lexicon = Lexicon::load(lang, files)?;
+        let book = Codebook::load(&mut lexicon, files)?;
+        Ok(Self {
+            lang,
+            names: Names::build(lang, known, &lexicon.morph),
+            kinds: Kinds::load(lang, files, known, &lexicon.morph)?,
+            lexicon,
+            book,
+        })
+    }
 }
 
 /// Reads one document in one language.
