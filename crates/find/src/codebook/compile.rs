@@ -1,6 +1,6 @@
 //! From an example sentence to a pattern: the words that must be there, and how each slot is tied to them.
 
-use super::shared::Shared;
+use super::shared::{Shared, Told};
 use crate::lang::Order;
 use crate::lexicon::{Class, Feats, Lexicon, Sym, UNLISTED, VerbForm};
 use rabita_script::fold::fold;
@@ -305,11 +305,18 @@ fn pattern(
 ) -> Result<(Pattern, Signs), String> {
     let mut literals = Vec::new();
     let mut slots: Vec<(Role, Option<String>)> = Vec::new();
-    let mut parts = parts_of(items, &mut literals, &mut slots, lexicon, true);
+    let mut parts = parts_of(items, &mut literals, &mut slots, lexicon, &mut shared.words, true);
     if literals.is_empty() {
         // Nothing but prepositions: then they are the words to look for (*according to {speaker}*).
         slots.clear();
-        parts = parts_of(items, &mut literals, &mut slots, lexicon, false);
+        parts = parts_of(
+            items,
+            &mut literals,
+            &mut slots,
+            lexicon,
+            &mut shared.words,
+            false,
+        );
     }
     if literals.is_empty() {
         return Err("no word is left that could be looked for".into());
@@ -390,6 +397,7 @@ fn parts_of(
     literals: &mut Vec<Literal>,
     slots: &mut Vec<(Role, Option<String>)>,
     lexicon: &mut Lexicon,
+    words: &mut Told,
     prepositions: bool,
 ) -> Vec<Part> {
     let folds: Vec<String> = items
@@ -463,18 +471,14 @@ fn parts_of(
                     let last = i + 1 == items.len();
                     // «أعاد فتح»: behind a verb the letters of another are its noun.
                     let behind = lexicon.morph.order == Order::Vso && literals.iter().any(Literal::is_verb);
-                    let literal = |word: &str, last: bool, lexicon: &mut Lexicon| {
-                        let deed = |v: &VerbForm| v.feats.has(Feats::NOUN);
-                        if behind && lexicon.verbs(word).iter().any(deed) {
-                            return Literal::Word(lexicon.word(&fold(word)));
-                        }
-                        literal(word, last, lexicon)
+                    let mut one = |word: &str| {
+                        let told = words.entry((word.to_string(), last, behind));
+                        told.or_insert_with(|| literal(word, last, behind, lexicon))
+                            .clone()
                     };
                     literals.push(match &items[i] {
-                        Item::Any(list) => {
-                            Literal::Any(list.iter().map(|w| literal(w, last, lexicon)).collect())
-                        }
-                        _ => literal(word, last, lexicon),
+                        Item::Any(list) => Literal::Any(list.iter().map(|w| one(w)).collect()),
+                        _ => one(word),
                     });
                     out.push(Part::Literal(literals.len() - 1));
                 }
@@ -489,8 +493,12 @@ fn lexicon_has_verb(lexicon: &Lexicon, word: &str) -> bool {
     lexicon.citation(word).is_some()
 }
 
-/// A word of an example; `last` where the example ends in it.
-fn literal(word: &str, last: bool, lexicon: &mut Lexicon) -> Literal {
+/// A word of an example; `last` where the example ends in it, `behind` where it stands behind a verb that comes first.
+fn literal(word: &str, last: bool, behind: bool, lexicon: &mut Lexicon) -> Literal {
+    let deed = |v: &VerbForm| v.feats.has(Feats::NOUN);
+    if behind && lexicon.verbs(word).iter().any(deed) {
+        return Literal::Word(lexicon.word(&fold(word)));
+    }
     // نشست is *a meeting* inside an example, *sat down* where it closes one.
     if !last && lexicon.morph.noun_past.contains(&fold(word)) {
         return Literal::Word(lexicon.word(&fold(word)));

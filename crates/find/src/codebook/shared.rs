@@ -2,7 +2,7 @@
 
 use super::compile::{Literal, Shape};
 use crate::lexicon::Sym;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -28,6 +28,9 @@ impl<T: ?Sized + Hash + Eq> Once<T> {
     }
 }
 
+/// What a word of an example is, by whether the example ends in it, and whether it stands behind a verb that comes first.
+pub(super) type Told = FxHashMap<(String, bool, bool), Literal>;
+
 /// What the patterns of one language share.
 #[derive(Debug, Default)]
 pub(crate) struct Shared {
@@ -35,6 +38,8 @@ pub(crate) struct Shared {
     pub(super) choices: Once<[Literal]>,
     pub(super) signs: Once<[Sym]>,
     pub(super) beside: Once<[Arc<[Sym]>]>,
+    /// The same few thousand words stand in all the examples.
+    pub(super) words: Told,
 }
 
 #[cfg(test)]
