@@ -358,7 +358,7 @@ fn json_lines_are_read_by_the_fields_they_have() {
         serde_json::json!({"uri": "urn:x:2", "headline": "Two", "body_html": format!("<p>{}</p>", text(2).replace('\n', "</p><p>")), "versioncreated": "2025-05-03T10:00:00Z", "byline": "B"}),
         serde_json::json!({"@type": "NewsArticle", "headline": "Three", "articleBody": text(3), "datePublished": "2025-05-04", "author": [{"name": "C"}, {"name": "D"}], "publisher": {"name": "P"}, "mainEntityOfPage": {"@id": "https://example.org/3"}}),
         serde_json::json!({"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "x"}, {"@type": "NewsArticle", "headline": "Four", "articleBody": text(4), "url": "https://example.org/4"}]}),
-        serde_json::json!({"uri": "https://example.org/5", "standard": {"name": "ninjs"}, "headlines": [{"value": "Five"}], "bodies": [{"contentType": "text/plain", "value": text(5)}], "firstcreated": "2025-05-05T00:00:00+05:00"}),
+        serde_json::json!({"uri": "https://example.org/5", "standard": {"name": "ninjs"}, "headlines": [{"value": "Five"}], "bodies": [{"contentType": "text/plain", "value": text(5)}], "versionCreated": "2025-05-05T00:00:00+05:00"}),
     ];
     let mut all: Vec<String> = lines.iter().map(ToString::to_string).collect();
     all.insert(1, "{\"title\": \"broken".into());
@@ -393,6 +393,8 @@ fn json_lines_are_read_by_the_fields_they_have() {
     ];
     expected.sort();
     assert_eq!(uris(&world), expected);
+    let five = &world.json(["show", "https://example.org/5"])["document"];
+    assert_eq!(five["published"], "2025-05-05T00:00:00+05:00");
     let three = &world.json(["show", "https://example.org/3"])["document"];
     assert_eq!(
         (&three["title"], &three["author"], &three["publisher"]),

@@ -6,8 +6,14 @@ use crate::phrases::{Phrases, words};
 /// A name has at most so many words.
 const NAME: usize = 6;
 
-/// The outlet on whose page it stood: the name in its copyright line, or the line at the head of the page.
-pub(crate) fn publisher(lines: &[Line], first: usize, title: Option<usize>) -> Option<String> {
+/// The outlet on whose page it stood: the name in its copyright line (which may hold no name, only that all rights are
+/// reserved), or the line at the head of the page.
+pub(crate) fn publisher(
+    lines: &[Line],
+    first: usize,
+    title: Option<usize>,
+    phrases: &Phrases,
+) -> Option<String> {
     let owned = lines.iter().rev().find_map(|l| {
         let rest = l.text.split('©').nth(1)?;
         let name: Vec<&str> = rest
@@ -16,7 +22,10 @@ pub(crate) fn publisher(lines: &[Line], first: usize, title: Option<usize>) -> O
             .split_whitespace()
             .filter(|w| !w.chars().any(char::is_numeric))
             .collect();
-        (!name.is_empty() && name.len() <= NAME).then(|| name.join(" "))
+        let name = (!name.is_empty() && name.len() <= NAME).then(|| name.join(" "))?;
+        let own = words(&name);
+        let reserved = phrases.stops.begins(&own) > 0 || phrases.furniture.within(&own);
+        (!own.is_empty() && !reserved).then_some(name)
     });
     if owned.is_some() {
         return owned;
@@ -114,7 +123,11 @@ fn credited(line: &Line, phrases: &Phrases) -> Option<String> {
             continue;
         }
         let rest = rest.trim_start_matches([':', ' ', '-']);
-        let rest = rest.split(['|', '/', '.', '،', ',']).next()?.split("  ").next()?;
+        let rest = rest
+            .split(['|', '/', '.', '،', ',', ')', ']'])
+            .next()?
+            .split("  ")
+            .next()?;
         let name: String = rest
             .split_whitespace()
             .take_while(|w| !w.chars().any(char::is_numeric))

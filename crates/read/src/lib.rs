@@ -257,7 +257,7 @@ impl Reader {
             .clone()
             .or_else(|| told.publisher.clone())
             .or_else(|| raw.meta.outlet.clone())
-            .or_else(|| credit::publisher(lines, first, cut.title));
+            .or_else(|| credit::publisher(lines, first, cut.title, &self.phrases));
         // The agency of a dateline is the source of another outlet's page; on a page that names no outlet, its own.
         let agency = dateline.as_ref().and_then(|d| d.agency.clone());
         let (publisher, agency) = match publisher {

@@ -27,6 +27,7 @@ struct File {
     leads: Vec<String>,
     tails: Vec<String>,
     relays: Vec<String>,
+    thats: Vec<String>,
     articles: Vec<String>,
     days: HashMap<String, u8>,
 }
@@ -107,6 +108,8 @@ pub(crate) struct Phrases {
     pub(crate) tails: List,
     /// An outlet that the text spoke to.
     pub(crate) relays: List,
+    /// Between an agency and what it says: its name ends there.
+    pub(crate) thats: List,
     /// What may be written onto the front of a name.
     pub(crate) articles: Vec<String>,
     /// Words for a day, and how many days before publication it lies.
@@ -136,6 +139,7 @@ impl Phrases {
                 (&mut all.leads, f.leads),
                 (&mut all.tails, f.tails),
                 (&mut all.relays, f.relays),
+                (&mut all.thats, f.thats),
             ] {
                 list.extend(phrases);
             }

@@ -1,5 +1,6 @@
 //! The agency whose report the text says of itself to be: in the frame of the whole (how the first sentence begins or
-//! ends, a name in brackets at the end), not one that is quoted for a statement further on.
+//! ends, a sentence that says nothing else, a name in brackets at the end), not one that is quoted for a statement
+//! further on.
 
 use crate::line::after;
 use crate::phrases::{Phrases, words};
@@ -8,8 +9,13 @@ use crate::phrases::{Phrases, words};
 const NAME: usize = 6;
 /// So far into what follows the phrase, the word must come that tells an agency from anybody else.
 const REACH: usize = 2;
+/// A sentence that says nothing but whose report it is has at most so many words,
+const CLOSING: usize = 10;
+/// and so many of them before the agency or the verb.
+const BEFORE: usize = 3;
 
-/// The agency named at the beginning or the end of the first paragraph, or in brackets at the end of the last.
+/// The agency named at the beginning or the end of the first paragraph, in brackets or a sentence of its own at the end
+/// of the last.
 pub(crate) fn relayed(lead: &str, last: &str, phrases: &Phrases) -> Option<String> {
     let n = phrases.leads.begins(&words(lead));
     if n > 0
@@ -17,7 +23,56 @@ pub(crate) fn relayed(lead: &str, last: &str, phrases: &Phrases) -> Option<Strin
     {
         return Some(name);
     }
-    tail(lead, phrases).or_else(|| [lead, last].into_iter().find_map(|line| bracketed(line, phrases)))
+    opening(lead, phrases)
+        .or_else(|| tail(lead, phrases))
+        .or_else(|| [lead, last].into_iter().find_map(|line| bracketed(line, phrases)))
+        .or_else(|| [lead, last].into_iter().find_map(|line| closing(line, phrases)))
+}
+
+/// `Reuters reports that …`, and an agency's name that is a sentence of its own.
+fn opening(lead: &str, phrases: &Phrases) -> Option<String> {
+    let first = clause(lead);
+    let own = words(first);
+    if phrases.agencies.begins(&own) == 0 {
+        return None;
+    }
+    let alone = first.len() < lead.len() && lead.trim_start()[first.len()..].starts_with('.');
+    let last = first.split_whitespace().last().unwrap_or_default();
+    if alone && own.len() <= BEFORE && last.starts_with(|c: char| c.is_uppercase() || c == '«') {
+        return Some(first.to_string());
+    }
+    let said = (1..own.len().min(NAME)).find(|&at| phrases.tails.begins(&own[at..]) > 0)?;
+    Some(named(first, said))
+}
+
+/// `Об этом сообщает ТАСС.`, `به گزارش ایسنا.`: the last sentence says nothing else.
+fn closing(paragraph: &str, phrases: &Phrases) -> Option<String> {
+    let text = paragraph.trim_end_matches(|c: char| c == '.' || c.is_whitespace());
+    let sentence = text.rsplit(". ").next()?.trim();
+    let own = words(sentence);
+    if own.len() > CLOSING || sentence.contains([',', '،', ':']) {
+        return None;
+    }
+    let lead = phrases.leads.begins(&own);
+    if lead > 0 {
+        return agency(after(sentence, lead), phrases);
+    }
+    for at in 0..own.len().min(BEFORE) {
+        let n = phrases.tails.begins(&own[at..]);
+        if n > 0 && at + n < own.len() {
+            return agency(after(sentence, at + n), phrases);
+        }
+    }
+    let said = (1..own.len()).find(|&at| phrases.tails.begins(&own[at..]) == own.len() - at)?;
+    let at = (0..=BEFORE.min(said)).find(|&at| phrases.agencies.begins(&own[at..]) > 0)?;
+    let told = phrases.relays.within(&own[..at]);
+    let rest = if at == 0 { sentence } else { after(sentence, at) };
+    (at < said && !told && said - at <= NAME).then(|| named(rest, said - at))
+}
+
+/// The first words of a text.
+fn named(text: &str, n: usize) -> String {
+    text.split_whitespace().take(n).collect::<Vec<_>>().join(" ")
 }
 
 /// `…, TASS reports.`, `…, передает ТАСС.`
@@ -32,10 +87,7 @@ fn tail(lead: &str, phrases: &Phrases) -> Option<String> {
         return agency(clause(after(end, n)), phrases);
     }
     let said = (1..own.len()).find(|&at| phrases.tails.begins(&own[at..]) == own.len() - at)?;
-    (phrases.agencies.begins(&own) == said).then(|| {
-        let kept = end.split_whitespace().take(said);
-        kept.collect::<Vec<_>>().join(" ")
-    })
+    (phrases.agencies.begins(&own) == said).then(|| named(end, said))
 }
 
 /// `(Reuters)` after the last word.
@@ -60,7 +112,7 @@ fn agency(name: &str, phrases: &Phrases) -> Option<String> {
     let all: Vec<&str> = name.split_whitespace().collect();
     let further = |at: usize| {
         let rest = words(&all[at..].join(" "));
-        phrases.leads.begins(&rest) > 0 || phrases.relays.begins(&rest) > 0
+        phrases.leads.begins(&rest) > 0 || phrases.relays.begins(&rest) > 0 || phrases.thats.begins(&rest) > 0
     };
     let end = (1..all.len()).find(|&at| further(at)).unwrap_or(all.len());
     // The conjunction before it.
@@ -107,6 +159,17 @@ mod tests {
             ),
             ("The minister has come to Tbilisi, Reuters reports.", "Reuters"),
             ("وصل الوزير إلى عمان اليوم. (رويترز)", "رويترز"),
+            // The agency is who says what the first sentence tells.
+            ("ایرنا گزارش داد که بند آماده است.", "ایرنا"),
+            ("ТАСС сообщает, что министр прибыл в Тбилиси.", "ТАСС"),
+            ("أفادت وكالة الأناضول بأن الوزير وصل إلى عمان.", "وكالة الأناضول"),
+            // Its name or what it does is a sentence of its own.
+            ("Хабаргузории Ховар. Вазир ба Хуҷанд рафт.", "Хабаргузории Ховар"),
+            ("Министр прибыл в Тбилиси. Об этом сообщает ТАСС.", "ТАСС"),
+            (
+                "Вазир ба Хуҷанд рафт. Дар ин бора Хабаргузории Ховар хабар медиҳад.",
+                "Хабаргузории Ховар",
+            ),
             // What the agency itself refers to is not part of its name.
             ("به گزارش ایسنا و به نقل از وزارت نیرو، بند آماده است.", "ایسنا"),
             (
@@ -120,6 +183,10 @@ mod tests {
             found("وصل الوزير.", "وعاد مساء. (أ ف ب)").as_deref(),
             Some("أ ف ب")
         );
+        assert_eq!(
+            found("وزیر رسید.", "بند آماده است. به گزارش ایسنا.").as_deref(),
+            Some("ایسنا")
+        );
     }
 
     #[test]
@@ -130,6 +197,9 @@ mod tests {
             "به گزارش وزارت نیرو، بند آماده است.",
             "وزیر به خبرگزاری فارس گفت که بند آماده است.",
             "وصل الوزير إلى عمان (العاصمة).",
+            "Газета закрыта. Министр сообщил об этом редакции.",
+            "Министр прибыл в Тбилиси. Об этом сообщает пресс-служба.",
+            "Вазир ба Хуҷанд рафт. Ӯ ба рӯзномаи Ҷумҳурият хабар дод.",
         ] {
             assert_eq!(found(lead, ""), None, "{lead}");
         }

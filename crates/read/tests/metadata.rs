@@ -232,3 +232,19 @@ fn bylines_are_read_in_six_languages() {
         assert!(d.text.starts_with(first), "{head}: {}", d.text);
     }
 }
+
+#[test]
+fn a_line_of_rights_is_no_outlet() {
+    let body = "Мост открыли\n\nВ городе открыли новый мост, который строили три года, сообщили власти.\n\n\
+                Губернатор рассказал, что работы оплатил банк, а трудились на них сто человек.\n\n";
+    for (foot, outlet) in [
+        ("© 2025 Все права защищены", None),
+        (
+            "© 2025 Вестник Границы. Все права защищены",
+            Some("Вестник Границы"),
+        ),
+    ] {
+        let d = read(&format!("{body}{foot}\n")).document;
+        assert_eq!(d.publisher.as_deref(), outlet, "{foot}");
+    }
+}

@@ -125,6 +125,7 @@ mod tests {
         assert_eq!(repaired("وزیر النفط الإیرانی", "ar"), "وزير النفط الإيراني");
         assert_eq!(repaired("ﻻ ﺳﻼم", "ar"), "لا سلام");
         assert_eq!(repaired("Тољикистон, ўзбекон", "tg"), "Тоҷикистон, ӯзбекон");
+        assert_eq!(repaired("Ҳукумати миллй дар ҷой", "tg"), "Ҳукумати миллӣ дар ҷой");
         assert_eq!(repaired("Mоскваи, Ирaн и USA", "ru"), "Москваи, Иран и USA");
         assert_eq!(repaired("عُقدت 1447هـ", "ar"), "عُقدت 1447هـ");
         // A tatweel within a word stretches it; before a quotation or a number it is how a prefix is written.

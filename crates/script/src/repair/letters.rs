@@ -16,6 +16,8 @@ const CYRILLIC: &str = "cyrillic";
 struct Section {
     map: HashMap<char, char>,
     drop: HashSet<char>,
+    closing: HashMap<char, char>,
+    vowels: HashSet<char>,
     lookalikes: HashMap<char, char>,
 }
 
@@ -50,6 +52,9 @@ impl Letters {
         }
         if let Some(table) = self.sections.get(CYRILLIC) {
             look_alikes(&mut out, &table.lookalikes);
+        }
+        if let Some(section) = section.filter(|s| !s.closing.is_empty()) {
+            closing(&mut out, section);
         }
         out
     }
@@ -118,6 +123,18 @@ fn invisible(c: char, text: &[char], i: usize) -> bool {
 
 fn is_word_char(c: char) -> bool {
     is_alphabetic(c) || is_combining_mark(c)
+}
+
+/// A letter that cannot close a word behind a consonant stands there for another.
+fn closing(letters: &mut [Letter], section: &Section) {
+    for word in letters.split_mut(|l| !is_alphabetic(l.c)) {
+        if let [.., before, last] = word
+            && let Some(&meant) = section.closing.get(&last.c)
+            && !section.vowels.contains(&before.c)
+        {
+            last.c = meant;
+        }
+    }
 }
 
 /// A word of mostly Cyrillic letters with Latin ones in it was typed on two keyboards.
