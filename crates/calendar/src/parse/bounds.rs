@@ -217,7 +217,10 @@ impl Parser<'_, '_> {
         let behind = self.behind_and(k)?;
         let second = behind + usize::from(behind > k && self.has(behind, Sense::Preposition));
         // «ليل السبت وفجر الأحد»: two parts of two days.
-        let apart = self.has(second, Sense::DayPart) && k > 1 && self.has(k - 2, Sense::DayPart);
+        let part = |back: usize| k >= back && self.has(k - back, Sense::DayPart);
+        // «شام روز شنبه»
+        let day = k > 1 && self.is_unit(k - 2, Unit::Day);
+        let apart = self.has(second, Sense::DayPart) && (part(2) || day && part(3));
         let (to, end) = self.end_of_range(second, false).filter(|_| !apart)?;
         let follows = matches!(to, Time::Weekday { weekday, .. } if weekday == first % 7 + 1);
         follows.then(|| (Time::Range(Box::new(from.clone()), Box::new(to)), end))
@@ -360,7 +363,14 @@ impl Parser<'_, '_> {
         if !open && !by {
             return None;
         }
-        let (inner, end) = self.simple(self.link(i + 1))?;
+        let first = self.link(i + 1);
+        let (mut inner, end) = self.simple(first)?;
+        // «то охири сол»: one word for the end and for what is near it; until means the end.
+        if let Time::Part(part @ Part::Late, _) = &mut inner
+            && self.has(first, Sense::Part(Part::End))
+        {
+            *part = Part::End;
+        }
         let runs = match &inner {
             Time::Part(Part::End, within) => open || !named_year(within),
             Time::Part(Part::Early, within) => open && matches!(**within, Time::Month { .. }),

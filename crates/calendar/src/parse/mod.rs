@@ -3,6 +3,7 @@
 mod bounds;
 mod day;
 mod feast;
+mod list;
 mod relative;
 mod roles;
 mod slice;
@@ -74,6 +75,11 @@ impl Parser<'_, '_> {
             let starts = a.senses.iter().any(Sense::begins)
                 || matches!(a.what, What::Num(_) | What::Date(..))
                 || a.roman.is_some();
+            if let Some(days) = starts.then(|| self.listed(i)).flatten() {
+                i = days.last().map_or(i + 1, |d| d.to);
+                out.extend(days);
+                continue;
+            }
             match starts.then(|| self.longest(i)).flatten() {
                 Some((time, to)) => {
                     if !self.names(&time, i, to) {

@@ -157,6 +157,19 @@ impl Parser<'_, '_> {
             if before == Shift::LaterClosed && (n == 0 || open) {
                 return None;
             }
+            // «Через три дня после выборов»
+            if before == Shift::LaterBefore && self.is_shift(end, Shift::After) && n > 0 {
+                let time = Time::Shift {
+                    n,
+                    unit,
+                    back: false,
+                    from_telling: false,
+                    half,
+                    less,
+                    clause: true,
+                };
+                return Some((time, end + 1));
+            }
             let counted = self.is_shift(end, Shift::Of) || self.is_shift(end, Shift::Clause);
             let time = Time::Shift {
                 n,
@@ -387,6 +400,13 @@ impl Parser<'_, '_> {
             if self.is_which(k, Which::Period) {
                 return Some((Time::Period(year, calendar), k + 1));
             }
+        }
+        // *The same period a year earlier*
+        if self.is_which(i, Which::Period)
+            && let Some((1, Unit::Year, false, end)) = self.amount(self.link(i + 1), true)
+            && (self.is_shift(end, Shift::Earlier) || self.is_shift(end, Shift::Ago))
+        {
+            return Some((Time::Period(Year::Before, None), end + 1));
         }
         if self.is_which(i, Which::Period) {
             let ((year, calendar), end) = self.year(i + 1, false)?;

@@ -3,7 +3,7 @@
 use super::{Parsed, Parser};
 use crate::atom::What;
 use crate::time::Time;
-use crate::words::{Bound, Sense, Unit, Which};
+use crate::words::{Bound, Sense, Shift, Unit, Which};
 
 impl Parser<'_, '_> {
     /// A weekday's word, whatever stands around it.
@@ -88,6 +88,13 @@ impl Parser<'_, '_> {
     pub(super) fn weekday_which(&self, i: usize) -> Parsed<(Option<Which>, Option<Which>)> {
         if let Some((which, end)) = self.unit_with_which(self.link(i), Unit::Week) {
             return Some(((None, Some(which)), end));
+        }
+        // «یکشنبه دو هفته قبل», *the Sunday two weeks ago*
+        if let Some((n @ (1 | 2), Unit::Week, false, end)) = self.amount(i, false)
+            && self.is_shift(end, Shift::Ago)
+        {
+            let week = if n == 1 { Which::Last } else { Which::BeforeLast };
+            return Some(((None, Some(week)), end + 1));
         }
         let which = [
             Which::BeforeLast,

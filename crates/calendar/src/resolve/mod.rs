@@ -140,6 +140,26 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
             let n = u8::try_from(*n).unwrap_or(12).clamp(1, 12);
             year::months_of(*year, *calendar, words, cx, (sentence, planned), || (13 - n, 12))
         }
+        Time::Part(part, inner) if matches!(**inner, Time::Decade { .. }) && *part != Part::SoFar => {
+            // Whole years: the first four, the three behind them, the last three.
+            let years = match part {
+                Part::Early => (0, 3),
+                Part::Middle => (4, 6),
+                _ => (7, 9),
+            };
+            Days {
+                about: *part != Part::End,
+                ..years_of(inner, years)
+            }
+        }
+        Time::Slice {
+            unit: Unit::Half,
+            ordinal,
+            of,
+        } if matches!(**of, Time::Decade { .. }) => {
+            // Half of ten years is five.
+            years_of(of, if *ordinal == 1 { (0, 4) } else { (5, 9) })
+        }
         Time::Part(part, inner) => {
             let whole = resolve(inner, words, cx, sentence, planned);
             let span = match part {
@@ -265,6 +285,17 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
         }
         Time::Until(inner) => until(inner, words, cx, sentence, planned),
     }
+}
+
+/// Some of a decade's years, by their place in it.
+fn years_of(decade: &Time, (from, to): (i32, i32)) -> Days {
+    let Time::Decade { calendar, first } = decade else {
+        return Days::relative(None);
+    };
+    let span = civil::year(*calendar, first + from)
+        .zip(civil::year(*calendar, first + to))
+        .map(|(a, b)| (a.0, b.1));
+    Days::new(span, *calendar, DateBasis::Stated)
 }
 
 pub(crate) fn month_plus(year: i32, month: u8, step: i8) -> (i32, u8) {

@@ -55,6 +55,15 @@ pub(super) fn shift(time: &Time, words: &Words, cx: &Context, sentence: u32, pla
     };
     let n = i64::from(n);
     let sign = if backwards { 1 } else { -1 };
+    // *Last week … a week earlier*: a week is counted from a week.
+    let week = cx
+        .recent(sentence)
+        .filter(|_| unit == Unit::Week && !from_telling && !clause && !less)
+        .filter(|r| civil::between(r.earliest, r.latest) == 6);
+    if let Some(week) = week {
+        let span = back(week.earliest, sign * n, unit).zip(back(week.latest, sign * n, unit));
+        return Days::relative(span);
+    }
     if less {
         let span = if backwards {
             back(first, n, unit).zip(civil::plus(first, -1))

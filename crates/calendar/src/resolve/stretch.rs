@@ -112,6 +112,10 @@ pub(super) fn range(
         last.earliest = Some(first);
         last.latest = Some(end);
     }
+    if let Some((first, end)) = running(from, to, last.latest, cx) {
+        last.earliest = Some(first);
+        last.latest = Some(end);
+    }
     // *From today through Monday*: the next one.
     if let (Time::Days { .. }, Time::Weekday { weekday, .. }) = (from, to)
         && let Some(begun) = resolve(from, words, cx, sentence, planned).latest
@@ -150,16 +154,35 @@ pub(super) fn range(
     }
 }
 
+/// A stretch that is long over is none that news tells without its year: where the telling lies within the next one, that
+/// is it, and this is its end (*the ban holds from 15 May to 30 September*).
+const LONG_OVER: i64 = 100;
+
+fn running(from: &Time, to: &Time, end: Option<Date>, cx: &Context) -> Option<(Date, Date)> {
+    let open = |t: &Time| {
+        matches!(
+            t,
+            Time::Day {
+                year: Year::None,
+                which: None,
+                weekday: None,
+                ..
+            } | Time::Month {
+                year: Year::None,
+                which: None,
+                ..
+            }
+        )
+    };
+    let told = cx.telling().filter(|_| cx.published && open(from) && open(to))?;
+    end.filter(|end| civil::between(*end, told) > LONG_OVER)?;
+    let next = year::after(to, told)?;
+    let begun = year::on_or_before(from, next.1)?;
+    (begun.0 <= told).then_some(next)
+}
+
 /// The n-th half or week of a month; 0 is the last.
 pub(super) fn slice(unit: Unit, ordinal: u8, (first, last): (Date, Date)) -> Option<(Date, Date)> {
-    // Half of ten years is five.
-    if unit == Unit::Half && civil::between(first, last) > 3000 {
-        let middle = civil::plus_months(first, 60)?;
-        return Some(match ordinal {
-            1 => (first, civil::plus(middle, -1)?),
-            _ => (middle, last),
-        });
-    }
     let length = match unit {
         Unit::Half => 15,
         Unit::Day => 1,
@@ -196,16 +219,6 @@ pub(super) fn part_of(part: Part, (first, last): (Date, Date), of: &Time) -> Opt
     let year = matches!(of, Time::Year { .. } | Time::Unit { unit: Unit::Year, .. });
     let length = civil::between(first, last) + 1;
     let edge = |d: Date, n: i64| civil::plus(d, n);
-    if matches!(of, Time::Decade { .. }) {
-        // Whole years: the first four, the three behind them, the last three.
-        let year = |n: i64| civil::plus_months(first, 12 * n);
-        return Some(match part {
-            Part::Early => (first, year(4)?.yesterday().ok()?),
-            Part::Middle => (year(4)?, year(7)?.yesterday().ok()?),
-            Part::Late | Part::End => (year(7)?, last),
-            Part::SoFar => (first, last),
-        });
-    }
     Some(match part {
         Part::SoFar => (first, last),
         Part::End => (last, last),

@@ -60,6 +60,20 @@ pub(crate) fn stated(time: &Time, words: &Words, cx: &Context, sentence: u32, pl
             _ => Calendar::Gregorian,
         },
     };
+    // *Ramadan this year*: of the year that people count by.
+    if let (Calendar::LunarHijri, Year::Rel(n), Time::Day { .. } | Time::Month { .. }) =
+        (calendar, year, time)
+    {
+        let counted = cx.year_calendar(words, false);
+        let span = cx.about_when().and_then(|told| {
+            let (first, last) = civil::year(counted, civil::parts(counted, told).0 + n)?;
+            let years = civil::parts(calendar, first).0..=civil::parts(calendar, last).0;
+            years
+                .filter_map(|y| at(time, calendar, y))
+                .find(|s| first <= s.0 && s.0 <= last)
+        });
+        return Days::new(span, calendar, DateBasis::Relative);
+    }
     // A solar month beside a Gregorian year, or the other way round, belongs to the year of its own calendar.
     let number = number(year, calendar, cx, sentence);
     if let Some(y) = number {
