@@ -48,7 +48,8 @@ impl Parser<'_, '_> {
         if let Some(found) = self.night_between(i, &from, k) {
             return Some(found);
         }
-        let glued = between && !self.words.prefixes.is_empty() && self.month(k).is_some();
+        let second = || self.month(k).is_some() || self.calendar_day(k, None).is_some();
+        let glued = between && !self.words.prefixes.is_empty() && second();
         let to = glued || night || self.is_bound(k, Bound::To) || between && self.is_bound(k, Bound::And);
         if !(dash || to) || to && !opened && matches!(from, Time::Weekday { .. } | Time::Days { .. }) {
             return self.month_first_pair(first, &from, k, between);

@@ -18,7 +18,7 @@ impl Parser<'_, '_> {
             return None;
         }
         let month_first = self.words.month_first && self.month(i).is_some();
-        if !(month_first || matches!(self.what(i), What::Num(n) if n.digits <= 2)) {
+        if !(month_first || self.day_listed(i).is_some()) {
             return None;
         }
         let (days, of, end) = if month_first {
@@ -58,11 +58,11 @@ impl Parser<'_, '_> {
         let mut days = Vec::new();
         let mut k = i;
         loop {
-            let (day, end) = self.day_figures(k)?;
+            let (day, end) = self.day_listed(k)?;
             if days.len() >= MOST {
                 return None;
             }
-            if let Some((time @ Time::Day { which: None, .. }, to)) =
+            if let Some((time @ Time::Day { .. }, to)) =
                 self.calendar_day(k, None).filter(|_| !days.is_empty())
             {
                 days.push((day, k, to));
@@ -71,24 +71,25 @@ impl Parser<'_, '_> {
             days.push((day, k, end));
             let comma = self.what(end) == What::Comma;
             let and = end + usize::from(comma);
+            // «10 و12 و17»: in some languages *and* is a letter of the second.
+            let glued = !comma && !self.words.prefixes.is_empty();
             let joined = self.is_bound(and, Bound::And);
-            // Two with nothing but a comma between them are no list.
-            if !(joined || comma) {
+            if !(joined || comma || glued) {
                 return None;
             }
             k = and + usize::from(joined);
-            if comma
-                && !joined
-                && days.len() == 1
-                && self.day_figures(k).is_none_or(|(_, e)| !self.goes_on(e))
-            {
+            // Two with nothing but a comma between them are no list.
+            let alone = comma && !joined && days.len() == 1;
+            if alone && self.day_listed(k).is_none_or(|(_, e)| !self.goes_on(e)) {
                 return None;
             }
         }
     }
 
     fn goes_on(&self, i: usize) -> bool {
-        self.what(i) == What::Comma || self.is_bound(i, Bound::And)
+        self.what(i) == What::Comma
+            || self.is_bound(i, Bound::And)
+            || !self.words.prefixes.is_empty() && self.day_listed(i).is_some()
     }
 
     /// *Sept. 3, 5 and 9*
@@ -113,7 +114,7 @@ impl Parser<'_, '_> {
                 break;
             }
             let k = and + usize::from(closed);
-            let Some((day, to)) = self.day_figures(k) else {
+            let Some((day, to)) = self.day_listed(k) else {
                 break;
             };
             days.push((day, k, to));
@@ -137,10 +138,12 @@ impl Parser<'_, '_> {
         Some((days, time, end))
     }
 
-    /// A day in figures.
-    fn day_figures(&self, i: usize) -> Option<(u8, usize)> {
-        matches!(self.what(i), What::Num(_))
-            .then(|| self.day_number(i))
-            .flatten()
+    /// A day in figures, or an ordinal that is no part of a month.
+    fn day_listed(&self, i: usize) -> Option<(u8, usize)> {
+        match self.what(i) {
+            What::Num(n) if n.digits > 2 => None,
+            What::Num(_) => self.day_number(i),
+            _ => self.day_number(i).filter(|_| self.ordinal(i).is_some()),
+        }
     }
 }

@@ -403,6 +403,12 @@ impl Parser<'_, '_> {
         }
         // *The same period a year earlier*
         if self.is_which(i, Which::Period)
+            && self.is_shift(i + 1, Shift::AgoBefore)
+            && let Some((1, Unit::Year, false, end)) = self.amount(i + 2, true)
+        {
+            return Some((Time::Period(Year::Before, None), end));
+        }
+        if self.is_which(i, Which::Period)
             && let Some((1, Unit::Year, false, end)) = self.amount(self.link(i + 1), true)
             && (self.is_shift(end, Shift::Earlier) || self.is_shift(end, Shift::Ago))
         {

@@ -40,6 +40,7 @@ impl Parser<'_, '_> {
         let ten = || {
             self.year_alone(self.link(k))
                 .filter(|(t, _)| matches!(t, Time::Decade { .. }))
+                .or_else(|| self.century(self.link(k)))
         };
         let (of, end) = match unit {
             Unit::Half => ten().or_else(|| self.sliced(k))?,

@@ -29,6 +29,7 @@ impl Parser<'_, '_> {
             self.month_alone(k),
             self.year_alone(k),
             self.season(k),
+            self.century(k),
             self.unit_which(k),
             self.bare_unit(k),
             // The word for a month may tie a name to it, or be the unit itself.

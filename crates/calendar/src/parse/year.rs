@@ -59,7 +59,9 @@ impl Parser<'_, '_> {
 
     pub(super) fn season(&self, i: usize) -> Parsed<Time> {
         let before = self.which(i, NEAR);
-        let first = i + usize::from(before.is_some());
+        // *That summer*: of the year spoken of.
+        let same = before.is_none() && self.is_which(i, Which::Same);
+        let first = i + usize::from(before.is_some() || same);
         let season = self.find(first, |s| match s {
             Sense::Season(n) => Some(n),
             _ => None,
@@ -68,9 +70,12 @@ impl Parser<'_, '_> {
             return Some(winter);
         }
         let after = self.month_which(first + 1);
-        let k = first + 1 + usize::from(after.is_some());
+        let behind = !same && after.is_none() && self.is_which(first + 1, Which::Same);
+        let behind = behind && self.unit(first + 2).is_none();
+        let k = first + 1 + usize::from(after.is_some() || behind);
         let (year, end) = match self.year(k, true) {
             Some(((year, _), end)) => (year, end),
+            None if same || behind => (Year::Same, k),
             None => (Year::None, k),
         };
         let which = before.or(after);

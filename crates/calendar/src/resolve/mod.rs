@@ -140,12 +140,14 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
             let n = u8::try_from(*n).unwrap_or(12).clamp(1, 12);
             year::months_of(*year, *calendar, words, cx, (sentence, planned), || (13 - n, 12))
         }
-        Time::Part(part, inner) if matches!(**inner, Time::Decade { .. }) && *part != Part::SoFar => {
-            // Whole years: the first four, the three behind them, the last three.
+        Time::Part(part, inner) if many_years(inner) && *part != Part::SoFar => {
+            // Whole years: the first four of ten, the three behind them, the last three.
+            let century = matches!(**inner, Time::Century { .. });
+            let (early, late) = if century { (33, 67) } else { (4, 7) };
             let years = match part {
-                Part::Early => (0, 3),
-                Part::Middle => (4, 6),
-                _ => (7, 9),
+                Part::Early => (0, early),
+                Part::Middle => (early, late),
+                _ => (late, i32::MAX),
             };
             Days {
                 about: *part != Part::End,
@@ -156,9 +158,18 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
             unit: Unit::Half,
             ordinal,
             of,
-        } if matches!(**of, Time::Decade { .. }) => {
+        } if many_years(of) => {
             // Half of ten years is five.
-            years_of(of, if *ordinal == 1 { (0, 4) } else { (5, 9) })
+            let century = matches!(**of, Time::Century { .. });
+            let half = if century { 50 } else { 5 };
+            years_of(
+                of,
+                if *ordinal == 1 {
+                    (0, half)
+                } else {
+                    (half, i32::MAX)
+                },
+            )
         }
         Time::Part(part, inner) => {
             let whole = resolve(inner, words, cx, sentence, planned);
@@ -287,15 +298,22 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
     }
 }
 
-/// Some of a decade's years, by their place in it.
-fn years_of(decade: &Time, (from, to): (i32, i32)) -> Days {
-    let Time::Decade { calendar, first } = decade else {
-        return Days::relative(None);
+/// Ten years or a hundred?
+fn many_years(time: &Time) -> bool {
+    matches!(time, Time::Decade { .. } | Time::Century { .. })
+}
+
+/// Some of the years of a decade or a century, by their place in it; the second is one past the last.
+fn years_of(whole: &Time, (from, to): (i32, i32)) -> Days {
+    let (calendar, first, count) = match whole {
+        Time::Decade { calendar, first } => (*calendar, *first, 10),
+        Time::Century { calendar, n } => (*calendar, i32::from(*n) * 100 - 99, 100),
+        _ => return Days::relative(None),
     };
-    let span = civil::year(*calendar, first + from)
-        .zip(civil::year(*calendar, first + to))
+    let span = civil::year(calendar, first + from)
+        .zip(civil::year(calendar, first + to.min(count) - 1))
         .map(|(a, b)| (a.0, b.1));
-    Days::new(span, *calendar, DateBasis::Stated)
+    Days::new(span, calendar, DateBasis::Stated)
 }
 
 pub(crate) fn month_plus(year: i32, month: u8, step: i8) -> (i32, u8) {
