@@ -167,18 +167,24 @@ impl Facts {
     }
 }
 
-/// The numbers of a text, in whatever digits.
+/// The numbers of a text, in whatever digits. A mark between two figures is within the number: *3.50* is none of *3*.
 fn numbers(text: &str) -> impl Iterator<Item = u64> {
     let mut found = Vec::new();
     let mut number = String::new();
-    for c in text.chars().chain([' ']) {
+    let mut marked = false;
+    for c in text.chars().chain([' ', ' ']) {
         match fold_char(c) {
-            Some(digit) if digit.is_ascii_digit() => number.push(digit),
-            _ if !number.is_empty() => {
+            Some(digit) if digit.is_ascii_digit() => {
+                number.push(digit);
+                marked = false;
+            }
+            _ if number.is_empty() => {}
+            _ if !marked && matches!(c, '.' | ',' | '٫' | '٬' | '،') => marked = true,
+            _ => {
                 found.push(stable::number([number.as_bytes()]));
                 number.clear();
+                marked = false;
             }
-            _ => {}
         }
     }
     found.into_iter()
@@ -268,6 +274,14 @@ mod tests {
         };
         assert!(of(&text(1)).repeats(&of(&text(1))));
         assert!(!of(&text(1)).repeats(&of(&text(2))));
+        let rates = |dollar: &str, euro: &str, rouble: &str| {
+            format!(
+                "{} The dollar stood at {dollar}, the euro at {euro}, the rouble at {rouble}.",
+                report(1)
+            )
+        };
+        assert!(!of(&rates("3.50", "4.05", "0.043")).repeats(&of(&rates("3.61", "4.22", "0.045"))));
+        assert!(of(&rates("3.50", "4.05", "1,043")).repeats(&of(&rates("3,50", "4,05", "1043"))));
         let about = |actors: [&str; 3]| Signature::of(&report(1), actors).expect("long enough");
         let (a, b) = (
             about(["kenya", "uganda", "igad"]),
