@@ -6,6 +6,8 @@ use crate::outcome::Done;
 use crate::print;
 use crate::tie::{self, Found};
 use crate::world::World;
+use rabita_find::Sectors;
+use rabita_record::Sector;
 use std::collections::{BTreeSet, HashSet};
 use std::io::Write;
 
@@ -27,9 +29,10 @@ pub(crate) fn run(args: &Actor, world: &World) -> anyhow::Result<Done> {
     let read = view.read_at(&actor.id)?;
     let names = Names::new(&view, world);
     let found = Found::gather(&view, &places, &names)?;
+    let sectors = Sectors::load(&world.files()?)?.of(&actor);
     if world.json {
         let answer = serde_json::json!({
-            "actor": actor, "written": read, "documents": count, "latest": documents, "record": found.json(),
+            "actor": actor, "sectors": sectors, "written": read, "documents": count, "latest": documents, "record": found.json(),
         });
         print::json(&answer)?;
         return Ok(Done::Whole);
@@ -38,15 +41,18 @@ pub(crate) fn run(args: &Actor, world: &World) -> anyhow::Result<Done> {
     let id = |id: &Option<String>| id.as_deref().map(|id| names.of(id));
     writeln!(out, "{} ({})", names.of(&actor.id), print::word(&actor.kind))?;
     let of = id(&actor.of).map(|of| format!(" · of {of}")).unwrap_or_default();
+    let codes: Vec<String> = sectors.into_iter().map(Sector::code).collect();
+    let sector = Some(codes.join(" + ")).filter(|s| !s.is_empty());
     writeln!(
         out,
-        "{}{}{of}",
+        "{}{}{of}{}",
         actor.id,
         actor
             .country
             .as_deref()
             .map(|c| format!(" · {c}"))
-            .unwrap_or_default()
+            .unwrap_or_default(),
+        sector.map(|s| format!(" · {s}")).unwrap_or_default()
     )?;
     for role in &actor.roles {
         let office = office(&role.role, id(&role.of).as_deref());

@@ -25,6 +25,7 @@ mod overview;
 mod party;
 mod predicate;
 mod saying;
+mod sectors;
 mod sides;
 mod slots;
 mod status;
@@ -33,6 +34,7 @@ mod whereabouts;
 
 pub use check::{Failure, Taught, Trial};
 pub use lang::Lang;
+pub use sectors::Sectors;
 
 pub use code::{ClauseRead, Offered, PartyRead, Sample};
 

@@ -9,6 +9,7 @@ mod derived;
 mod document;
 mod findings;
 mod plover;
+mod sector;
 
 pub use actor::{Actor, ActorType, Role};
 pub use derived::{Dispute, DisputeAbout, Occurrence, Side};
@@ -18,3 +19,4 @@ pub use findings::{
     Reading, SpeechAct, State, Status,
 };
 pub use plover::{EventType, Quad, score};
+pub use sector::Sector;

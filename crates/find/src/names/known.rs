@@ -188,7 +188,7 @@ impl Known {
             .rest
             .iter()
             .filter_map(|(k, v)| Some((k.clone(), strings(v)?)))
-            .filter(|(k, _)| k != "site")
+            .filter(|(k, _)| !["site", "sector"].contains(&k.as_str()))
             .collect();
         let mut aliases: Vec<String> = Vec::new();
         let languages = names.values().chain(raw.capital.values());

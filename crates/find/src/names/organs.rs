@@ -29,6 +29,9 @@ pub(super) struct Raw {
     name: String,
     #[serde(default)]
     cities: bool,
+    /// Read by [`crate::Sectors`].
+    #[serde(default, rename = "sector")]
+    _sector: Vec<String>,
     #[serde(default)]
     en: Vec<String>,
     #[serde(default)]
