@@ -21,7 +21,7 @@ LANGS = ("en", "fa", "fa-AF", "tg", "ar", "ru")
 TYPES = set("state bloc government_body armed_group political_group international_org person media company people "
             "office".split())
 KINDS = set("country province district city village river mountain crossing lake sea region site".split())
-KEYS = set("id type country of site weak capital adjective role".split()) | set(LANGS)
+KEYS = set("id type country of organ sector site weak capital adjective role".split()) | set(LANGS)
 ARABIC = str.maketrans("يىكةأإآٱۀؤئھ", "ییکهااااهویه", "\u200c\u200d\u200e\u200fـ'’«»\"")
 
 

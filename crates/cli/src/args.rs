@@ -227,8 +227,10 @@ pub(crate) enum Judging {
 /// What the program knows of actors: check it.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Knowledge {
-    /// Names that several actors bear, names that are ordinary words, actors of nearly one name, languages without a
-    /// name. Ends with 1 where a name is shared and nobody has decided whose it is first (`weak`).
+    /// What cannot be (a principal, organ or country nobody knows, an office that ends before it begins or has two
+    /// holders, two papers of one site), names that several actors bear, names that are ordinary words, actors of nearly
+    /// one name, languages without a name. Ends with 1 where something cannot be, or a name is shared and nobody has
+    /// decided whose it is first (`weak`).
     Check {
         /// List the actors that lack a name in a language, too.
         #[arg(long)]

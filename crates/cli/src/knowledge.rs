@@ -1,9 +1,13 @@
-//! `rabita knowledge check`: are the names of the knowledge sound?
+//! `rabita knowledge check`: are the names and facts of the knowledge sound?
+
+mod facts;
+mod words;
 
 use crate::args::Knowledge;
 use crate::outcome::Done;
 use crate::print;
 use crate::world::World;
+use facts::Fault;
 use rabita_knowledge::{Error, Files};
 use rabita_record::ActorType;
 use rabita_script::fold::fold;
@@ -12,17 +16,12 @@ use std::io::Write;
 
 /// Every actor should have a name in each of these.
 const LANGUAGES: [&str; 5] = ["en", "fa", "tg", "ar", "ru"];
-/// A language's own list of words, where there is one beside the lexicon.
-const WORDS: &str = "reading/words-";
-/// What such a list says of a word that is a name.
-const NAME: &str = "\tname";
-/// Rules that tell whom a name means that is somebody or something else's too.
-const NAMESAKES: &str = "names/namesakes.toml";
-
 /// What was found.
 #[derive(Debug, Default, serde::Serialize)]
 struct Findings {
     actors: usize,
+    /// What cannot be so.
+    faults: Vec<Fault>,
     /// Forms that several bear without one being first: form, ids.
     shared: Vec<(String, Vec<String>)>,
     /// Forms that are ordinary words and not marked weak: language, form, id.
@@ -46,20 +45,32 @@ struct Entry {
 pub(crate) fn run(args: &Knowledge, world: &World) -> anyhow::Result<Done> {
     let Knowledge::Check { gaps } = args;
     let files = world.files()?;
-    let entries = entries(&files)?;
+    let tables = tables(&files)?;
+    let entries = entries(&tables);
+    let faults = facts::faults(&tables);
+    // What does not hold together cannot be compiled: the names are compared once it does.
+    let alike = if faults.is_empty() {
+        alike(world)?
+    } else {
+        Vec::new()
+    };
     let found = Findings {
         actors: entries.len(),
+        faults,
         shared: shared(&entries),
-        ordinary: ordinary(&entries, &files)?,
-        alike: alike(world)?,
+        ordinary: words::ordinary(&entries, &files)?,
+        alike,
         gaps: lacking(&entries),
     };
-    let sound = found.shared.is_empty();
+    let sound = found.shared.is_empty() && found.faults.is_empty();
     if world.json {
         print::json(&found)?;
         return Ok(if sound { Done::Whole } else { Done::Part });
     }
     let mut out = std::io::stdout().lock();
+    for f in &found.faults {
+        writeln!(out, "fault     {}, {}: {}; {}", f.file, f.actor, f.what, f.remedy)?;
+    }
     for (form, ids) in &found.shared {
         writeln!(
             out,
@@ -81,8 +92,9 @@ pub(crate) fn run(args: &Knowledge, world: &World) -> anyhow::Result<Done> {
     }
     writeln!(
         out,
-        "{} actors: {} forms shared, {} ordinary words, {} pairs alike, {} actors lack a language",
+        "{} actors: {} faults, {} forms shared, {} ordinary words, {} pairs alike, {} actors lack a language",
         found.actors,
+        found.faults.len(),
         found.shared.len(),
         found.ordinary.len(),
         found.alike.len(),
@@ -91,11 +103,19 @@ pub(crate) fn run(args: &Knowledge, world: &World) -> anyhow::Result<Done> {
     Ok(if sound { Done::Whole } else { Done::Part })
 }
 
+/// The files of actors, by path.
+fn tables(files: &Files) -> anyhow::Result<Vec<(String, toml::Table)>> {
+    let read = |(path, text): (&str, &str)| {
+        let table = text.parse().map_err(|e| Error::new(path, e))?;
+        Ok((path.to_string(), table))
+    };
+    files.under("actors/").map(read).collect()
+}
+
 /// The actors as their files have them: a later file extends what an earlier one began.
-fn entries(files: &Files) -> anyhow::Result<BTreeMap<String, Entry>> {
+fn entries(tables: &[(String, toml::Table)]) -> BTreeMap<String, Entry> {
     let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
-    for (path, text) in files.under("actors/") {
-        let table: toml::Table = text.parse().map_err(|e| Error::new(path, e))?;
+    for (_, table) in tables {
         for actor in table
             .get("actor")
             .and_then(toml::Value::as_array)
@@ -116,7 +136,7 @@ fn entries(files: &Files) -> anyhow::Result<BTreeMap<String, Entry>> {
             }
         }
     }
-    Ok(entries)
+    entries
 }
 
 fn strings(value: Option<&toml::Value>) -> Vec<String> {
@@ -138,90 +158,6 @@ fn shared(entries: &BTreeMap<String, Entry>) -> Vec<(String, Vec<String>)> {
     shared
         .map(|(form, ids)| (form, ids.into_keys().map(String::from).collect()))
         .collect()
-}
-
-/// Forms of one word that the language uses for something else, and no rule for namesakes knows. Where names have a
-/// capital letter, that tells them.
-fn ordinary(
-    entries: &BTreeMap<String, Entry>,
-    files: &Files,
-) -> anyhow::Result<Vec<(String, String, String)>> {
-    let mut found = Vec::new();
-    for language in LANGUAGES {
-        let words = words(language, files)?;
-        let ruled = ruled(language, files)?;
-        for (id, entry) in entries.iter().filter(|(_, e)| !e.people) {
-            let forms = entry.forms.get(language).into_iter().flatten();
-            for form in forms.filter(|f| !f.contains(|c: char| c.is_uppercase() || c == ' ')) {
-                let folded = fold(form);
-                if words.contains(&folded) && !entry.weak.contains(&folded) && !ruled.contains(&folded) {
-                    found.push((language.to_string(), form.clone(), id.clone()));
-                }
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// The words of a language that the program knows: its word lists, and its list of all words where it has one.
-fn words(language: &str, files: &Files) -> anyhow::Result<BTreeSet<String>> {
-    let mut words = BTreeSet::new();
-    let path = format!("lexicon/{language}/words.toml");
-    if let Some(text) = files.get(&path) {
-        let table: toml::Table = text.parse().map_err(|e| Error::new(&path, e))?;
-        gather(&toml::Value::Table(table), &mut words);
-    }
-    let list = format!("{WORDS}{language}.tsv");
-    let verbs = format!("lexicon/{language}/verbs.tsv");
-    for text in [files.get(&list), files.get(&verbs)].into_iter().flatten() {
-        let lines = text.lines().filter(|l| !l.starts_with('#') && !l.ends_with(NAME));
-        words.extend(lines.filter_map(|l| l.split('\t').next()).map(fold));
-    }
-    Ok(words)
-}
-
-/// The forms of which a rule says whom they mean by what stands around them.
-fn ruled(language: &str, files: &Files) -> anyhow::Result<BTreeSet<String>> {
-    let mut forms = BTreeSet::new();
-    for (path, text) in files.under(NAMESAKES) {
-        let table: toml::Table = text.parse().map_err(|e| Error::new(path, e))?;
-        let rules = table.get("namesake").and_then(toml::Value::as_array);
-        for rule in rules.into_iter().flatten() {
-            let text = |key: &str| rule.get(key).and_then(toml::Value::as_str).unwrap_or_default();
-            if text("language") == language {
-                forms.extend(text("form").split('|').map(fold));
-            }
-        }
-    }
-    // A weekday that is a city too is told from it by the clock.
-    let calendar = format!("calendars/{language}.toml");
-    if let Some(text) = files.get(&calendar) {
-        let table: toml::Table = text.parse().map_err(|e| Error::new(&calendar, e))?;
-        if let Some(city) = table.get("city") {
-            gather(city, &mut forms);
-        }
-    }
-    Ok(forms)
-}
-
-fn gather(value: &toml::Value, into: &mut BTreeSet<String>) {
-    match value {
-        toml::Value::String(word) => {
-            into.insert(fold(word));
-        }
-        toml::Value::Array(list) => list.iter().for_each(|v| gather(v, into)),
-        toml::Value::Table(table) => {
-            // What bodies and groups are called is part of names by right.
-            for (key, value) in table
-                .iter()
-                .filter(|(key, _)| !["bodies", "groups"].contains(&key.as_str()))
-            {
-                into.insert(fold(key));
-                gather(value, into);
-            }
-        }
-        _ => {}
-    }
 }
 
 /// People whose English names are nearly one: perhaps one man entered twice.
