@@ -182,6 +182,10 @@ fn sense(section: &str, key: &str) -> Option<Sense> {
             "place" => Sense::PlaceBefore,
             "beside" => Sense::CityBeside,
             "acts" => Sense::ActsBehind,
+            "envoys" => Sense::Envoy,
+            "recalled" => Sense::Recalled,
+            "matters" => Sense::Matter,
+            "decided" => Sense::Decided,
             _ => return None,
         },
         "seasons" => Sense::Season(match key {

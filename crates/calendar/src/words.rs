@@ -164,6 +164,10 @@ impl Sense {
                 | Sense::PlaceBefore
                 | Sense::CityBeside
                 | Sense::ActsBehind
+                | Sense::Envoy
+                | Sense::Recalled
+                | Sense::Matter
+                | Sense::Decided
                 | Sense::Modal
                 | Sense::NameBefore
                 | Sense::NameBehind
@@ -223,6 +227,11 @@ pub(crate) enum Sense {
     CityBeside,
     /// Right behind the first word of a sentence it says what somebody does or thinks.
     ActsBehind,
+    /// Whom governments summon, and what says that they do; what they close, break off or condemn, and what says that.
+    Envoy,
+    Recalled,
+    Matter,
+    Decided,
     /// A day that is kept every year: its month and day.
     Feast(Calendar, u8, u8),
     /// A quarter or half by its number (`Q2`).

@@ -2,9 +2,9 @@
 
 use crate::agree::Gender;
 use crate::lexicon::{Class, Morph};
-use crate::names::Known;
+use crate::names::{Known, Worded};
 use crate::overview::{Overview, Side, SideIds};
-use rabita_record::{Actor, ActorType};
+use rabita_record::{Actor, ActorType, Role};
 use rabita_script::fold::fold;
 use std::collections::{BTreeMap, HashMap};
 
@@ -372,7 +372,8 @@ impl<'k> Cast<'k> {
     /// The known person who held that office when the document was written: of those spoken of the last, else the one
     /// that the knowledge has. Without a principal only those spoken of are asked.
     pub(crate) fn in_office(&mut self, office: &str, of: Option<&str>) -> Option<Who> {
-        let day = self.published.as_deref();
+        let day = self.published.clone();
+        let day = day.as_deref();
         let holds = |a: &Actor| {
             a.kind == ActorType::Person
                 && a.roles
@@ -388,8 +389,57 @@ impl<'k> Cast<'k> {
         {
             return Some(who);
         }
-        of?;
-        let mut holders = (0..self.known.actors.len()).filter(|&i| holds(&self.known.actors[i]));
+        if of.is_none() && !self.known.offices.alone(office) {
+            return None;
+        }
+        self.only_holder(holds)
+    }
+
+    /// The same, where the office is worded otherwise than the knowledge does.
+    pub(crate) fn in_such_office(&mut self, worded: &Worded<'_>) -> Option<Who> {
+        let (known, day) = (self.known, self.published.clone());
+        let holds = |a: &Actor| {
+            let mut roles = a.roles.iter();
+            roles.any(|r| in_force(r, day.as_deref()) && known.is_office(r, worded))
+        };
+        self.only_holder(holds)
+    }
+
+    /// The known person who held that office of a province or a town.
+    pub(crate) fn in_office_there(&mut self, office: &str, place: usize) -> Option<Who> {
+        let (known, day) = (self.known, self.published.clone());
+        let holds = |a: &Actor| {
+            let mut roles = a.roles.iter();
+            roles.any(|r| in_force(r, day.as_deref()) && known.is_office_there(r, office, place))
+        };
+        self.only_holder(holds)
+    }
+
+    /// The known person of that office who bears the word among their names (*King Abdullah*).
+    pub(crate) fn in_office_called(
+        &mut self,
+        office: &str,
+        stems: &[String],
+        of: Option<&str>,
+    ) -> Option<Who> {
+        let (known, day) = (self.known, self.published.clone());
+        let called = |i: usize| known.words_of(i).iter().any(|w| stems.contains(w));
+        let holds = |a: &Actor| {
+            let mut roles = a.roles.iter();
+            let own = |r: &Role| of.is_none() || r.of.as_deref() == of;
+            roles.any(|r| in_force(r, day.as_deref()) && known.is_called(r, office) && own(r))
+        };
+        let officials = known.officials.iter().copied();
+        let mut holders = officials.filter(|&i| holds(&known.actors[i]) && called(i));
+        let one = holders.next().filter(|_| holders.next().is_none())?;
+        Some(self.known(one))
+    }
+
+    /// The one known person of whom that holds.
+    fn only_holder(&mut self, holds: impl Fn(&Actor) -> bool) -> Option<Who> {
+        let known = self.known;
+        let officials = known.officials.iter().copied();
+        let mut holders = officials.filter(|&i| holds(&known.actors[i]));
         let one = holders.next().filter(|_| holders.next().is_none())?;
         Some(self.known(one))
     }
@@ -426,6 +476,12 @@ impl<'k> Cast<'k> {
         known
             .by_id(self.id(who))
             .map_or(&[], |actor| known.words_of(actor))
+    }
+
+    /// The words, folded, of the names by which the document calls somebody.
+    pub(crate) fn words_of(&self, who: Who) -> Vec<String> {
+        let aliases = self.members[who.0].aliases.iter();
+        aliases.flat_map(|a| crate::lexicon::Lexicon::split(a)).collect()
     }
 
     /// The actor of that id, if it is known.

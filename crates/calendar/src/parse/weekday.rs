@@ -5,6 +5,9 @@ use crate::atom::What;
 use crate::time::Time;
 use crate::words::{Bound, Sense, Shift, Unit, Which};
 
+/// Words between a government's deed and the thing it is done to, at most.
+const REACH: usize = 8;
+
 impl Parser<'_, '_> {
     /// A weekday's word, whatever stands around it.
     pub(super) fn weekday_named(&self, i: usize) -> Parsed<u8> {
@@ -81,8 +84,21 @@ impl Parser<'_, '_> {
         // «دوشنبه به کابل هشدار داد»: nor whoever asks or warns another government.
         let acts = |k: usize| self.has(k, Sense::ActsBehind);
         let led = |k: usize| self.has(k, Sense::PlaceBefore);
-        let acts = opens && (acts(i + 1) || led(i + 1) && seat(i + 2) && acts(i + 3));
+        let acts = acts(i + 1) || led(i + 1) && seat(i + 2) && acts(i + 3) || self.state_decides(i + 1);
+        let acts = opens && acts;
         !beside_weekday && (place || self.city_likely || beside_seat || acts)
+    }
+
+    /// «دوشنبه سفیر طالبان را احضار کرد»: what only a government does, with its object first, so that no other subject
+    /// stands before it.
+    fn state_decides(&self, object: usize) -> bool {
+        let behind = |sense: Sense| {
+            (object + 1..object + REACH)
+                .take_while(|&k| !matches!(self.what(k), What::Stop | What::Comma))
+                .any(|k| self.has(k, sense))
+        };
+        self.has(object, Sense::Envoy) && behind(Sense::Recalled)
+            || self.has(object, Sense::Matter) && behind(Sense::Decided)
     }
 
     pub(super) fn weekday_which(&self, i: usize) -> Parsed<(Option<Which>, Option<Which>)> {

@@ -1,6 +1,7 @@
 //! What is known of actors and places: the tables under `knowledge/`, read and checked.
 
 use super::doubt::Confidence;
+use super::offices::Offices;
 use super::organs::{self, Listed, Organ};
 use crate::lexicon::actor_type;
 use crate::namesakes::Namesakes;
@@ -34,7 +35,11 @@ pub(crate) struct Known {
     /// The usual organs of governments.
     pub(crate) organs: Vec<Organ>,
     /// Those of them that are listed as actors of their own.
-    listed: Listed,
+    pub(super) listed: Listed,
+    /// The persons of whom an office is known.
+    pub(crate) officials: Vec<usize>,
+    /// Which words mean one office.
+    pub(crate) offices: Offices,
     /// First names, as they are written where a capital shows a name.
     pub(super) first_names: Vec<String>,
     /// In how many states' names a word stands.
@@ -108,11 +113,15 @@ impl Known {
             }
         }
         known.listed.enter(&known.actors, &known.organs, said)?;
+        let persons = known.actors.iter().enumerate();
+        let in_office = |a: &Actor| a.kind == ActorType::Person && !a.roles.is_empty();
+        known.officials = persons.filter(|(_, a)| in_office(a)).map(|(i, _)| i).collect();
         known.fold_words();
         known.count_words();
         let first = files.get(FIRST_NAMES).unwrap_or_default().lines();
         known.first_names = first.filter(|l| !l.starts_with('#')).map(fold).collect();
         known.confidence = Confidence::load(files)?;
+        known.offices = Offices::load(files)?;
         known.namesakes = Namesakes::load(files, |id| known.by_id(id))?;
         Ok(known)
     }

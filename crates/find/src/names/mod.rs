@@ -7,10 +7,12 @@ mod doubt;
 mod find;
 mod heard;
 mod known;
+mod offices;
 mod organs;
 
 pub(crate) use doubt::Doubt;
 pub(crate) use known::Known;
+pub(crate) use offices::Worded;
 use organs::Organs;
 
 use crate::lang::Lang;
@@ -66,6 +68,8 @@ pub(crate) struct Names {
     lands: HashSet<usize>,
     /// Stems of first names, where a capital shows a name.
     first: HashSet<String>,
+    /// Those of them that a table has.
+    listed: HashSet<String>,
     /// The folded words of all names of the known persons.
     persons: HashMap<usize, Vec<String>>,
 }
@@ -107,6 +111,7 @@ impl Names {
             organs: Organs::build(lang, known, morph),
             lands: HashSet::default(),
             first: HashSet::default(),
+            listed: HashSet::default(),
             persons: HashMap::default(),
         };
         let states = known.actors.iter().enumerate();
@@ -159,7 +164,8 @@ impl Names {
         }
         if morph.capitals {
             let listed = known.first_names.iter().flat_map(|name| morph.name_keys(name));
-            names.first.extend(listed);
+            names.listed.extend(listed);
+            names.first.extend(names.listed.iter().cloned());
         }
         for (i, forms) in known.place_forms.iter().enumerate() {
             for form in keys().filter_map(|k| forms.get(k)).flatten() {
@@ -247,6 +253,11 @@ impl Names {
     /// Is the word a first name, in whatever case?
     pub(crate) fn is_first(&self, word: &str, morph: &Morph) -> bool {
         !self.first.is_empty() && morph.names(word).iter().any(|c| self.first.contains(&c.stem))
+    }
+
+    /// Is it one that a table has?
+    pub(crate) fn is_listed_first(&self, word: &str, morph: &Morph) -> bool {
+        morph.names(word).iter().any(|c| self.listed.contains(&c.stem))
     }
 
     /// Is the word, but for the object's ending, somebody's first name or a known person's last? «Сарбозон» is no «Сарбоз».

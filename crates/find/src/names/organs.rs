@@ -93,6 +93,13 @@ impl Listed {
         Ok(())
     }
 
+    /// Whose organ that actor is, and which.
+    pub(super) fn is(&self, actor: usize) -> Option<(&str, usize)> {
+        let mut all = self.0.iter();
+        let ((of, organ), _) = all.find(|(_, listed)| **listed == actor)?;
+        Some((of, *organ))
+    }
+
     pub(super) fn get(&self, of: &str, organ: usize) -> Option<usize> {
         self.0.get(&(of.to_string(), organ)).copied()
     }

@@ -163,7 +163,7 @@ impl Finder<'_> {
     }
 
     /// The offices that the words from here name, in English; a form may be that of two nouns.
-    fn offices(&self, s: &Sentence, at: usize) -> Vec<&str> {
+    pub(super) fn offices(&self, s: &Sentence, at: usize) -> Vec<&str> {
         let end = s
             .at(at)
             .filter(|f| matches!(f.class, Class::Role(_)))
@@ -188,14 +188,31 @@ impl Finder<'_> {
         let first = if head {
             np.first
         } else {
-            (np.first..np.end)
-                .rev()
-                .find(|&w| !self.offices(s, w).is_empty())?
+            let office = |w: &usize| !self.offices(s, *w).is_empty();
+            let last = (np.first..np.end).rev().find(office)?;
+            // *Intelligence chief* is an office, and no chief of the intelligence.
+            let longer = |w: &usize| {
+                let mut roles = s.at(*w).filter(|f| matches!(f.class, Class::Role(_)));
+                roles.any(|f| f.end > last)
+            };
+            (np.first..last).find(longer).unwrap_or(last)
         };
         let named = |w: usize| hits.iter().any(|h| h.start <= w && w < h.end);
         let glue = |w: usize| s.is(w, |c| matches!(c, Class::Determiner | Class::Prep(_)));
-        let whole = (np.head_end..np.end).all(|w| named(w) || glue(w) || s.words[w].kind == Kind::Mark);
-        let qualified = np.first.checked_sub(1).is_some_and(|w| {
+        let organ = self.organ_within(s, np, first);
+        let worded = |w: usize| organ.is_some_and(|(_, from, to)| from <= w && w < to);
+        let office = |w: usize| first <= w && w < self.office_end(s, first);
+        // What ties a noun to its owner («КДАМ-и», *X's*) says nothing of its own.
+        let tie = |w: usize| self.tie_apart(s, w - 1) || w > 1 && self.past_owner(s, w - 1) > w;
+        let part = |w: usize| {
+            named(w) || glue(w) || worded(w) || office(w) || s.words[w].kind == Kind::Mark || tie(w)
+        };
+        let whole = (np.head_end..np.end).all(part);
+        // *The former Iranian minister*: what qualifies the office may stand before the nationality.
+        let before = (0..np.first)
+            .rev()
+            .find(|&w| !(named(w) && self.lexicon.morph.capitals));
+        let qualified = before.is_some_and(|w| {
             let word = &s.words[w];
             let apart = word.kind != Kind::Word || word.finite || word.auxiliary || word.time || named(w);
             let joint = |c| {
@@ -232,11 +249,77 @@ impl Finder<'_> {
         let of = np
             .of
             .clone()
-            .or_else(|| before().and_then(|h| self.principal_of(h, cast)));
+            .or_else(|| before().and_then(|h| self.principal_of(h, cast)))
+            .or_else(|| {
+                // «Раиси КДАМ»: the body stands among the words of the office.
+                let inner = hits.iter().find(|h| np.first < h.start && h.end <= np.head_end)?;
+                self.principal_of(inner, cast)
+            });
         let offices = self.offices(s, first);
-        offices
-            .into_iter()
-            .find_map(|office| cast.in_office(office, of.as_deref()))
+        // *The head of the Security Council of X* is not what heads are called of X itself.
+        let mut plain = || {
+            offices
+                .iter()
+                .find_map(|office| cast.in_office(office, of.as_deref()))
+        };
+        let found = if organ.is_some() { None } else { plain() };
+        let organ = organ.map(|(organ, ..)| organ);
+        let such = |cast: &mut Cast<'_>, of: &str| {
+            let mut worded = offices.iter().map(|office| Worded { office, of, organ });
+            worded.find_map(|w| cast.in_such_office(&w))
+        };
+        found.or_else(|| such(cast, of.as_deref()?))
+    }
+
+    /// Where the words of the office end that begins there.
+    fn office_end(&self, s: &Sentence, first: usize) -> usize {
+        let office = s.at(first).filter(|f| matches!(f.class, Class::Role(_)));
+        office.map(|f| f.end).max().unwrap_or(first)
+    }
+
+    /// The organ that is named within the phrase of an office, and its words.
+    fn organ_within(&self, s: &Sentence, np: &Phrase, first: usize) -> Option<(usize, usize, usize)> {
+        let end = np.end.max(np.loose).min(s.words.len());
+        let taken = self.office_end(s, first);
+        (np.first..end).filter(|w| *w != first).find_map(|w| {
+            let limit = if w < first { first } else { end };
+            let (organ, words) = self.wording_at(s, w, limit)?;
+            (w < first || w + words > taken).then_some((organ, w, w + words))
+        })
+    }
+
+    /// The province or the town whose an office is (*the governor of X*), and who held the provinces of that land.
+    pub(super) fn place_of_office(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        np: &mut Phrase,
+        cast: &mut Cast<'_>,
+    ) -> Option<(Option<Who>, String)> {
+        let mut offices = (np.first..np.head_end).flat_map(|w| self.offices(s, w));
+        let own = offices.find(|o| cast.known.offices.provincial(o))?;
+        let mut end = np.end.max(np.loose);
+        if end < s.words.len() && self.of_follows(s, np.first, end, np.class) {
+            end += 1;
+        }
+        let within = |h: &&Hit| np.head_end <= h.start && h.start <= end;
+        let (h, place) = hits.iter().filter(within).find_map(|h| {
+            h.targets.iter().find_map(|t| match t {
+                Target::Place(p) => Some((h, *p)),
+                _ => None,
+            })
+        })?;
+        np.end = np.end.max(h.end);
+        let country = cast.known.places[place].at.country.as_deref()?;
+        let holds = cast.known.holds_provinces(country, cast.published.as_deref())?;
+        let of = cast.known.actors[holds].id.clone();
+        let several = self.lexicon.morph.several_in_office(&s.words[np.first].fold);
+        let one = if several {
+            None
+        } else {
+            cast.in_office_there(own, place)
+        };
+        Some((one, of))
     }
 
     /// The state last named before: one whose name has the noun (*the kingdom*, «السلطنة»), if there is one.

@@ -171,6 +171,7 @@ impl Finder<'_> {
                         if self.principal_of(h, cast).is_some() {
                             np.of = np.of.or(self.principal_of(h, cast));
                             np.end = h.end;
+                            self.owners_body(s, hits, &mut np, cast);
                         }
                     } else if let Some(e) = self.worded_up_to(s, first).filter(|e| *e > k) {
                         // *Ministry of Defense*: what a government's organ is called is one phrase.
@@ -316,7 +317,44 @@ impl Finder<'_> {
             last -= 1;
         }
         let before = &s.words[last];
-        before.tied || before.kind != Kind::Word && !s.mark(at - 1, &["»", "”", "\""])
+        before.tied
+            || before.kind != Kind::Word && !s.mark(at - 1, &["»", "”", "\""])
+            || self.tie_apart(s, at)
+    }
+
+    /// «КДАМ-и Тоҷикистон»: what ties an acronym to the next word is written behind a hyphen.
+    pub(super) fn tie_apart(&self, s: &Sentence, at: usize) -> bool {
+        let tie = |w: &Word| self.lexicon.morph.is_tie(&w.fold);
+        at > 0
+            && s.mark(at, &["-"])
+            && s.words[at].span.start == s.words[at - 1].span.end
+            && s.words.get(at + 1).is_some_and(tie)
+    }
+
+    /// *The head of X's Security Council*: the phrase goes on with a body of the owner's.
+    fn owners_body(&self, s: &Sentence, hits: &[Hit], np: &mut Phrase, cast: &mut Cast<'_>) {
+        if self.lang != Lang::En {
+            return;
+        }
+        let at = self.past_owner(s, np.end);
+        if at == np.end {
+            return;
+        }
+        if let Some(end) = self.worded_up_to(s, at) {
+            (np.end, np.loose) = (end, end);
+        } else if let Some(h) = hits.iter().find(|h| h.start == at)
+            && self.can_own(h, cast)
+        {
+            np.of = self.principal_of(h, cast).or(np.of.take());
+            (np.end, np.loose) = (h.end, h.end);
+        }
+    }
+
+    /// Where *'s* ends that stands here.
+    pub(super) fn past_owner(&self, s: &Sentence, at: usize) -> usize {
+        let own = |w: &Word| matches!(w.fold.as_str(), "'" | "’" | "s" | "'s" | "’s");
+        let marks = s.words.get(at..).unwrap_or_default().iter();
+        at + marks.take(2).take_while(|w| own(w)).count()
     }
 
     pub(super) fn stops(&self, s: &Sentence, at: usize) -> bool {

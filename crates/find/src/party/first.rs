@@ -21,15 +21,24 @@ impl Finder<'_> {
     /// A first name that the known person of that surname does not bear makes another of it.
     pub(super) fn of_another(&self, s: &Sentence, hits: &[Hit], h: &Hit) -> bool {
         let Some(first) = h.start.checked_sub(1) else {
-            return false;
+            return self.junior(s, h);
         };
         let one = h.end - h.start == 1 && !h.joined && h.prep.is_none();
         let person = |t: &Target| self.names.words_of_person(t).is_some();
-        if !one
-            || !h.targets.iter().all(person)
-            || !self.first_name(s, first)
-            || !self.could_name(s, hits, first)
-        {
+        if self.junior(s, h) {
+            return true;
+        }
+        if !one || !h.targets.iter().all(person) {
+            return false;
+        }
+        if let Some((_, initial)) = self.initial_before(s, h.start) {
+            let fits = |words: &[String]| fits(words, &initial, &self.stems(s, h.start));
+            return !h
+                .targets
+                .iter()
+                .any(|t| self.names.words_of_person(t).is_none_or(fits));
+        }
+        if !self.first_name(s, first) || !self.free_for_name(s, hits, first) {
             return false;
         }
         let stems = self.lexicon.morph.names(&s.words[first].fold);
@@ -44,6 +53,145 @@ impl Finder<'_> {
         !h.targets.iter().any(same)
     }
 
+    /// *Donald Trump Jr.*: the son of one who is known, unless the known one is called so.
+    fn junior(&self, s: &Sentence, h: &Hit) -> bool {
+        let next = s.words.get(h.end).filter(|w| w.capital);
+        let Some(next) = next.filter(|w| self.lexicon.morph.juniors.contains(&w.fold)) else {
+            return false;
+        };
+        let own = |t: &Target| {
+            let words = self.names.words_of_person(t);
+            words.is_none_or(|words| words.contains(&next.fold))
+        };
+        !h.targets.iter().any(own)
+    }
+
+    fn stems(&self, s: &Sentence, at: usize) -> Vec<String> {
+        let names = self.lexicon.morph.names(&s.words[at].fold);
+        names.into_iter().map(|c| c.stem).collect()
+    }
+
+    /// The initials written before a surname («Э. Ш. Рахмон»، «ع. عراقچی»): where they begin, and the first of them, folded.
+    pub(super) fn initial_before(&self, s: &Sentence, at: usize) -> Option<(usize, String)> {
+        let initial = |w: usize| {
+            let word = &s.words[w];
+            let letters = word.fold.chars().count();
+            let capital = word.capital || !self.lexicon.morph.capitals && letters == 1;
+            word.kind == Kind::Word && capital && letters <= 2
+        };
+        let mut from = at;
+        loop {
+            let before = if from < at && from > 0 && s.mark(from - 1, &["-"]) {
+                from - 1
+            } else {
+                from
+            };
+            if before < 2 || !s.mark(before - 1, &["."]) || !initial(before - 2) {
+                break;
+            }
+            from = before - 2;
+        }
+        (from < at).then(|| (from, s.words[from].fold.clone()))
+    }
+
+    /// Do the initials or the first name before a surname speak against its bearer?
+    pub(super) fn first_clashes(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        at: usize,
+        who: Who,
+        cast: &Cast<'_>,
+    ) -> bool {
+        let stems = self.stems(s, at);
+        let called = || {
+            let known = cast.known_words(who);
+            let names = if known.is_empty() {
+                cast.words_of(who)
+            } else {
+                known.to_vec()
+            };
+            // Of one met by the surname alone no first name is known.
+            names
+                .into_iter()
+                .filter(|n| !stems.contains(n))
+                .collect::<Vec<_>>()
+        };
+        if let Some((_, initial)) = self.initial_before(s, at) {
+            return !fits(&called(), &initial, &stems);
+        }
+        let first = at
+            .checked_sub(1)
+            .filter(|&w| self.first_name(s, w) && self.free_for_name(s, hits, w));
+        first.is_some_and(|w| {
+            let (names, own) = (called(), self.stems(s, w));
+            !names.is_empty() && !names.iter().any(|n| own.contains(n))
+        })
+    }
+
+    /// The one of these persons whom the initials fit.
+    pub(super) fn by_initial(
+        &self,
+        s: &Sentence,
+        at: usize,
+        bearers: &[usize],
+        cast: &Cast<'_>,
+    ) -> Option<usize> {
+        let (_, initial) = self.initial_before(s, at)?;
+        let stems = self.stems(s, at);
+        let mut fitting = bearers
+            .iter()
+            .filter(|b| fits(cast.known.words_of(**b), &initial, &stems));
+        fitting.next().copied().filter(|_| fitting.next().is_none())
+    }
+
+    /// *King Abdullah*, «أمير قطر تميم»: a ruler by the first name alone, if one who holds that office bears it.
+    pub(super) fn ruler_called(
+        &self,
+        s: &Sentence,
+        np: &Phrase,
+        at: usize,
+        comma: bool,
+        cast: &mut Cast<'_>,
+    ) -> Option<Who> {
+        let morph = &self.lexicon.morph;
+        let word = s
+            .words
+            .get(at)
+            .filter(|w| w.kind == Kind::Word && (w.capital || !morph.capitals))?;
+        let more = morph.capitals
+            && s.words
+                .get(at + 1)
+                .is_some_and(|w| w.kind == Kind::Word && w.capital);
+        if comma || more || word.finite || word.time || word.fold.chars().count() < 3 {
+            return None;
+        }
+        let stems = self.stems(s, at);
+        let offices: Vec<&str> = (np.first..np.head_end).flat_map(|w| self.offices(s, w)).collect();
+        offices
+            .iter()
+            .find_map(|office| cast.in_office_called(office, &stems, np.of.as_deref()))
+    }
+
+    /// May the word be part of a name where it stands? What is a noun too is one right before a surname, if it is listed
+    /// as a first name.
+    fn free_for_name(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
+        if self.could_name(s, hits, at) {
+            return true;
+        }
+        let word = &s.words[at];
+        let free = !word.time && !word.finite && !hits.iter().any(|h| h.start <= at && at < h.end);
+        let title = s.is(at, |c| {
+            matches!(c, Class::Title | Class::Role(_) | Class::Prep(_))
+        });
+        let listed = if self.lexicon.morph.capitals {
+            word.capital && self.names.is_listed_first(&word.fold, &self.lexicon.morph)
+        } else {
+            !title && s.covering(at).next().is_none() && word.verbs.is_empty()
+        };
+        free && listed
+    }
+
     /// Is the word a first name?
     pub(super) fn first_name(&self, s: &Sentence, at: usize) -> bool {
         let Some(w) = s.words.get(at).filter(|w| w.kind == Kind::Word) else {
@@ -53,7 +201,15 @@ impl Finder<'_> {
         if morph.capitals {
             return w.capital && !w.upper && self.names.is_first(&w.fold, morph);
         }
-        self.lexicon.given(&w.fold)
+        self.lexicon.given(&w.fold) || morph.word_names.contains(&w.fold) && self.as_name(s, at)
+    }
+
+    /// «آقای امید عراقچی»، «امید عراقچی، بازیگر،»: a noun that is a first name too is one behind a title, or where it is said
+    /// behind the surname what somebody is.
+    fn as_name(&self, s: &Sentence, at: usize) -> bool {
+        let titled = at.checked_sub(1).is_some_and(|w| s.is(w, |c| c == Class::Title));
+        let office = |w: usize| matches!(self.head_at(s, w), Some((Class::Role(_), _)));
+        titled || s.comma(at + 2) && office(at + 3)
     }
 
     /// The person whom the document named in full, with another first name than the known one of that surname, is meant
@@ -66,4 +222,11 @@ impl Finder<'_> {
         let met = stems.iter().find_map(|c| cast.by_surname(&c.stem))?;
         (cast.kind(met) == ActorType::Person && cast.id(met) != cast.known.actors[known].id).then_some(met)
     }
+}
+
+/// Does a name that is not the surname begin so?
+fn fits(words: &[String], initial: &str, surname: &[String]) -> bool {
+    words
+        .iter()
+        .any(|w| w.starts_with(initial) && !surname.contains(w))
 }

@@ -31,7 +31,7 @@ use crate::analyse::{Sentence, Word};
 use crate::cast::{Cast, Who};
 use crate::lang::Lang;
 use crate::lexicon::{Class, Lexicon};
-use crate::names::{Doubt, Hit, Known, Letters, Names, Target};
+use crate::names::{Doubt, Hit, Known, Letters, Names, Target, Worded};
 use crate::namesakes::Meant;
 use crate::whereabouts::Kinds;
 use rabita_record::{ActorType, MentionHow, Span};

@@ -90,7 +90,7 @@ impl Finder<'_> {
     }
 
     /// The organ whose wording begins here, and how many words it takes.
-    fn wording_at(&self, s: &Sentence, at: usize, end: usize) -> Option<(usize, usize)> {
+    pub(super) fn wording_at(&self, s: &Sentence, at: usize, end: usize) -> Option<(usize, usize)> {
         let words = s.words[at..end].iter().map(|w| w.fold.as_str());
         self.names.organs.longest(words, &self.lexicon.morph)
     }

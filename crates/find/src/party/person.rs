@@ -176,6 +176,10 @@ impl Finder<'_> {
             out.push(p);
             return if s.comma(np.end) { np.end + 1 } else { np.end };
         }
+        if let Some(who) = self.ruler_called(s, &np, at, comma, cast) {
+            cast.met(who);
+            return self.person(s, &np, role, at, at + 1, who, comma, out, cast);
+        }
         if let Some(end) = self.unknown_name(s, hits, at, comma) {
             let who = self.someone(&self.text(s.span(at, end - 1)), np.of.as_deref(), cast);
             cast.met(who);
@@ -191,13 +195,30 @@ impl Finder<'_> {
             let comma = s.comma(from - 1);
             return self.person(s, &np, role, from, to, who, comma, out, cast);
         }
+        let mut np = np;
+        let there = np
+            .of
+            .is_none()
+            .then(|| self.place_of_office(s, hits, &mut np, cast))
+            .flatten();
+        let mut governs = None;
+        if let Some((one, of)) = there {
+            (governs, np.of) = (one, Some(of));
+        }
         let words = self.wording(s, np.first, np.end - 1);
-        let holder = self.holder(s, hits, &np, cast).or_else(|| {
-            let one = cast.introduced(&words).or_else(|| cast.person_called(&words))?;
-            // One who bears the same title for somebody else is another.
-            let theirs = np.of.is_none() || cast.principal(one).is_none() || cast.principal(one) == np.of;
-            theirs.then_some(one)
-        });
+        // Whom the document itself says to hold it goes before whom the knowledge has.
+        let said = cast
+            .person_called(&words)
+            .filter(|w| !cast.only_described(*w) && cast.principal(*w) == np.of);
+        let holder = said
+            .or(governs)
+            .or_else(|| self.holder(s, hits, &np, cast))
+            .or_else(|| {
+                let one = cast.introduced(&words).or_else(|| cast.person_called(&words))?;
+                // One who bears the same title for somebody else is another.
+                let theirs = np.of.is_none() || cast.principal(one).is_none() || cast.principal(one) == np.of;
+                theirs.then_some(one)
+            });
         let of = np.of.clone().or_else(|| {
             cast.last(|k| k == ActorType::State)
                 .map(|w| cast.id(w).to_string())

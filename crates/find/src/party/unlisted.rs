@@ -143,6 +143,10 @@ impl Finder<'_> {
     }
 
     fn heard(&self, name: &str, cast: &mut Cast<'_>) -> Option<usize> {
+        let last = name.rsplit(' ').next().map(rabita_script::fold::fold);
+        if last.is_some_and(|w| self.lexicon.morph.juniors.contains(&w)) {
+            return None;
+        }
         cast.heard(name, || self.names.heard.person(name))
     }
 
@@ -289,6 +293,7 @@ impl Finder<'_> {
         let mut stems = self.lexicon.morph.names(&s.words[i].fold).into_iter();
         let who = stems
             .find_map(|c| cast.by_surname(&c.stem))
+            .filter(|w| !self.first_clashes(s, hits, i, *w, cast))
             .or_else(|| self.known_surname(s, hits, i, None, cast))?;
         cast.met(who);
         let mut p = self.blank(s, i, i, Ref::Named, MentionHow::Name);
@@ -306,12 +311,17 @@ impl Finder<'_> {
         side: Option<&str>,
         cast: &mut Cast<'_>,
     ) -> Option<Who> {
+        let bearers = self.names.surnamed(&s.words[i].fold, &self.lexicon.morph);
+        if self.initial_before(s, i).is_some() {
+            let one = self.by_initial(s, i, bearers, cast)?;
+            return Some(cast.known(one));
+        }
         let given = |w: usize| s.words.get(w).is_some_and(|w| self.lexicon.given(&w.fold));
         let beside = i > 0 && given(i - 1) || given(i + 1);
         if beside || !self.could_name(s, hits, i) {
             return None;
         }
-        cast.meant_by_surname(self.names.surnamed(&s.words[i].fold, &self.lexicon.morph), side)
+        cast.meant_by_surname(bearers, side)
     }
 
     /// A run of capitals that is no known name.
@@ -350,7 +360,8 @@ impl Finder<'_> {
                 .morph
                 .names(&s.words[k].fold)
                 .iter()
-                .find_map(|c| cast.by_surname(&c.stem));
+                .find_map(|c| cast.by_surname(&c.stem))
+                .filter(|w| !self.first_clashes(s, hits, k, *w, cast));
             if let Some(who) = found {
                 cast.met(who);
                 let mut p = self.blank(s, i, k, Ref::Named, MentionHow::Name);
@@ -370,6 +381,12 @@ impl Finder<'_> {
             let last = self.apposition(s, hits, &mut p, cast);
             out.push(p);
             return last;
+        }
+        if let Some((from, _)) = self.initial_before(s, i)
+            && s.words[i].fold.chars().count() > 2
+            && !out.iter().any(|p| p.last >= from)
+        {
+            return self.new_person(s, hits, (from, end), out, cast);
         }
         let opens = i == 0 || s.words[i - 1].kind == Kind::Mark && !s.comma(i - 1);
         let lone_opening =

@@ -60,6 +60,11 @@ impl Morph {
         }
     }
 
+    /// Is it such an ending, written apart?
+    pub(crate) fn is_tie(&self, word: &str) -> bool {
+        self.tie_suffixes.iter().any(|s| s == word)
+    }
+
     /// The word without *is* at its end, where enough is left to be a word.
     pub(crate) fn without_copula<'w>(&self, word: &'w str) -> Option<&'w str> {
         self.copular_ends

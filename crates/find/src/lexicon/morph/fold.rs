@@ -73,6 +73,8 @@ impl Morph {
             &mut self.several,
             &mut self.theirs,
             &mut self.formers,
+            &mut self.juniors,
+            &mut self.word_names,
             &mut self.women_ends,
             &mut self.men_named,
             &mut self.counters,

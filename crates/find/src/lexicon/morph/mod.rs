@@ -231,6 +231,12 @@ pub(crate) struct Morph {
     /// Pronouns of one by whom they agree with: `m`, `f` or `n`; where persons alone have a gender, `n` is all but them.
     #[serde(default)]
     pub(crate) pronoun_letters: Vec<(char, String)>,
+    /// What stands behind a son's name that is his father's too (*Jr.*).
+    #[serde(default)]
+    pub(crate) juniors: Vec<String>,
+    /// Nouns that are first names too.
+    #[serde(default)]
+    pub(crate) word_names: Vec<String>,
     /// Endings of women's first names in the nominative, and of men's that end so too.
     #[serde(default)]
     pub(crate) women_ends: Vec<String>,

@@ -1,0 +1,89 @@
+//! Who is meant: by an office without a name, by a surname that others bear too, by the name of a land that is also a
+//! river or a weekday.
+//!
+//! The sentences are our own.
+
+mod common;
+
+use rabita_record::{ActorType, Reading};
+
+/// What the record has where the marked words stand.
+fn found(r: &Reading, start: usize, end: usize) -> Vec<String> {
+    let mut found = Vec::new();
+    for m in r
+        .mentions
+        .iter()
+        .filter(|m| m.span.start < end && start < m.span.end)
+    {
+        let actor = m
+            .actor
+            .as_ref()
+            .and_then(|id| r.actors.iter().find(|a| a.id == *id));
+        found.extend(m.actor.clone());
+        let person = actor.filter(|a| a.kind == ActorType::Person);
+        found.extend(person.and_then(|a| a.of.as_ref()).map(|of| format!("of:{of}")));
+        found.extend(m.place.as_ref().map(|_| "place".to_string()));
+    }
+    let mut dates = r.dates.iter();
+    found.extend(
+        dates
+            .any(|d| d.span.start < end && start < d.span.end)
+            .then(|| "day".to_string()),
+    );
+    found
+}
+
+#[track_caller]
+fn all_right(table: &str) {
+    let mut wrong = Vec::new();
+    let lines = table.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+    for line in lines {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [language, day, marked, wanted] = columns.as_slice() else {
+            panic!("{line}");
+        };
+        let place = |mark: char| marked.chars().position(|c| c == mark).expect("marked words");
+        let (start, end) = (place('['), place(']') - 1);
+        let text = marked.replace(['[', ']'], "");
+        let found = found(&common::judged_as(language, day, &text), start, end);
+        let right = wanted.split('|').any(|want| match want.strip_prefix("not:") {
+            Some(id) => !found.iter().any(|f| f == id),
+            None => found.iter().any(|f| f == want),
+        });
+        if !right {
+            wrong.push(format!("{marked} {wanted} {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_office_is_whoever_holds_it() {
+    all_right(include_str!("who/offices.tsv"));
+}
+
+#[test]
+fn another_first_name_is_another_person() {
+    all_right(include_str!("who/namesakes.tsv"));
+}
+
+#[test]
+fn a_land_by_what_stands_around() {
+    all_right(include_str!("who/places.tsv"));
+}
+
+#[test]
+fn whom_the_document_names_holds_the_office() {
+    let text = "Министр обороны Узбекистана Бахром Юнусов прибыл в Анкару. Министр обороны Узбекистана подписал план.";
+    let r = common::judged_as("ru", "2025-09-01", text);
+    let offices: Vec<_> = r
+        .mentions
+        .iter()
+        .filter(|m| m.how == rabita_record::MentionHow::Role)
+        .collect();
+    let named = |id: &String| id.starts_with("x-person-");
+    assert!(
+        offices.iter().all(|m| m.actor.as_ref().is_some_and(named)),
+        "{offices:?}"
+    );
+}
