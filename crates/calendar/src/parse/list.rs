@@ -14,11 +14,17 @@ type Listed = (u8, usize, usize);
 impl Parser<'_, '_> {
     /// The days of a list, each an expression of its own. Days on end are one stretch, which [`Self::range`] reads.
     pub(super) fn listed(&self, i: usize) -> Option<Vec<Found>> {
+        // Most are none: what follows the first day tells.
+        let month_first = self.words.month_first && self.what(i) == What::Word;
+        let behind = i + 1 + usize::from(month_first);
+        let figures = matches!(self.what(behind - 1), What::Num(n) if n.digits <= 2);
+        if !(self.goes_on(behind) && (figures || !month_first && self.ordinal(i).is_some())) {
+            return None;
+        }
         if i > 0 && (self.is_bound(i - 1, Bound::From) || self.is_bound(i - 1, Bound::Between)) {
             return None;
         }
-        let month_first = self.words.month_first && self.month(i).is_some();
-        if !(month_first || self.day_listed(i).is_some()) {
+        if month_first && self.month(i).is_none() {
             return None;
         }
         let (days, of, end) = if month_first {
@@ -87,9 +93,14 @@ impl Parser<'_, '_> {
     }
 
     fn goes_on(&self, i: usize) -> bool {
-        self.what(i) == What::Comma
-            || self.is_bound(i, Bound::And)
-            || !self.words.prefixes.is_empty() && self.day_listed(i).is_some()
+        match self.what(i) {
+            What::Comma => true,
+            What::Stop => false,
+            _ => {
+                self.is_bound(i, Bound::And)
+                    || !self.words.prefixes.is_empty() && self.day_listed(i).is_some()
+            }
+        }
     }
 
     /// *Sept. 3, 5 and 9*

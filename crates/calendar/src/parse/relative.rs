@@ -401,20 +401,15 @@ impl Parser<'_, '_> {
                 return Some((Time::Period(year, calendar), k + 1));
             }
         }
-        // *The same period a year earlier*
-        if self.is_which(i, Which::Period)
-            && self.is_shift(i + 1, Shift::AgoBefore)
-            && let Some((1, Unit::Year, false, end)) = self.amount(i + 2, true)
-        {
-            return Some((Time::Period(Year::Before, None), end));
-        }
-        if self.is_which(i, Which::Period)
-            && let Some((1, Unit::Year, false, end)) = self.amount(self.link(i + 1), true)
-            && (self.is_shift(end, Shift::Earlier) || self.is_shift(end, Shift::Ago))
-        {
-            return Some((Time::Period(Year::Before, None), end + 1));
-        }
         if self.is_which(i, Which::Period) {
+            // *The same period a year earlier*, «الفترة نفسها قبل عام»
+            let before = usize::from(self.is_shift(i + 1, Shift::AgoBefore));
+            if let Some((1, Unit::Year, false, end)) = self.amount(self.link(i + 1 + before), true) {
+                let behind = self.is_shift(end, Shift::Earlier) || self.is_shift(end, Shift::Ago);
+                if before == 1 || behind {
+                    return Some((Time::Period(Year::Before, None), end + usize::from(before == 0)));
+                }
+            }
             let ((year, calendar), end) = self.year(i + 1, false)?;
             // A year with its number is an expression of its own.
             let end = if matches!(year, Year::Given(_)) {

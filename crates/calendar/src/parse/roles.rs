@@ -143,12 +143,12 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn part_word(&self, i: usize) -> Option<Part> {
-        // A word for the end and for what is near it means the last days, but for where something runs until then.
-        let near_end = self.has(i, Sense::Part(Part::Late));
-        self.find(i, |s| match s {
-            Sense::Part(Part::End) if near_end => Some(Part::Late),
+        let part = self.find(i, |s| match s {
             Sense::Part(p) => Some(p),
             _ => None,
-        })
+        })?;
+        // A word for the end and for what is near it means the last days, but for where something runs until then.
+        let near = part == Part::End && self.has(i, Sense::Part(Part::Late));
+        Some(if near { Part::Late } else { part })
     }
 }

@@ -29,7 +29,6 @@ impl Parser<'_, '_> {
             self.month_alone(k),
             self.year_alone(k),
             self.season(k),
-            self.century(k),
             self.unit_which(k),
             self.bare_unit(k),
             // The word for a month may tie a name to it, or be the unit itself.
@@ -38,7 +37,8 @@ impl Parser<'_, '_> {
         ]
         .into_iter()
         .flatten()
-        .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+        .reduce(|best, next| if next.1 > best.1 { next } else { best })
+        .or_else(|| self.century(k))?;
         Some((Time::Part(part, Box::new(inner.0)), inner.1))
     }
 

@@ -106,7 +106,8 @@ impl Parser<'_, '_> {
             return Some(((None, Some(which)), end));
         }
         // «یکشنبه دو هفته قبل», *the Sunday two weeks ago*
-        if let Some((n @ (1 | 2), Unit::Week, false, end)) = self.amount(i, false)
+        if matches!(self.what(i), What::Word | What::Num(_))
+            && let Some((n @ (1 | 2), Unit::Week, false, end)) = self.amount(i, false)
             && self.is_shift(end, Shift::Ago)
         {
             let week = if n == 1 { Which::Last } else { Which::BeforeLast };

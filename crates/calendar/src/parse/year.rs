@@ -58,14 +58,20 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn season(&self, i: usize) -> Parsed<Time> {
+        let named = |k: usize| {
+            self.find(k, |s| match s {
+                Sense::Season(n) => Some(n),
+                _ => None,
+            })
+        };
+        if named(i).or_else(|| named(i + 1)).is_none() {
+            return None;
+        }
         let before = self.which(i, NEAR);
         // *That summer*: of the year spoken of.
         let same = before.is_none() && self.is_which(i, Which::Same);
         let first = i + usize::from(before.is_some() || same);
-        let season = self.find(first, |s| match s {
-            Sense::Season(n) => Some(n),
-            _ => None,
-        })?;
+        let season = named(first)?;
         if let Some(winter) = self.winter_of_two(season, first + 1) {
             return Some(winter);
         }
