@@ -132,7 +132,7 @@ fn ruled(language: &str, files: &Files) -> anyhow::Result<BTreeSet<String>> {
     let calendar = format!("calendars/{language}.toml");
     if let Some(text) = files.get(&calendar) {
         let table: toml::Table = text.parse().map_err(|e| Error::new(&calendar, e))?;
-        if let Some(city) = table.get("city") {
+        if let Some(city) = table.get("city").and_then(|c| c.get("words")) {
             gather(city, &mut forms);
         }
     }
