@@ -70,9 +70,43 @@ fn a_slip_in_the_name_of_a_land_or_a_group_finds_it() {
         ("پاکستن", "pakistan"),
         ("أذربجان", "azerbaijan"),
         ("Lavrof", "lavrov"),
+        // A slip between letters that sound alike is the lighter one.
+        ("Irak", "iraq"),
+        ("Katar", "qatar"),
     ] {
         assert_eq!(world.json(["actor", name])["actor"]["id"], id, "{name}");
     }
+}
+
+#[test]
+fn who_is_said_to_be_of_another_state_is_not_the_one() {
+    let world = filled();
+    // A Qatari paper is none of Iran's, a Syrian one none of Lebanon's.
+    let id = |name: &str| world.json(["actor", name])["actor"]["id"].clone();
+    assert_eq!(id("صحيفة الشرق القطرية"), "al_sharq_qa");
+    assert_eq!(id("صحيفة الأخبار اللبنانية"), "al_akhbar");
+    let near = world.json(["actors", "صحيفة شرق السورية"]);
+    let near = near.as_array().expect("a list");
+    let shargh = near.iter().find(|n| n["id"] == "shargh");
+    assert!(
+        shargh.is_some_and(|n| n["score"].as_f64().is_some_and(|s| s < 0.8)),
+        "{near:?}"
+    );
+}
+
+#[test]
+fn an_actor_says_its_sector() {
+    let world = filled();
+    assert_eq!(
+        world.json(["actor", "mirziyoyev"])["sectors"],
+        serde_json::json!(["GOV"])
+    );
+    assert_eq!(
+        world.json(["actor", "yatimov"])["sectors"],
+        serde_json::json!(["SPY"])
+    );
+    let end = world.run(["actor", "uzbekistan"]);
+    assert!(end.out.contains("uzbekistan · UZB · GOV"), "{}", end.out);
 }
 
 #[test]
@@ -110,6 +144,27 @@ fn the_knowledge_is_sound() {
     ]);
     assert_eq!(end.code, Some(1), "{}", end.out);
     assert!(end.out.contains("mine, rahmon"), "{}", end.out);
+    // So is one that says what cannot be, with the file and the actor; what cannot be compiled, too.
+    world.file(
+        "wrong/actors/wrong.toml",
+        "[[actor]]\nid = \"wrong\"\ntype = \"government_body\"\ncountry = \"XXX\"\nof = \"nowhere\"\norgan = \"circus\"\n\
+         en = [\"Zyxwv Plugh Circus\"]\n",
+    );
+    let wrong = world.path("wrong");
+    let end = world.run([
+        std::ffi::OsStr::new("--knowledge"),
+        wrong.as_os_str(),
+        "knowledge".as_ref(),
+        "check".as_ref(),
+    ]);
+    assert_eq!(end.code, Some(1), "{}", end.out);
+    for told in ["`XXX` is no country", "`nowhere`", "`circus`"] {
+        assert!(
+            end.out.contains("actors/wrong.toml, wrong: ") && end.out.contains(told),
+            "{}",
+            end.out
+        );
+    }
 }
 
 #[test]

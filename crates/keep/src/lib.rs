@@ -13,6 +13,7 @@ mod called;
 mod documents;
 mod error;
 mod forms;
+mod nation;
 mod near;
 mod one;
 mod pack;

@@ -1,5 +1,6 @@
 //! Actors by a name that no document writes so: another script, another spelling, a slip.
 
+use crate::nation::Nations;
 use crate::slip::Slips;
 use crate::{Error, View, form};
 use rabita_names::{Index, Matcher, Part, Spelling};
@@ -223,6 +224,9 @@ pub struct KnownNames {
     written: OnceLock<Vec<Vec<String>>>,
     /// By how many actors other than persons each word, folded, is borne.
     words: HashMap<String, usize>,
+    /// Words that say whose somebody is.
+    nations: Nations,
+    countries: HashMap<String, String>,
 }
 
 /// A word that so many known actors bear says of none who they are.
@@ -257,6 +261,12 @@ impl KnownNames {
         Self {
             index,
             ids: actors.iter().map(|a| a.id.clone()).collect(),
+            nations: Nations::new(&actors),
+            countries: actors
+                .iter()
+                .filter(|a| !matches!(a.kind, ActorType::State | ActorType::Person))
+                .filter_map(|a| Some((a.id.clone(), a.country.clone()?)))
+                .collect(),
             actors,
             written: OnceLock::new(),
             words,
@@ -303,6 +313,10 @@ pub fn called_near(view: &View, known: &KnownNames, name: &str, most: usize) -> 
     near.extend(known.near(name, most));
     let letters: Vec<char> = form(name).chars().collect();
     near.extend(known.slipped(&letters));
+    for one in &mut near {
+        let country = known.countries.get(&one.id).map(String::as_str);
+        known.nations.weigh(name, one, country);
+    }
     Ok(ranked(near, most))
 }
 

@@ -3,8 +3,11 @@
 //! Sounds are compared in [`crate::near`]; here it is the letters as they stand, in any script, of the whole name.
 
 use rabita_record::ActorType;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
-/// What a slip costs; one that concerns vowels or a doubled letter costs half, as hardly anybody is sure of those.
+/// What a slip costs; one that concerns vowels, a doubled letter or two that sound alike (*Irak*, *Katar*) costs half, as
+/// hardly anybody is sure of those.
 const SLIP: u32 = 2;
 const LIGHT: u32 = 1;
 /// Longer names are no names that somebody types.
@@ -45,7 +48,8 @@ impl Slips {
         if known.len().abs_diff(sought.len()) > allowed {
             return None;
         }
-        let halves = cost(sought, &known, most)?;
+        // In the shortest names every letter tells (BLA, PLA).
+        let halves = cost(sought, &known, most, letters >= ONE_SLIP)?;
         let sure = halves <= SLIP || halves as usize * LETTERS_A_SLIP <= letters * SLIP as usize;
         Some(Self { halves, sure })
     }
@@ -84,9 +88,34 @@ fn vowel(c: char) -> bool {
     "aeiouywаеёиоуыэюяйӣӯіاويیوىءئؤأإآهةہۀ".contains(c)
 }
 
+/// Do two letters of one script sound alike, so that names are sought under the same key with either?
+fn alike(x: char, y: char) -> bool {
+    static ALIKE: OnceLock<HashSet<(char, char)>> = OnceLock::new();
+    let all = ALIKE.get_or_init(|| {
+        let matcher = crate::near::matcher();
+        let letters = ["abcdefghijklmnopqrstuvwxyz", CYRILLIC, ARABIC];
+        let key = |c: char| matcher.keys(&c.to_string(), false);
+        let mut pairs = HashSet::new();
+        for script in letters {
+            for (x, y) in script.chars().flat_map(|x| script.chars().map(move |y| (x, y))) {
+                let (one, other) = (key(x), key(y));
+                if one.iter().any(|k| !k.is_empty() && other.contains(k)) {
+                    pairs.insert((x, y));
+                }
+            }
+        }
+        pairs
+    });
+    all.contains(&(x, y))
+}
+
+/// The letters of consonants, as [`crate::form`] leaves them.
+const CYRILLIC: &str = "бвгғджҷзклмнпрстфхҳцчшщқ";
+const ARABIC: &str = "بپتثجچحخدذرزژسشصضطظغفقکگلمن";
+
 /// The cheapest way from one to the other by letters left out, put in, changed and swapped with their neighbours;
 /// nothing beyond `most`.
-fn cost(a: &[char], b: &[char], most: u32) -> Option<u32> {
+fn cost(a: &[char], b: &[char], most: u32, by_ear: bool) -> Option<u32> {
     let (mut before, mut last): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::with_capacity(b.len() + 1));
     let alone = |text: &[char], at: usize| {
         let doubled = at > 0 && text[at - 1] == text[at];
@@ -109,6 +138,7 @@ fn cost(a: &[char], b: &[char], most: u32) -> Option<u32> {
                 // A digit is never another.
                 (x, y) if x.is_numeric() || y.is_numeric() => 2 * SLIP + 1,
                 (x, y) if vowel(x) && vowel(y) => LIGHT,
+                (x, y) if by_ear && alike(x, y) => LIGHT,
                 _ => SLIP,
             };
             let mut best = (last[j] + change)
@@ -150,6 +180,16 @@ mod tests {
         ] {
             assert!(halves(sought, known).is_some(), "{sought} {known}");
         }
+    }
+
+    #[test]
+    fn letters_that_sound_alike_are_a_lighter_slip() {
+        for (sought, known) in [("Irak", "Iraq"), ("Katar", "Qatar"), ("قزاگستان", "قزاقستان")]
+        {
+            assert_eq!(halves(sought, known), Some(1), "{sought} {known}");
+        }
+        assert_eq!(halves("Irak", "Iran"), Some(2));
+        assert_eq!(halves("PLA", "BLA"), None);
     }
 
     #[test]
