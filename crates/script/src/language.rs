@@ -1,8 +1,8 @@
 //! Which language a text is written in: script, letters of its own, small words; and, for Persian, on which side of
 //! the border.
 //!
-//! The confidence is the share by which the best guess leads, between 0 and 1; a text with too few words for a guess
-//! is `und`.
+//! The confidence is the share by which the best guess leads, between 0 and 1, less where little speaks for it; a text with
+//! too few words for a guess, or for which two languages have as much to say, is `und`.
 
 use crate::fold::fold_char;
 use crate::token::{is_alphabetic, is_alphanumeric};
@@ -15,6 +15,8 @@ const PATH: &str = "reading/languages.toml";
 pub const UNKNOWN: &str = "und";
 /// Below this share of small words and telling letters, nothing is claimed.
 const FLOOR: f32 = 0.03;
+/// A guess for which no more than this speaks, counted in small words, is half as sure as its lead.
+const LITTLE: f32 = 0.25;
 /// A text is judged by so many of its characters: more do not make the guess surer.
 const SAMPLE: usize = 20_000;
 /// What stands for any number in phrases.
@@ -56,6 +58,9 @@ struct Language {
     #[serde(default)]
     endings: Vec<String>,
     words: HashSet<String>,
+    /// Words of which headlines are full, where small words are few.
+    #[serde(default)]
+    news: HashSet<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -92,7 +97,8 @@ impl Languages {
         };
         let mut file: File = toml::from_str(text).map_err(|e| Error::new(PATH, e))?;
         for l in &mut file.language {
-            l.words = l.words.iter().map(|w| plain(w)).collect();
+            let news = std::mem::take(&mut l.news);
+            l.words = l.words.iter().chain(&news).map(|w| plain(w)).collect();
             for letters in [&mut l.letters, &mut l.never] {
                 let once: BTreeSet<char> = letters.chars().collect();
                 *letters = once.into_iter().collect();
@@ -155,9 +161,14 @@ impl Languages {
             .find(|(_, l)| l.tag != language.tag)
             .map_or(0.0, |s| s.0.max(0.0));
         let lead = (best - second) / best;
+        // As much speaks for another.
+        if lead <= 0.0 {
+            return unknown();
+        }
+        let said = best * words.len() as f32;
         self.variety(&language.tag, &sample, &words).unwrap_or(Guess {
             tag: language.tag.clone(),
-            confidence: lead.clamp(0.0, 1.0),
+            confidence: (lead * said / (said + LITTLE)).clamp(0.0, 1.0),
         })
     }
 
