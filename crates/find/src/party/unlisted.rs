@@ -311,6 +311,9 @@ impl Finder<'_> {
         side: Option<&str>,
         cast: &mut Cast<'_>,
     ) -> Option<Who> {
+        if !self.could_name(s, hits, i) {
+            return None;
+        }
         let bearers = self.names.surnamed(&s.words[i].fold, &self.lexicon.morph);
         if self.initial_before(s, i).is_some() {
             let one = self.by_initial(s, i, bearers, cast)?;
@@ -318,7 +321,7 @@ impl Finder<'_> {
         }
         let given = |w: usize| s.words.get(w).is_some_and(|w| self.lexicon.given(&w.fold));
         let beside = i > 0 && given(i - 1) || given(i + 1);
-        if beside || !self.could_name(s, hits, i) {
+        if beside {
             return None;
         }
         cast.meant_by_surname(bearers, side)
