@@ -169,6 +169,38 @@ fn folders_are_read_with_all_they_hold_and_globs_by_the_program_itself() {
 }
 
 #[test]
+fn a_folder_is_searched_by_content_where_names_say_nothing() {
+    let world = World::new();
+    let page = |i| {
+        format!(
+            "<html><body><article><p>{}</p></article></body></html>",
+            report(i)
+        )
+    };
+    world.file("in/12345", page(1));
+    world.file("in/story.php", page(2));
+    world.file("in/LICENSE", "You may do with it what you like.");
+    world.file("in/style.css", "p { color: red }");
+    let end = world.add(world.path("in"));
+    assert!(
+        end.out
+            .starts_with("2 read, 0 already known, 0 refused, 2 passed over"),
+        "{}",
+        end.out
+    );
+    assert_eq!(world.count(), 2);
+    // An archive is none of them, and is not passed over in silence.
+    world.file("in/pages.zip", b"PK\x03\x04 and so on");
+    let end = world.add(world.path("in"));
+    assert_eq!(end.code, Some(1));
+    assert!(
+        end.err.contains("pages.zip: this is a ZIP archive"),
+        "{}",
+        end.err
+    );
+}
+
+#[test]
 fn order_and_threads_make_no_difference() {
     let (one, many) = (World::new(), World::new());
     let folder = one.reports(40);

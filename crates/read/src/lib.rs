@@ -95,7 +95,7 @@ mod published;
 mod relay;
 mod strip;
 
-pub use carry::{Form, Found, Piece, Pieces, Told};
+pub use carry::{Form, Found, Piece, Pieces, Told, Unnamed, unnamed};
 pub use error::ReadError;
 pub use map::Map;
 

@@ -4,12 +4,13 @@ use super::feeder::Feeder;
 use super::web;
 use super::work::Input;
 use rabita_fetch::Fetcher;
-use rabita_read::{Found, Reader};
+use rabita_read::{Found, Reader, Unnamed, unnamed};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-/// Files that a folder is searched for. A file that is named itself is read whatever it is called.
+/// Files of a folder that are read whatever they hold. One of another name is read where it holds a web page, a feed or
+/// a web archive. A file that is named itself is read whatever it is called.
 const READ: [&str; 14] = [
     "txt", "text", "htm", "html", "xhtml", "shtml", "rss", "atom", "rdf", "xml", "json", "jsonl", "ndjson",
     "warc",
@@ -122,7 +123,7 @@ impl Walker<'_, '_> {
             let is_folder = kind.as_ref().is_ok_and(std::fs::FileType::is_dir);
             // A pipe among files has no end that we could wait for.
             let holds_text = kind.is_ok_and(|t| t.is_file() || t.is_symlink() && path.is_file());
-            if !hidden && (is_folder || holds_text && is_read(&path)) {
+            if !hidden && (is_folder || holds_text) {
                 inside.push((path, is_folder));
             }
         }
@@ -133,12 +134,22 @@ impl Walker<'_, '_> {
             }
             if is_folder {
                 self.folder(&path)
+            } else if !is_read(&path) {
+                self.unnamed(&path);
             } else if has_ending(&path, "xml") && !self.is_feed(&path) {
                 // A folder holds XML of every kind; only feeds are ours.
                 self.feeder.pass();
             } else {
                 self.path(&path)
             }
+        }
+    }
+
+    /// A file in a folder whose name tells nothing: pages are saved as `12345` and `story.php`.
+    fn unnamed(&mut self, path: &Path) {
+        match File::open(path).map(unnamed) {
+            Ok(Unnamed::Web | Unnamed::Archive) => self.path(path),
+            Ok(Unnamed::Other) | Err(_) => self.feeder.pass(),
         }
     }
 

@@ -142,6 +142,37 @@ pub(crate) fn open<'a>(from: impl Read + 'a, name: &str, fields: &'a Fields) -> 
     }
 }
 
+/// What a file is whose name says nothing, told from its beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unnamed {
+    /// A web page, a feed or a web archive.
+    Web,
+    /// An archive of a kind that is not opened here.
+    Archive,
+    /// Anything else: text that may be no article, a picture, a program.
+    Other,
+}
+
+/// What a file is that may be anything.
+pub fn unnamed(from: impl Read) -> Unnamed {
+    let Ok(mut stream) = Stream::new(from) else {
+        return Unnamed::Other;
+    };
+    let Ok(head) = stream.peek(sniff::HEAD) else {
+        return Unnamed::Other;
+    };
+    match decode::refuse(head) {
+        Err(ReadError::Archive { .. }) => return Unnamed::Archive,
+        Err(_) => return Unnamed::Other,
+        Ok(()) => {}
+    }
+    match sniff::kind(head) {
+        Kind::Warc | Kind::Feed => Unnamed::Web,
+        Kind::Page if sniff::is_web_page(head) => Unnamed::Web,
+        _ => Unnamed::Other,
+    }
+}
+
 /// Looks at the beginning, below a layer of gzip where there is one. Is it packed?
 fn begin<R: Read>(from: R) -> Result<(Kind, bool, Stream<R>), String> {
     let why = |e: std::io::Error| stream::why(&e);

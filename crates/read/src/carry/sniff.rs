@@ -34,6 +34,17 @@ pub(super) fn kind(head: &[u8]) -> Kind {
     }
 }
 
+/// Does it say of itself that it is a web page? Other markup, and programs that write pages, do not begin so.
+pub(super) fn is_web_page(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(&head[..head.len().min(1 << 10)]).to_ascii_lowercase();
+    let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    text.starts_with('<')
+        && !text.starts_with("<?php")
+        && ["<!doctype html", "<html", "<head>", "<body"]
+            .iter()
+            .any(|m| text.contains(m))
+}
+
 /// Is the first element that of a feed? What comes before it (declarations, comments, a document type with its
 /// entities) is passed over.
 fn is_feed(text: &str) -> bool {
