@@ -64,9 +64,7 @@ impl Parser<'_, '_> {
                 _ => None,
             })
         };
-        if named(i).or_else(|| named(i + 1)).is_none() {
-            return None;
-        }
+        named(i).or_else(|| named(i + 1))?;
         let before = self.which(i, NEAR);
         // *That summer*: of the year spoken of.
         let same = before.is_none() && self.is_which(i, Which::Same);
