@@ -8,7 +8,7 @@ use crate::names::Names;
 use crate::outcome::Done;
 use crate::print;
 use crate::world::World;
-use rabita_keep::{Near, View, called_near, is_named, maybe_one, naming};
+use rabita_keep::{By, Near, View, called_near, is_named, maybe_one, naming};
 use rabita_record::{Actor, ActorType};
 use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
@@ -104,8 +104,18 @@ fn suggestions(world: &World, view: &View) -> anyhow::Result<Vec<Suggestion>> {
         .iter()
         .map(|a| (a.id.as_str(), a))
         .collect();
-    let judged = view.judgements()?.into_iter();
+    // Whom the machine told apart a person may find to be one.
+    let (parted, judged): (Vec<_>, Vec<_>) = view
+        .judgements()?
+        .into_iter()
+        .partition(|j| j.document.is_some() && j.by == By::Machine);
+    let parted: HashSet<(String, String)> = parted
+        .into_iter()
+        .filter(|j| j.undone.is_none())
+        .map(|j| (j.a.clone().min(j.b.clone()), j.a.max(j.b)))
+        .collect();
     let judged: HashSet<(String, String)> = judged
+        .into_iter()
         .map(|j| (j.a.clone().min(j.b.clone()), j.a.max(j.b)))
         .collect();
     let mut found: BTreeMap<(String, String), Suggestion> = BTreeMap::new();
@@ -134,7 +144,11 @@ fn suggestions(world: &World, view: &View) -> anyhow::Result<Vec<Suggestion>> {
                     actor.id.clone().min(other.id.clone()),
                     actor.id.clone().max(other.id),
                 );
-                if score < rabita_names::SUGGEST || judged.contains(&(a.clone(), b.clone())) {
+                let pair = (a.clone(), b.clone());
+                // The machine does not make one of whom it told apart.
+                let same = same && !parted.contains(&pair);
+                let unlike = score < rabita_names::SUGGEST && !parted.contains(&pair);
+                if unlike || judged.contains(&pair) {
                     continue;
                 }
                 // Of the pairs of their names one that a machine may judge by, or else the likest.

@@ -215,6 +215,15 @@ pub(crate) enum Judging {
         #[arg(long, conflicts_with = "a")]
         sure: bool,
     },
+    /// Say that in these documents an actor is somebody else of the same name, who stands under an id of their own from now
+    /// on.
+    Split {
+        /// The actor that is two.
+        actor: String,
+        /// The documents in which it is the other: ids, the beginnings of ids, paths or file names.
+        #[arg(required = true, value_name = "DOC")]
+        documents: Vec<String>,
+    },
     /// Take a judgement back, by its number.
     Undo {
         /// Its number, as `merge` and `history` say it.

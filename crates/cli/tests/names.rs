@@ -248,3 +248,91 @@ fn the_machine_merges_what_is_sure() {
     let again = world.json(["actors", "merge", "--sure"]);
     assert_eq!(again.as_array().map(Vec::len), Some(0));
 }
+
+/// Two men of one name in two lands, and a third report that does not say of which it speaks.
+fn namesakes() -> World {
+    let world = World::new();
+    world.file(
+        "minister.txt",
+        "Bishkek, 3 March 2025. Kyrgyz Energy Minister Peter Hallowell met Uzbek President Shavkat Mirziyoyev on Monday. \
+         Peter Hallowell said the talks were useful.",
+    );
+    world.file(
+        "judge.txt",
+        "Ankara, 9 May 2025. Turkish Ambassador Peter Hallowell met Iranian Foreign Minister Abbas Araghchi on Friday. \
+         Peter Hallowell said the border would open.",
+    );
+    for name in ["minister.txt", "judge.txt"] {
+        let end = world.add(world.path(name));
+        assert_eq!(end.code, Some(0), "{}", end.err);
+    }
+    world
+}
+
+#[test]
+fn two_of_one_name_in_two_lands_are_two() {
+    let world = namesakes();
+    let near = world.json(["actors", "Peter Hallowell"]);
+    let ids: Vec<&str> = near
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|n| n["id"].as_str())
+        .collect();
+    assert_eq!(ids.len(), 2, "{near}");
+    for id in &ids {
+        assert_eq!(world.json(["actor", id])["documents"], 1, "{id}");
+    }
+    // The machine told them apart, and asks.
+    let history = world.json(["actors", "history"]);
+    assert_eq!(history[0]["by"], "machine", "{history}");
+    assert!(history[0]["document"].is_string(), "{history}");
+    let suggested = world.json(["actors", "--suggest"]);
+    let pair = |s: &&serde_json::Value| ids.contains(&s["a"].as_str().unwrap_or_default());
+    let one = suggested.as_array().expect("a list").iter().find(pair);
+    assert_eq!(one.expect("they are suggested")["same"], false);
+    // An analyst knows better.
+    world.json(["actors", "merge", ids[1], ids[0]]);
+    assert_eq!(world.json(["actor", ids[0]])["documents"], 2);
+}
+
+#[test]
+fn one_is_split_by_documents_and_the_split_undone() {
+    let world = filled();
+    world.file(
+        "four.txt",
+        "Dushanbe, 7 March 2025. Foreign Minister Daler Nazarbekov met Kyrgyz President Sadyr Japarov in Bishkek on Friday. \
+         Daler Nazarbekov said the border was open.",
+    );
+    let end = world.add(world.path("four.txt"));
+    assert_eq!(end.code, Some(0), "{}", end.err);
+    let whole = world.json(["actor", "Daler Nazarbekov"]);
+    assert_eq!(whole["documents"], 2);
+    let id = whole["actor"]["id"].as_str().expect("an id").to_string();
+    let split = world.json(["actors", "split", &id, "four.txt"]);
+    let other = split["b"].as_str().expect("an id").to_string();
+    assert_ne!(id, other);
+    let claims = |id: &str| {
+        let record = world.json(["actor", id])["record"].clone();
+        record["claims"].as_array().map_or(0, Vec::len)
+    };
+    for id in [&id, &other] {
+        assert_eq!(world.json(["actor", id])["documents"], 1, "{id}");
+        assert!(claims(id) > 0, "{id}");
+    }
+    // What is opened speaks of the other, too.
+    let shown = world.json(["show", "four.txt"]);
+    let names = |id: &str| {
+        let mentions = shown["mentions"].as_array().expect("a list").iter();
+        mentions.filter(|m| m["actor"] == id).count()
+    };
+    assert!(names(&other) > 0 && names(&id) == 0, "{shown}");
+    assert!(world.run(["export"]).out.contains(&format!("\"b\":\"{other}\"")));
+    world.json(["actors", "undo", split["ids"][0].as_str().expect("a number")]);
+    assert_eq!(world.json(["actor", &id])["documents"], 2);
+    assert_eq!(claims(&other), 0);
+    // All documents, or none that names him, cannot be split off.
+    let end = world.run(["actors", "split", &id, "two.txt"]);
+    assert_eq!(end.code, Some(1));
+    assert!(end.err.contains("nothing was split"), "{}", end.err);
+}

@@ -91,6 +91,22 @@ impl Known {
         self.merge(db, &bare)
     }
 
+    /// The country of an actor that the store has.
+    pub(crate) fn country(&mut self, db: &Connection, id: &str) -> rusqlite::Result<Option<String>> {
+        if self.recall(id).is_none()
+            && let Some(entry) = load(db, id)?
+        {
+            self.remember(id.to_string(), entry);
+        }
+        let Some(actor) = self.recall(id).map(|entry| &entry.actor) else {
+            return Ok(None);
+        };
+        match (&actor.country, actor.of.clone()) {
+            (None, Some(of)) if of != id => Ok(load(db, &of)?.and_then(|entry| entry.actor.country)),
+            (country, _) => Ok(country.clone()),
+        }
+    }
+
     /// Notes where a written form of an actor was read.
     pub(crate) fn read(
         &mut self,

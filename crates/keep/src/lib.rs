@@ -19,6 +19,7 @@ mod one;
 mod pack;
 mod pages;
 mod parcel;
+mod part;
 mod read;
 mod records;
 mod schema;

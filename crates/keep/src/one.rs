@@ -4,7 +4,7 @@
 //! reading the documents again, and everything that leaves the store passes through the judgements in force. Nothing is
 //! deleted: an undone judgement stays in the history, and the machine does not judge again what an analyst has judged.
 
-use crate::{Error, View};
+use crate::{Error, View, part};
 use rabita_record::{Actor, Claim, Event, Figure, Party, Reading, State};
 use rusqlite::{Connection, Row, TransactionBehavior, params};
 use std::collections::HashMap;
@@ -30,6 +30,9 @@ pub struct Judgement {
     pub a: String,
     /// … this one, under whose id and name both stand.
     pub b: String,
+    /// The one document, by its id, in which it holds: there `a` is somebody else, who stands under `b`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
     /// Who says so.
     pub by: By,
     /// How sure, 0..1.
@@ -50,8 +53,8 @@ fn as_text<S: serde::Serializer>(id: &i64, to: S) -> Result<S::Ok, S::Error> {
 /// One who judges. The clock is the caller's.
 #[derive(Debug)]
 pub struct Judge {
-    db: Connection,
-    path: PathBuf,
+    pub(crate) db: Connection,
+    pub(crate) path: PathBuf,
 }
 
 impl Judge {
@@ -107,6 +110,9 @@ impl Judge {
                 "UPDATE judgement SET undone = ?2 WHERE n = ?1 AND undone IS NULL",
                 params![id, now],
             )?;
+            if changed > 0 {
+                part::give_back(&tx, id)?;
+            }
             remake(&tx)?;
             tx.commit()?;
             Ok(changed > 0)
@@ -117,8 +123,10 @@ impl Judge {
 
 /// All judgements, in the order in which they were made.
 fn history(db: &Connection) -> rusqlite::Result<Vec<Judgement>> {
-    let mut statement =
-        db.prepare("SELECT n, a, b, analyst, score, why, made, undone FROM judgement ORDER BY n")?;
+    let document = if part::is_kept(db)? { "document" } else { "NULL" };
+    let mut statement = db.prepare(&format!(
+        "SELECT n, a, b, analyst, score, why, made, undone, {document} FROM judgement ORDER BY n"
+    ))?;
     let rows = statement.query_map([], judgement)?;
     rows.collect()
 }
@@ -133,13 +141,17 @@ fn judgement(row: &Row<'_>) -> rusqlite::Result<Judgement> {
         why: row.get(5)?,
         made: row.get(6)?,
         undone: row.get(7)?,
+        document: row.get(8)?,
     })
 }
 
 /// Under whose id each merged actor stands, by the judgements in force.
 fn heads(history: &[Judgement]) -> HashMap<String, String> {
     let mut heads: HashMap<String, String> = HashMap::new();
-    for j in history.iter().filter(|j| j.undone.is_none()) {
+    for j in history
+        .iter()
+        .filter(|j| j.undone.is_none() && j.document.is_none())
+    {
         let of = |id: &String| heads.get(id).cloned().unwrap_or_else(|| id.clone());
         let (from, to) = (of(&j.a), of(&j.b));
         if from != to {
@@ -247,12 +259,21 @@ impl View {
 
     /// Puts everybody in a reading under the id where they stand.
     pub(crate) fn settle(&self, reading: &mut Reading) -> Result<(), Error> {
-        let Some(ones) = self.ones()?.filter(|ones| !ones.is_empty()) else {
+        let parted = self.parted()?.get(&reading.document.id);
+        let ones = self.ones()?.filter(|ones| !ones.is_empty());
+        if parted.is_none() && ones.is_none() {
             return Ok(());
+        }
+        // First who is somebody else here, then under whose id they stand.
+        let stands = |id: &str| -> Option<String> {
+            let other = parted.and_then(|p| p.iter().find(|(a, _)| a == id));
+            let other = other.map(|(_, b)| b.as_str());
+            let head = ones.and_then(|ones| ones.get(other.unwrap_or(id)));
+            head.cloned().or_else(|| other.map(String::from))
         };
         let put = |id: &mut Option<String>| {
-            if let Some(head) = id.as_deref().and_then(|id| ones.get(id)) {
-                *id = Some(head.clone());
+            if let Some(head) = id.as_deref().and_then(stands) {
+                *id = Some(head);
             }
         };
         let party = |p: &mut Party| {
@@ -275,16 +296,16 @@ impl View {
         }
         for Figure { of, .. } in &mut reading.figures {
             for id in of.iter_mut() {
-                if let Some(head) = ones.get(id) {
-                    id.clone_from(head);
+                if let Some(head) = stands(id) {
+                    *id = head;
                 }
             }
         }
         reading.mentions.iter_mut().for_each(|m| put(&mut m.actor));
         for actor in &mut reading.actors {
             put(&mut actor.of);
-            if let Some(head) = ones.get(&actor.id) {
-                actor.id.clone_from(head);
+            if let Some(head) = stands(&actor.id) {
+                actor.id = head;
             }
         }
         let mut met = std::collections::HashSet::new();

@@ -5,7 +5,7 @@ pub(crate) const APPLICATION: i64 = 0x5242_5441;
 
 /// Each step leads from the version before to the next; the version of a store is the number of steps taken.
 /// A step that was released is never edited: another is added.
-pub(crate) const STEPS: &[&str] = &[FIRST, NAMES, WATCHED, JUDGED, COPIES, READ, OFFICES];
+pub(crate) const STEPS: &[&str] = &[FIRST, NAMES, WATCHED, JUDGED, COPIES, READ, OFFICES, PARTED];
 
 const FIRST: &str = "
 -- What is known of a document without opening it. `n` is the order in which documents came.
@@ -196,4 +196,10 @@ CREATE TABLE read (
 const OFFICES: &str = "
 -- Offices and descriptions by which actors are called are entered in `read` too: those of documents kept before this
 -- are by the code.
+";
+
+const PARTED: &str = "
+-- With a document, a judgement says that `a` is somebody else there, who stands under `b`.
+ALTER TABLE judgement ADD COLUMN document TEXT;
+CREATE INDEX judgement_document ON judgement(document) WHERE document IS NOT NULL;
 ";

@@ -51,6 +51,8 @@ pub struct View {
     held: RefCell<Held>,
     /// Under whose ids merged actors stand; absent in a store of an earlier version.
     pub(crate) one: OnceCell<Option<HashMap<String, String>>>,
+    /// In which documents somebody is another.
+    pub(crate) parted: OnceCell<crate::part::Parted>,
     /// Of the data, as it was when this was made or renewed.
     version: Option<i64>,
 }
@@ -75,6 +77,7 @@ impl View {
             path,
             held: RefCell::default(),
             one: OnceCell::new(),
+            parted: OnceCell::new(),
             version: None,
         }
     }
@@ -86,6 +89,7 @@ impl View {
         if version != self.version {
             self.version = version;
             self.one.take();
+            self.parted.take();
             self.held.take();
         }
         Ok(())

@@ -2,9 +2,9 @@
 
 use crate::actors::Known;
 use crate::parcel::{Parcel, Row, sign};
-use crate::{Error, UNDATED, pack};
+use crate::{Error, UNDATED, pack, part};
 use rabita_join::copies::Signature;
-use rabita_record::Reading;
+use rabita_record::{Actor, Reading};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -96,9 +96,10 @@ impl Writer {
         }
         let n = self.insert_document(parcel, &sha)?;
         self.mark_copy(n, parcel)?;
-        self.insert_actors(n, parcel)?;
+        let others = part::others(&self.db, &mut self.known, &parcel.document.id, &parcel.actors)?;
+        self.insert_actors(n, parcel, &others)?;
         for row in &parcel.records {
-            self.insert_record(n, row)?;
+            self.insert_record(n, row, &others)?;
         }
         self.end_if_full(1)?;
         Ok(Added::New)
@@ -233,13 +234,25 @@ impl Writer {
         Ok(None)
     }
 
-    fn insert_actors(&mut self, n: i64, parcel: &Parcel) -> rusqlite::Result<()> {
+    fn insert_actors(
+        &mut self,
+        n: i64,
+        parcel: &Parcel,
+        others: &HashMap<String, String>,
+    ) -> rusqlite::Result<()> {
         self.known.turn();
         for actor in &parcel.actors {
-            self.known.merge(&self.db, actor)?;
+            match others.get(&actor.id) {
+                Some(id) => {
+                    let id = id.clone();
+                    self.known.merge(&self.db, &Actor { id, ..actor.clone() })?
+                }
+                None => self.known.merge(&self.db, actor)?,
+            };
         }
+        let stands = |id: &'_ String| others.get(id).unwrap_or(id).clone();
         for (id, mentions) in &parcel.seen {
-            let actor = self.known.number(&self.db, id)?;
+            let actor = self.known.number(&self.db, &stands(id))?;
             self.db
                 .prepare_cached("INSERT INTO seen (actor, day, document, mentions) VALUES (?1, ?2, ?3, ?4)")?
                 .execute(params![actor, parcel.day, n, mentions])?;
@@ -247,13 +260,14 @@ impl Writer {
         // Who is a party of something and nowhere a mention has been read, too.
         for (id, forms) in &parcel.read {
             for (form, words) in forms {
-                self.known.read(&self.db, id, (form, words), n)?;
+                self.known.read(&self.db, &stands(id), (form, words), n)?;
             }
         }
         Ok(())
     }
 
-    fn insert_record(&mut self, n: i64, row: &Row) -> rusqlite::Result<()> {
+    fn insert_record(&mut self, n: i64, row: &Row, others: &HashMap<String, String>) -> rusqlite::Result<()> {
+        let stands = |id| others.get(id).unwrap_or(id);
         let (kind, ordinal) = (row.kind as i64, row.ordinal as i64);
         self.db
             .prepare_cached(
@@ -261,7 +275,7 @@ impl Writer {
             )?
             .execute(params![n, kind, ordinal, row.code, row.status, row.day, row.block.map(u64::cast_signed)])?;
         for id in &row.parties {
-            let actor = self.known.number(&self.db, id)?;
+            let actor = self.known.number(&self.db, stands(id))?;
             self.db
                 .prepare_cached(
                     "INSERT INTO party (actor, day, document, kind, ordinal) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -269,6 +283,7 @@ impl Writer {
                 .execute(params![actor, row.day, n, kind, ordinal])?;
         }
         for (a, b) in &row.pairs {
+            let (a, b) = (stands(a), stands(b));
             let (a, b) = (self.known.number(&self.db, a)?, self.known.number(&self.db, b)?);
             self.db
                 .prepare_cached(

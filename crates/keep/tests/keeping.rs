@@ -269,6 +269,9 @@ fn a_store_of_the_first_version_learns_to_find_near_names() {
     );
 }
 
+/// Takes away what a later version added to judgements.
+const UNPARTED: &str = "DROP INDEX judgement_document; ALTER TABLE judgement DROP COLUMN document;";
+
 #[test]
 fn a_store_with_signatures_of_the_old_kind_still_knows_copies() {
     let folder = tempfile::tempdir().unwrap();
@@ -283,7 +286,7 @@ fn a_store_with_signatures_of_the_old_kind_still_knows_copies() {
     };
     add(&Store::open_or_create(&path).unwrap(), "d1");
     let db = rusqlite::Connection::open(&path).unwrap();
-    db.execute_batch("UPDATE document SET signature = zeroblob(256); UPDATE band SET band = band + 1; DROP TABLE read; PRAGMA user_version = 4;")
+    db.execute_batch(&format!("UPDATE document SET signature = zeroblob(256); UPDATE band SET band = band + 1; DROP TABLE read; {UNPARTED} PRAGMA user_version = 4;"))
         .unwrap();
     drop(db);
     let store = Store::open_or_create(&path).unwrap();
@@ -360,7 +363,7 @@ fn a_store_of_before_learns_where_spellings_were_read() {
     writer.finish().unwrap();
     drop(writer);
     let db = rusqlite::Connection::open(&path).unwrap();
-    db.execute_batch("DROP TABLE read; PRAGMA user_version = 5;")
+    db.execute_batch(&format!("DROP TABLE read; {UNPARTED} PRAGMA user_version = 5;"))
         .unwrap();
     drop(db);
     let view = Store::open(&path).unwrap().view().unwrap();

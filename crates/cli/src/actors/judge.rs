@@ -16,6 +16,7 @@ pub(super) fn run(judging: &Judging, world: &World, view: &View) -> anyhow::Resu
             (Some(a), Some(b)) => merge(a, b, world, view),
             _ => merge_sure(world, view),
         },
+        Judging::Split { actor, documents } => split(actor, documents, world, view),
         Judging::Undo { id } => {
             if !judge(world)?.undo(*id, now())? {
                 anyhow::bail!("there is no judgement {id} in force; `rabita actors history` lists them");
@@ -47,6 +48,21 @@ fn merge(a: &str, b: &str, world: &World, view: &View) -> anyhow::Result<Done> {
     };
     let json = serde_json::json!({ "id": id.to_string(), "a": a.id, "b": b.id });
     said(world, &json, &format!("{id}  {} = {}", a.id, b.id))
+}
+
+fn split(actor: &str, documents: &[String], world: &World, view: &View) -> anyhow::Result<Done> {
+    let actor = names::find(view, world, actor)?;
+    let documents = documents.iter().map(|d| Ok(crate::show::one(view, d)?.n));
+    let documents: Vec<i64> = documents.collect::<anyhow::Result<_>>()?;
+    let Some((b, ids)) = judge(world)?.part(&actor.id, &documents, now())? else {
+        anyhow::bail!(
+            "`{}` is named in none of these documents, or in no other; nothing was split",
+            actor.id
+        );
+    };
+    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+    let json = serde_json::json!({ "ids": ids, "a": actor.id, "b": b });
+    said(world, &json, &format!("{}  {} ≠ {b}", ids.join(" "), actor.id))
 }
 
 /// The machine merges what is marked `same`; whom the knowledge knows, or else whom more documents name, gives the id.
@@ -94,9 +110,13 @@ fn history(world: &World, view: &View) -> anyhow::Result<Done> {
     for j in &all {
         let undone = if j.undone.is_some() { " · undone" } else { "" };
         let by = print::word(&j.by);
+        let (sign, there) = match &j.document {
+            Some(document) => ("≠", format!(" in {document}")),
+            None => ("=", String::new()),
+        };
         writeln!(
             out,
-            "{}  {} = {} · {by} ({:.2}: {}){undone}",
+            "{}  {} {sign} {}{there} · {by} ({:.2}: {}){undone}",
             j.id, j.a, j.b, j.score, j.why
         )?;
     }
