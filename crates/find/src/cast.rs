@@ -389,10 +389,12 @@ impl<'k> Cast<'k> {
         {
             return Some(who);
         }
-        if of.is_none() && !self.known.offices.alone(office) {
-            return None;
+        let officials = &self.known.officials;
+        match of {
+            Some(of) => self.only_holder(officials.under(of), holds),
+            None if self.known.offices.alone(office) => self.only_holder(&officials.all, holds),
+            None => None,
         }
-        self.only_holder(holds)
     }
 
     /// The same, where the office is worded otherwise than the knowledge does.
@@ -402,7 +404,9 @@ impl<'k> Cast<'k> {
             let mut roles = a.roles.iter();
             roles.any(|r| in_force(r, day.as_deref()) && known.is_office(r, worded))
         };
-        self.only_holder(holds)
+        let above = known.principal_of(worded.of).unwrap_or(worded.of);
+        let near = [worded.of, above].map(|id| known.officials.under(id));
+        self.only_holder(&near.concat(), holds)
     }
 
     /// The known person who held that office of a province or a town.
@@ -412,7 +416,7 @@ impl<'k> Cast<'k> {
             let mut roles = a.roles.iter();
             roles.any(|r| in_force(r, day.as_deref()) && known.is_office_there(r, office, place))
         };
-        self.only_holder(holds)
+        self.only_holder(&known.officials.all, holds)
     }
 
     /// The known person of that office who bears the word among their names (*King Abdullah*).
@@ -423,25 +427,22 @@ impl<'k> Cast<'k> {
         of: Option<&str>,
     ) -> Option<Who> {
         let (known, day) = (self.known, self.published.clone());
-        let called = |i: usize| known.words_of(i).iter().any(|w| stems.contains(w));
         let holds = |a: &Actor| {
             let mut roles = a.roles.iter();
             let own = |r: &Role| of.is_none() || r.of.as_deref() == of;
             roles.any(|r| in_force(r, day.as_deref()) && known.is_called(r, office) && own(r))
         };
-        let officials = known.officials.iter().copied();
-        let mut holders = officials.filter(|&i| holds(&known.actors[i]) && called(i));
-        let one = holders.next().filter(|_| holders.next().is_none())?;
-        Some(self.known(one))
+        let called = stems.iter().flat_map(|stem| known.officials.called(stem));
+        let called: Vec<usize> = called.copied().collect();
+        self.only_holder(&called, holds)
     }
 
-    /// The one known person of whom that holds.
-    fn only_holder(&mut self, holds: impl Fn(&Actor) -> bool) -> Option<Who> {
+    /// The one of these known persons of whom that holds.
+    fn only_holder(&mut self, among: &[usize], holds: impl Fn(&Actor) -> bool) -> Option<Who> {
         let known = self.known;
-        let officials = known.officials.iter().copied();
-        let mut holders = officials.filter(|&i| holds(&known.actors[i]));
-        let one = holders.next().filter(|_| holders.next().is_none())?;
-        Some(self.known(one))
+        let mut holders = among.iter().copied().filter(|&i| holds(&known.actors[i]));
+        let one = holders.next()?;
+        holders.all(|other| other == one).then(|| self.known(one))
     }
 
     /// A state is named, be it within another party.

@@ -1,7 +1,7 @@
 //! What is known of actors and places: the tables under `knowledge/`, read and checked.
 
 use super::doubt::Confidence;
-use super::offices::Offices;
+use super::offices::{Offices, Officials};
 use super::organs::{self, Listed, Organ};
 use crate::lexicon::actor_type;
 use crate::namesakes::Namesakes;
@@ -37,7 +37,7 @@ pub(crate) struct Known {
     /// Those of them that are listed as actors of their own.
     pub(super) listed: Listed,
     /// The persons of whom an office is known.
-    pub(crate) officials: Vec<usize>,
+    pub(crate) officials: Officials,
     /// Which words mean one office.
     pub(crate) offices: Offices,
     /// First names, as they are written where a capital shows a name.
@@ -113,10 +113,8 @@ impl Known {
             }
         }
         known.listed.enter(&known.actors, &known.organs, said)?;
-        let persons = known.actors.iter().enumerate();
-        let in_office = |a: &Actor| a.kind == ActorType::Person && !a.roles.is_empty();
-        known.officials = persons.filter(|(_, a)| in_office(a)).map(|(i, _)| i).collect();
         known.fold_words();
+        known.officials = known.find_officials();
         known.count_words();
         let first = files.get(FIRST_NAMES).unwrap_or_default().lines();
         known.first_names = first.filter(|l| !l.starts_with('#')).map(fold).collect();

@@ -113,7 +113,53 @@ impl Offices {
     }
 }
 
+/// The persons of whom an office is known, by what is asked of them.
+#[derive(Debug, Default)]
+pub(crate) struct Officials {
+    pub(crate) all: Vec<usize>,
+    /// By each word of their names, folded.
+    called: HashMap<String, Vec<usize>>,
+    /// By whose the office is, and by whom that body belongs to.
+    under: HashMap<String, Vec<usize>>,
+}
+
+impl Officials {
+    pub(crate) fn called(&self, word: &str) -> &[usize] {
+        self.called.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those whose office is that actor's, or a body's of it.
+    pub(crate) fn under(&self, id: &str) -> &[usize] {
+        self.under.get(id).map_or(&[], Vec::as_slice)
+    }
+}
+
 impl Known {
+    /// Whom of the persons some office is known, found by name and by whose it is.
+    pub(super) fn find_officials(&self) -> Officials {
+        let mut found = Officials::default();
+        for (person, actor) in self.actors.iter().enumerate() {
+            if actor.kind != ActorType::Person || actor.roles.is_empty() {
+                continue;
+            }
+            found.all.push(person);
+            for word in self.words_of(person) {
+                found.called.entry(word.clone()).or_default().push(person);
+            }
+            let of = actor.roles.iter().filter_map(|r| r.of.as_deref());
+            let mut over: Vec<&str> = of
+                .flat_map(|of| [Some(of), self.principal_of(of)])
+                .flatten()
+                .collect();
+            over.sort_unstable();
+            over.dedup();
+            for id in over {
+                found.under.entry(id.to_string()).or_default().push(person);
+            }
+        }
+        found
+    }
+
     /// Is the role the office that a text words so: the same in other words, that of a body of the state that is named, or
     /// the head of the body that is named?
     pub(crate) fn is_office(&self, role: &Role, worded: &Worded<'_>) -> bool {
@@ -161,7 +207,7 @@ impl Known {
         role.role.starts_with(office) && role.role.ends_with(&format!(" {name}"))
     }
 
-    fn principal_of(&self, id: &str) -> Option<&str> {
+    pub(crate) fn principal_of(&self, id: &str) -> Option<&str> {
         self.actors[self.by_id(id)?].of.as_deref()
     }
 
