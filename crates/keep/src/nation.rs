@@ -21,10 +21,9 @@ impl Nations {
         for actor in actors.iter().filter(|a| a.kind == ActorType::State) {
             let Some(country) = &actor.country else { continue };
             for form in actor.names.values() {
-                if let [word] = plain(&matcher().name(form)).as_slice()
-                    && word.chars().count() >= SHORTEST
-                {
-                    names.insert(word.clone(), country.clone());
+                if let [spellings] = plain(&matcher().name(form)).as_slice() {
+                    let long = spellings.iter().filter(|s| s.chars().count() >= SHORTEST);
+                    names.extend(long.map(|s| (s.clone(), country.clone())));
                 }
             }
         }
@@ -38,8 +37,8 @@ impl Nations {
         let asked = plain(&matcher().name(asked));
         let mut said = asked
             .iter()
-            .filter(|w| !known.contains(w))
-            .filter_map(|w| self.of(w))
+            .filter(|w| !known.iter().flatten().any(|k| w.contains(k)))
+            .filter_map(|w| w.iter().find_map(|s| self.of(s)))
             .peekable();
         if said.peek().is_some() && said.all(|other| other != country) {
             near.score *= ELSEWHERE;
@@ -56,11 +55,61 @@ impl Nations {
     }
 }
 
-/// The parts of a name as they are spelt, articles left out.
-fn plain(name: &Name) -> Vec<String> {
+/// The parts of a name, each in all its spellings: with the article and without.
+fn plain(name: &Name) -> Vec<Vec<String>> {
     let letters = matcher().letters();
-    name.sought()
-        .filter_map(|part| part.spellings.first())
-        .map(|s| letters.plain(s))
-        .collect()
+    let spelt = |part: &rabita_names::Part| part.spellings.iter().map(|s| letters.plain(s)).collect();
+    name.sought().map(spelt).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn who_is_of_another_state_is_another() {
+        let state = |id: &str, country: &str, names: &[(&str, &str)]| Actor {
+            id: id.into(),
+            kind: ActorType::State,
+            names: names
+                .iter()
+                .map(|(l, n)| (l.to_string(), n.to_string()))
+                .collect::<BTreeMap<_, _>>(),
+            aliases: Vec::new(),
+            country: Some(country.into()),
+            of: None,
+            roles: Vec::new(),
+        };
+        let nations = Nations::new(&[
+            state("qatar", "QAT", &[("ar", "قطر"), ("en", "Qatar"), ("ru", "Катар")]),
+            state("syria", "SYR", &[("ar", "سوريا"), ("fa", "سوریه")]),
+            state("iran", "IRN", &[("ar", "إيران"), ("ru", "Иран")]),
+        ]);
+        let score = |asked: &str, name: &str, country: &str| {
+            let mut near = Near {
+                id: "x".into(),
+                name: name.into(),
+                score: 1.0,
+                why: String::new(),
+                certain: false,
+                told: 0.0,
+                least: 0.0,
+            };
+            nations.weigh(asked, &mut near, Some(country));
+            near.score
+        };
+        for (asked, name, other) in [
+            ("صحيفة شرق القطرية", "صحيفة شرق", "IRN"),
+            ("صحيفة شرق السورية", "صحيفة شرق", "IRN"),
+            ("катарская газета Шарк", "газета Шарк", "IRN"),
+            ("Qatari Shargh", "Shargh", "IRN"),
+        ] {
+            assert!(score(asked, name, other) < 1.0, "{asked}");
+        }
+        // Its own state, none, and what its own name says.
+        assert_eq!(score("صحيفة الراية القطرية", "صحيفة الراية", "QAT"), 1.0);
+        assert_eq!(score("صحيفة شرق", "صحيفة شرق", "IRN"), 1.0);
+        assert_eq!(score("Qatar Charity", "Qatar Charity", "GBR"), 1.0);
+    }
 }
