@@ -13,6 +13,7 @@ const PATH: &str = "names/offices.toml";
 pub(crate) struct Offices {
     heads: Vec<String>,
     provincial: Vec<String>,
+    temporary: Vec<String>,
     office: Vec<Office>,
     land: Vec<Land>,
     by_name: HashMap<String, usize>,
@@ -25,6 +26,8 @@ struct File {
     heads: Vec<String>,
     #[serde(default)]
     provincial: Vec<String>,
+    #[serde(default)]
+    temporary: Vec<String>,
     #[serde(default)]
     office: Vec<Office>,
     #[serde(default)]
@@ -81,6 +84,7 @@ impl Offices {
         Ok(Self {
             heads: file.heads,
             provincial: file.provincial,
+            temporary: file.temporary,
             office: file.office,
             land: file.land,
             by_name,
@@ -93,9 +97,20 @@ impl Offices {
 
     /// May the words mean the role?
     fn same(&self, role: &str, words: &str) -> bool {
-        let of = |name| self.by_name.get(name);
+        let of = |name: &str| self.by_name.get(name);
         let may = |o: &Office| o.means.iter().any(|m| m == role);
-        role == words || of(role).is_some() && of(role) == of(words) || self.office(words).is_some_and(may)
+        let means = |words: &str| {
+            role == words
+                || of(role).is_some() && of(role) == of(words)
+                || self.office(words).is_some_and(may)
+        };
+        means(words) || self.lasting(words).is_some_and(means)
+    }
+
+    /// *Acting minister*: the office that is held for the time being.
+    fn lasting<'w>(&self, words: &'w str) -> Option<&'w str> {
+        let mut temporary = self.temporary.iter();
+        temporary.find_map(|word| words.strip_prefix(word.as_str())?.strip_prefix(' '))
     }
 
     fn is_head(&self, office: &str) -> bool {
@@ -246,6 +261,7 @@ mod tests {
             ("shoigu", "secretary", "security_council_ru"),
             ("bortnikov", "chief", "fsb"),
             ("rubio", "secretary of state", "usa"),
+            ("muttaqi", "acting foreign minister", "taliban"),
         ] {
             assert!(holds(person, office, of), "{person} {office} {of}");
         }
