@@ -13,7 +13,8 @@ from pathlib import Path
 
 def score(rabita, shared, texts, gold):
     """The figures of one folder, flat: `event.f1`, `clean`, `dates` (the number that are right), `not_so` (the share of
-    acts that did not happen, or are another's word, that are not told as happened)."""
+    acts that did not happen, or are another's word, that are not told as happened), `names.f1` (names tied to the right
+    actor)."""
     files = sorted(texts.glob("*.txt"))
     if not files:
         sys.exit(f"gate: no texts in {texts}")
@@ -33,7 +34,11 @@ def score(rabita, shared, texts, gold):
     said = run([rabita, "eval", gold, texts, "--misses", "0", "--json"], stdout=subprocess.PIPE).stdout
     acts, told = json.loads(said)["not_happened"]
     not_so = round(1 - told / acts, 3) if acts else 1.0
-    return flat | {"dates": int(right), "dates of": int(all_dates or 0), "not_so": not_so}
+    tied = json.loads(said)["mentions"]["all"]
+    share = lambda part, whole: tied[part] / tied[whole] if tied[whole] else 0.0
+    precision, recall = share("good", "made"), share("right", "gold")
+    names = round(2 * precision * recall / (precision + recall), 3) if precision + recall else 0.0
+    return flat | {"dates": int(right), "dates of": int(all_dates or 0), "not_so": not_so, "names.f1": names}
 
 
 def run(command, stdout=subprocess.DEVNULL):
