@@ -419,7 +419,7 @@ impl<'k> Cast<'k> {
         self.only_holder(&known.officials.all, holds)
     }
 
-    /// The known person of that office who bears the word among their names (*King Abdullah*).
+    /// The known person of that office who bears the word among their names (*King Orlan*).
     pub(crate) fn in_office_called(
         &mut self,
         office: &str,

@@ -53,7 +53,7 @@ impl Finder<'_> {
         !h.targets.iter().any(same)
     }
 
-    /// *Donald Trump Jr.*: the son of one who is known, unless the known one is called so.
+    /// *Peter Marlow Jr.*: the son of one who is known, unless the known one is called so.
     fn junior(&self, s: &Sentence, h: &Hit) -> bool {
         let next = s.words.get(h.end).filter(|w| w.capital);
         let Some(next) = next.filter(|w| self.lexicon.morph.juniors.contains(&w.fold)) else {
@@ -71,7 +71,7 @@ impl Finder<'_> {
         names.into_iter().map(|c| c.stem).collect()
     }
 
-    /// The initials written before a surname («Э. Ш. Рахмон»، «ع. عراقچی»): where they begin, and the first of them, folded.
+    /// The initials written before a surname («Ю. К. Малинов», «ع. صابری»): where they begin, and the first of them, folded.
     pub(super) fn initial_before(&self, s: &Sentence, at: usize) -> Option<(usize, String)> {
         let initial = |w: usize| {
             let word = &s.words[w];
@@ -145,7 +145,7 @@ impl Finder<'_> {
         fitting.next().copied().filter(|_| fitting.next().is_none())
     }
 
-    /// *King Abdullah*, «أمير قطر تميم»: a ruler by the first name alone, if one who holds that office bears it.
+    /// *King Orlan*: a ruler by the first name alone, if one who holds that office bears it.
     pub(super) fn ruler_called(
         &self,
         s: &Sentence,
@@ -204,7 +204,7 @@ impl Finder<'_> {
         self.lexicon.given(&w.fold) || morph.word_names.contains(&w.fold) && self.as_name(s, at)
     }
 
-    /// «آقای امید عراقچی»، «امید عراقچی، بازیگر،»: a noun that is a first name too is one behind a title, or where it is said
+    /// «آقای امید صابری»، «امید صابری، بازیگر،»: a noun that is a first name too is one behind a title, or where it is said
     /// behind the surname what somebody is.
     fn as_name(&self, s: &Sentence, at: usize) -> bool {
         let titled = at.checked_sub(1).is_some_and(|w| s.is(w, |c| c == Class::Title));
