@@ -40,6 +40,24 @@ fn a_first_name_that_is_a_town_is_a_person() {
 }
 
 #[test]
+fn initials_behind_an_office_are_the_person_s() {
+    for (text, words, who) in [
+        (
+            "Директор завода Ю. К. Малинов заявил о пуске.",
+            "Малинов",
+            "x-person-",
+        ),
+        ("Генерал Р.Т. Одинцов прибыл в Хорог.", "Одинцов", "x-person-"),
+        ("Президент Э. Рахмон поблагодарил строителей.", "Рахмон", "rahmon"),
+    ] {
+        let met = meant("ru", text, words);
+        assert!(met.iter().any(|w| w.starts_with(who)), "{text} {met:?}");
+    }
+    let text = "Директор завода Ю. К. Малинов и директор порта Ю. С. Каюмов молчат.";
+    assert_ne!(meant("ru", text, "Малинов"), meant("ru", text, "Каюмов"));
+}
+
+#[test]
 fn two_of_one_surname_are_two() {
     let text = "Адвокат Александр Долматов подал жалобу, а министр Иван Долматов промолчал.";
     let (one, other) = (

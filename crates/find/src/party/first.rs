@@ -73,12 +73,6 @@ impl Finder<'_> {
 
     /// The initials written before a surname («Ю. К. Малинов», «ع. صابری»): where they begin, and the first of them, folded.
     pub(super) fn initial_before(&self, s: &Sentence, at: usize) -> Option<(usize, String)> {
-        let initial = |w: usize| {
-            let word = &s.words[w];
-            let letters = word.fold.chars().count();
-            let capital = word.capital || !self.lexicon.morph.capitals && letters == 1;
-            word.kind == Kind::Word && capital && letters <= 2
-        };
         let mut from = at;
         loop {
             let before = if from < at && from > 0 && s.mark(from - 1, &["-"]) {
@@ -86,12 +80,32 @@ impl Finder<'_> {
             } else {
                 from
             };
-            if before < 2 || !s.mark(before - 1, &["."]) || !initial(before - 2) {
+            if before < 2 || !s.mark(before - 1, &["."]) || !self.is_initial(s, before - 2) {
                 break;
             }
             from = before - 2;
         }
         (from < at).then(|| (from, s.words[from].fold.clone()))
+    }
+
+    fn is_initial(&self, s: &Sentence, at: usize) -> bool {
+        let capitals = self.lexicon.morph.capitals;
+        s.words.get(at).is_some_and(|word| {
+            let letters = word.fold.chars().count();
+            let capital = word.capital || !capitals && letters == 1;
+            word.kind == Kind::Word && capital && letters <= 2
+        })
+    }
+
+    /// «глава комитета Ю. К. Малинов»: the surname behind the initials that begin here.
+    pub(super) fn past_initials(&self, s: &Sentence, at: usize) -> Option<usize> {
+        let mut end = at;
+        while self.is_initial(s, end) && s.mark(end + 1, &["."]) {
+            end += 2;
+        }
+        let surname = s.words.get(end).filter(|w| w.kind == Kind::Word && !w.finite)?;
+        let written = !self.lexicon.morph.capitals || surname.capital;
+        (end > at && written).then_some(end)
     }
 
     /// Do the initials or the first name before a surname speak against its bearer?

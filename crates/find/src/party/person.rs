@@ -142,6 +142,8 @@ impl Finder<'_> {
                 at = k;
             }
         }
+        let from = at;
+        at = self.past_initials(s, at).unwrap_or(at);
         let named = hits.iter().find(|h| h.start == at).and_then(|h| {
             h.targets.iter().find_map(|t| match t {
                 Target::Actor(a) if cast.known.actors[*a].kind == ActorType::Person => Some((*a, h.end)),
@@ -180,11 +182,12 @@ impl Finder<'_> {
             cast.met(who);
             return self.person(s, &np, role, at, at + 1, who, comma, out, cast);
         }
-        if let Some(end) = self.unknown_name(s, hits, at, comma) {
-            let who = self.someone(&self.text(s.span(at, end - 1)), np.of.as_deref(), cast);
+        let initials = (at > from).then_some(at + 1);
+        if let Some(end) = self.unknown_name(s, hits, at, comma).or(initials) {
+            let who = self.someone(&self.text(s.span(from, end - 1)), np.of.as_deref(), cast);
             cast.met(who);
-            self.remember_person(s, at, end, who, cast);
-            return self.person(s, &np, role, at, end, who, comma, out, cast);
+            self.remember_person(s, from, end, who, cast);
+            return self.person(s, &np, role, from, end, who, comma, out, cast);
         }
         let behind = self.name_behind(s, hits, np.end, cast);
         if let Some((from, to, known)) = behind.or_else(|| self.name_behind_duty(s, hits, &np, cast)) {
