@@ -6,6 +6,7 @@ use crate::names::{Known, Worded};
 use crate::overview::{Overview, Side, SideIds};
 use rabita_record::{Actor, ActorType, Role};
 use rabita_script::fold::fold;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 /// An actor of the document, by its place in the cast.
@@ -374,18 +375,18 @@ impl<'k> Cast<'k> {
     pub(crate) fn in_office(&mut self, office: &str, of: Option<&str>) -> Option<Who> {
         let day = self.published.clone();
         let day = day.as_deref();
-        let holds = |a: &Actor| {
+        let holds = |a: &Actor, held: Held| {
             a.kind == ActorType::Person
-                && a.roles
-                    .iter()
-                    .any(|r| r.role == office && (of.is_none() || r.of.as_deref() == of) && in_force(r, day))
+                && a.roles.iter().any(|r| {
+                    r.role == office && (of.is_none() || r.of.as_deref() == of) && in_force(r, day, held)
+                })
         };
         if let Some(who) = self
             .trail
             .iter()
             .rev()
             .copied()
-            .find(|w| holds(&self.members[w.0]))
+            .find(|w| holds(&self.members[w.0], Held::Perhaps))
         {
             return Some(who);
         }
@@ -400,9 +401,9 @@ impl<'k> Cast<'k> {
     /// The same, where the office is worded otherwise than the knowledge does.
     pub(crate) fn in_such_office(&mut self, worded: &Worded<'_>) -> Option<Who> {
         let (known, day) = (self.known, self.published.clone());
-        let holds = |a: &Actor| {
+        let holds = |a: &Actor, held: Held| {
             let mut roles = a.roles.iter();
-            roles.any(|r| in_force(r, day.as_deref()) && known.is_office(r, worded))
+            roles.any(|r| in_force(r, day.as_deref(), held) && known.is_office(r, worded))
         };
         let above = known.principal_of(worded.of).unwrap_or(worded.of);
         let near = [worded.of, above].map(|id| known.officials.under(id));
@@ -412,9 +413,9 @@ impl<'k> Cast<'k> {
     /// The known person who held that office of a province or a town.
     pub(crate) fn in_office_there(&mut self, office: &str, place: usize) -> Option<Who> {
         let (known, day) = (self.known, self.published.clone());
-        let holds = |a: &Actor| {
+        let holds = |a: &Actor, held: Held| {
             let mut roles = a.roles.iter();
-            roles.any(|r| in_force(r, day.as_deref()) && known.is_office_there(r, office, place))
+            roles.any(|r| in_force(r, day.as_deref(), held) && known.is_office_there(r, office, place))
         };
         self.only_holder(&known.officials.all, holds)
     }
@@ -427,22 +428,27 @@ impl<'k> Cast<'k> {
         of: Option<&str>,
     ) -> Option<Who> {
         let (known, day) = (self.known, self.published.clone());
-        let holds = |a: &Actor| {
+        let holds = |a: &Actor, held: Held| {
             let mut roles = a.roles.iter();
             let own = |r: &Role| of.is_none() || r.of.as_deref() == of;
-            roles.any(|r| in_force(r, day.as_deref()) && known.is_called(r, office) && own(r))
+            roles.any(|r| in_force(r, day.as_deref(), held) && known.is_called(r, office) && own(r))
         };
         let called = stems.iter().flat_map(|stem| known.officials.called(stem));
         let called: Vec<usize> = called.copied().collect();
         self.only_holder(&called, holds)
     }
 
-    /// The one of these known persons of whom that holds.
-    fn only_holder(&mut self, among: &[usize], holds: impl Fn(&Actor) -> bool) -> Option<Who> {
+    /// The one of these known persons of whom that holds: in a year that ends one's term and begins another's, of whom it
+    /// surely does.
+    fn only_holder(&mut self, among: &[usize], holds: impl Fn(&Actor, Held) -> bool) -> Option<Who> {
         let known = self.known;
-        let mut holders = among.iter().copied().filter(|&i| holds(&known.actors[i]));
-        let one = holders.next()?;
-        holders.all(|other| other == one).then(|| self.known(one))
+        let only = |held: Held| {
+            let mut holders = among.iter().copied().filter(|&i| holds(&known.actors[i], held));
+            let one = holders.next()?;
+            holders.all(|other| other == one).then_some(one)
+        };
+        let one = only(Held::Perhaps).or_else(|| only(Held::Surely))?;
+        Some(self.known(one))
     }
 
     /// A state is named, be it within another party.
@@ -621,14 +627,30 @@ impl<'k> Cast<'k> {
     }
 }
 
+/// So many characters are a whole day.
+const A_DAY: usize = "2001-01-01".len();
+
+/// How far a term must be known to hold on a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Held {
+    /// Its year or month may be all that is known of where it begins or ends.
+    Perhaps,
+    Surely,
+}
+
 /// Was the office held on that day? Days may be given by year or month alone; without one, is it held still?
-fn in_force(role: &rabita_record::Role, day: Option<&str>) -> bool {
+fn in_force(role: &Role, day: Option<&str>, held: Held) -> bool {
     let Some(day) = day else {
         return role.until.is_none();
     };
-    let upto = |bound: &str| day.get(..bound.len()).unwrap_or(day).cmp(bound);
-    role.from.as_deref().is_none_or(|from| upto(from).is_ge())
-        && role.until.as_deref().is_none_or(|until| upto(until).is_le())
+    let within = |bound: Option<&str>, beyond: Ordering| {
+        bound.is_none_or(|bound| {
+            let side = day.get(..bound.len()).unwrap_or(day).cmp(bound);
+            let known = held == Held::Perhaps || bound.len() >= A_DAY;
+            side == beyond || side.is_eq() && known
+        })
+    };
+    within(role.from.as_deref(), Ordering::Greater) && within(role.until.as_deref(), Ordering::Less)
 }
 
 fn kind_slug(kind: ActorType) -> &'static str {
