@@ -86,7 +86,7 @@ pub(crate) fn figures(
             && n.high.is_none()
             && matches.iter().any(|m| {
                 let pattern = &book.patterns[m.pattern];
-                let figure = matches!(book.entries[pattern.entry].what, What::Figure { .. });
+                let figure = matches!(book.entries[pattern.entry()].what, What::Figure { .. });
                 figure && m.words.contains(&n.core) && pattern.slots.iter().any(|s| s.role == Role::Number)
             });
         if counted_elsewhere {

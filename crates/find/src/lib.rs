@@ -29,6 +29,7 @@ mod sectors;
 mod sides;
 mod slots;
 mod status;
+mod table;
 mod trees;
 mod whereabouts;
 

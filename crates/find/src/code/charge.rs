@@ -82,7 +82,7 @@ impl Desk<'_> {
         book.patterns[m.pattern].verb.is_none()
             && matches.iter().any(|o| {
                 let accuses = matches!(
-                    book.entries[book.patterns[o.pattern].entry].what,
+                    book.entries[book.patterns[o.pattern].entry()].what,
                     What::Act {
                         kind: EventType::Accuse,
                         ..

@@ -131,7 +131,7 @@ impl Desk<'_> {
             && !tied.finite
             && matches.iter().any(|o| {
                 let pattern = &book.patterns[o.pattern];
-                let act = matches!(book.entries[pattern.entry].what, What::Act { .. });
+                let act = matches!(book.entries[pattern.entry()].what, What::Act { .. });
                 act && pattern.verb.is_none() && o.words.contains(&before) && o.last() < m.first()
             })
     }
@@ -143,7 +143,7 @@ impl Desk<'_> {
         let mut all: Vec<Candidate> = Vec::new();
         for m in matches {
             let pattern = &book.patterns[m.pattern];
-            if matches!(book.entries[pattern.entry].what, What::Figure { .. }) || !usable(m) {
+            if matches!(book.entries[pattern.entry()].what, What::Figure { .. }) || !usable(m) {
                 continue;
             }
             let mut used: Vec<usize> = Vec::new();
@@ -166,7 +166,7 @@ impl Desk<'_> {
                 used.extend(found.iter().filter_map(|f| f.party));
                 filled.push((slot.role, found));
             }
-            let act = matches!(book.entries[pattern.entry].what, What::Act { .. });
+            let act = matches!(book.entries[pattern.entry()].what, What::Act { .. });
             if act
                 && m.suffers
                 && filled.iter().all(|(r, _)| *r != Role::Actor)
@@ -174,25 +174,25 @@ impl Desk<'_> {
             {
                 filled.push((Role::Actor, filler.group(k, m)));
             }
-            if let What::Act { kind, .. } = &book.entries[pattern.entry].what {
+            if let What::Act { kind, .. } = &book.entries[pattern.entry()].what {
                 self.lone_genitive(*kind, m, &mut filled, scene, parties);
             }
             if let What::Act {
                 both: false, kind, ..
-            } = &book.entries[pattern.entry].what
+            } = &book.entries[pattern.entry()].what
             {
                 let nested = self.hangs_on_deed(m, matches, scene);
                 filler.sides_of_deed(pattern, m, &mut filled, nested, harms(*kind));
             }
             let violent = matches!(
-                book.entries[pattern.entry].what,
+                book.entries[pattern.entry()].what,
                 What::Act {
                     kind: EventType::Assault,
                     ..
                 }
             );
-            let both = matches!(book.entries[pattern.entry].what, What::Act { both: true, .. });
-            let lands = matches!(&book.entries[pattern.entry].what, What::State { relation }
+            let both = matches!(book.entries[pattern.entry()].what, What::Act { both: true, .. });
+            let lands = matches!(&book.entries[pattern.entry()].what, What::State { relation }
                 if matches!(relation.as_str(), "present_in" | "controls" | "hosts"));
             if !(telling(pattern, &filled)
                 || act && led_to_somebody(pattern, m, scene)
@@ -217,7 +217,7 @@ impl Desk<'_> {
             let spread = (m.last() - m.first()) as f64;
             let weight =
                 words + 0.7 * got - 0.3 * missing - 0.08 * spread - if m.nominal { 0.5 } else { 0.0 }
-                    + if matches!(book.entries[pattern.entry].what, What::Act { .. }) {
+                    + if matches!(book.entries[pattern.entry()].what, What::Act { .. }) {
                         0.3
                     } else {
                         0.0
@@ -236,7 +236,7 @@ impl Desk<'_> {
             let other = |x: &crate::codebook::Slot| {
                 x.role == Role::Extra && matches!(x.marker, crate::codebook::Marker::Prep(p) if !led(p))
             };
-            let claim = matches!(book.entries[pattern.entry].what, What::Claim { .. });
+            let claim = matches!(book.entries[pattern.entry()].what, What::Claim { .. });
             if claim
                 && pattern.literals.len() == 1
                 && pattern.verb.is_some()
@@ -269,7 +269,7 @@ impl Desk<'_> {
                 filled,
                 weight,
             };
-            let state = matches!(book.entries[pattern.entry].what, What::State { .. });
+            let state = matches!(book.entries[pattern.entry()].what, What::State { .. });
             if state && m.nominal {
                 if self.said_of_noun(&candidate, scene, parties) {
                     candidate.weight += PARTICIPLE;

@@ -386,12 +386,12 @@ impl<'a> Desk<'a> {
 
     fn what(&self, c: &Candidate) -> &What {
         let book = &self.tongue.book;
-        &book.entries[book.patterns[c.m.pattern].entry].what
+        &book.entries[book.patterns[c.m.pattern].entry()].what
     }
 
     fn entry(&self, c: &Candidate) -> (&str, Option<Status>) {
         let book = &self.tongue.book;
-        let e = &book.entries[book.patterns[c.m.pattern].entry];
+        let e = &book.entries[book.patterns[c.m.pattern].entry()];
         (&e.name, e.status)
     }
 

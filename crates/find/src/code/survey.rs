@@ -44,12 +44,13 @@ pub(crate) fn explain(tongue: &Tongue, known: &Known, document: Document, times:
         }
         for m in find(&tongue.book, scene).iter() {
             let p = &tongue.book.patterns[m.pattern];
+            let entry = &tongue.book.entries[p.entry()];
             let words: Vec<String> = m.words.iter().map(|&w| desk.text(s.words[w].span)).collect();
             let _ = writeln!(
                 out,
                 "  match {} `{}` on {}{}{}",
-                tongue.book.entries[p.entry].name,
-                p.example,
+                entry.name,
+                entry.say[p.example()],
                 words.join(" … "),
                 if m.passive { " passive" } else { "" },
                 if m.nominal { " nominal" } else { "" },
@@ -201,7 +202,7 @@ pub(crate) fn found(tongue: &Tongue, known: &Known, document: &Document, times: 
         out.extend(
             find(&tongue.book, scene)
                 .iter()
-                .map(|m| tongue.book.patterns[m.pattern].entry),
+                .map(|m| tongue.book.patterns[m.pattern].entry()),
         );
     });
     out

@@ -64,13 +64,7 @@ pub(crate) fn apposed(
     signs.remove(at);
     let mut literals = p.literals.to_vec();
     literals.remove(at);
-    let pattern = Pattern {
-        entry: p.entry,
-        example: p.example.clone(),
-        literals: literals.into(),
-        shape: shared.shapes.once(shape),
-    };
-    Some((pattern, signs))
+    Some((p.reshaped(literals, shape, shared), signs))
 }
 
 /// The comma behind which an apposition opens that this word is the noun of, or an adjective before it.

@@ -95,13 +95,33 @@ pub(crate) struct Slot {
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
     /// Index of the codebook entry.
-    pub(crate) entry: usize,
-    pub(crate) example: Arc<str>,
+    entry: u32,
+    /// Which of the entry's examples it is.
+    example: u32,
     pub(crate) literals: Arc<[Literal]>,
     pub(super) shape: Arc<Shape>,
 }
 
 impl Pattern {
+    /// Index of the codebook entry.
+    pub(crate) fn entry(&self) -> usize {
+        self.entry as usize
+    }
+
+    /// Index of the example among those of the entry.
+    pub(crate) fn example(&self) -> usize {
+        self.example as usize
+    }
+
+    /// The same example with other words and another shape.
+    pub(super) fn reshaped(&self, literals: Vec<Literal>, shape: Shape, shared: &mut Shared) -> Self {
+        Self {
+            literals: shared.choices.once(literals),
+            shape: shared.shapes.once(shape),
+            ..*self
+        }
+    }
+
     /// Is it a noun that says it, with a copula or without any verb?
     pub(crate) fn tells_by_noun(&self, lexicon: &Lexicon) -> bool {
         let copula = |l: &Literal| matches!(l, Literal::Verb { verb, .. } if lexicon.is_copula(*verb));
@@ -147,21 +167,27 @@ enum Item {
     Slot(Role, Option<String>),
 }
 
+/// Which example of which entry is compiled, by their indices; and whether it tells of a state.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Of {
+    pub(crate) entry: usize,
+    pub(crate) example: usize,
+    pub(crate) state: bool,
+}
+
 /// Compiles an example; each combination of its alternatives is a pattern of its own.
 ///
-/// In an example of a `state` a noun that says something by itself says it only behind its own preposition («при
+/// In an example of a state a noun that says something by itself says it only behind its own preposition («при
 /// поддержке»: *with the support*).
 pub(crate) fn compile(
-    entry: usize,
-    state: bool,
+    of: Of,
     example: &str,
     lexicon: &mut Lexicon,
     shared: &mut Shared,
 ) -> Result<Vec<(Pattern, Signs)>, String> {
     let mut out = Vec::new();
-    let text: Arc<str> = example.into();
     for items in expand(example)?.into_iter().flat_map(split_before_slots) {
-        out.push(pattern((entry, state), &text, &items, lexicon, shared)?);
+        out.push(pattern(of, &items, lexicon, shared)?);
     }
     Ok(out)
 }
@@ -297,8 +323,7 @@ enum Part {
 }
 
 fn pattern(
-    (entry, state): (usize, bool),
-    example: &Arc<str>,
+    of: Of,
     items: &[Item],
     lexicon: &mut Lexicon,
     shared: &mut Shared,
@@ -359,7 +384,7 @@ fn pattern(
         }
     }
     let mut behind = vec![None; literals.len()];
-    if order == Order::Sov || state && verb.is_none() {
+    if order == Order::Sov || of.state && verb.is_none() {
         for pair in parts.windows(2) {
             if let [Part::Prep(p), Part::Literal(l)] = pair {
                 behind[*l] = Some(*p);
@@ -383,10 +408,11 @@ fn pattern(
         Literal::Any(list) => Literal::Any(shared.choices.once(list)),
         one => one,
     });
+    let literals: Vec<Literal> = literals.collect();
     let pattern = Pattern {
-        entry,
-        example: example.clone(),
-        literals: literals.collect(),
+        entry: u32::try_from(of.entry).map_err(|_| "too many entries")?,
+        example: u32::try_from(of.example).map_err(|_| "too many examples")?,
+        literals: shared.choices.once(literals),
         shape: shared.shapes.once(shape),
     };
     Ok((pattern, signs))

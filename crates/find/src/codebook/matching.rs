@@ -152,18 +152,17 @@ fn search(book: &Codebook, scene: &Scene<'_>) -> Vec<Match> {
                 continue;
             }
             seen.push(sym);
-            let possible = book.anchored(sym).iter().filter(|alike| held.each(&alike.beside));
             likely.clear();
-            likely.extend(possible.flat_map(|alike| &alike.patterns));
+            likely.extend(book.anchored(sym, |beside| held.each(beside)));
             likely.sort_unstable();
             for index in likely.iter().map(|&index| index as usize) {
                 let pattern = &book.patterns[index];
                 if let Some(m) = try_at(pattern, index, at, scene) {
-                    let silenced = book.against.get(&pattern.entry).is_some_and(|against| {
+                    let silenced = book.against.get(&pattern.entry()).is_some_and(|against| {
                         let covers = |p: &Pattern| m.words.iter().any(|&w| try_covering(p, w, scene));
                         against.iter().any(|(p, signs)| held.each(signs) && covers(p))
                     });
-                    let state = || matches!(book.entries[pattern.entry].what, What::State { .. });
+                    let state = || matches!(book.entries[pattern.entry()].what, What::State { .. });
                     if !silenced && (!m.attribute || state()) {
                         out.push(m);
                     }

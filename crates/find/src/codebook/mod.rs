@@ -1,5 +1,6 @@
 //! The codebook in sentences: `knowledge/codebook/<lang>/*.toml` (see `docs/CODEBOOK.md`).
 
+mod anchors;
 mod apposed;
 mod compile;
 mod fits;
@@ -14,6 +15,8 @@ pub(crate) use matching::{Look, Match, Scene, find};
 pub(crate) use performed::performed;
 
 use crate::lexicon::{Lexicon, Sym};
+use anchors::{Anchoring, Anchors};
+use compile::Of;
 use rabita_knowledge::{Error, Files};
 use rabita_record::{EventType, SpeechAct, Status};
 use serde::Deserialize;
@@ -65,15 +68,7 @@ pub(crate) struct Codebook {
     /// The prepositions behind which examples of accusing name what somebody is charged with.
     pub(crate) charging: HashSet<u16>,
     /// The patterns that may begin with a word, by its symbol.
-    by_anchor: Vec<Vec<Alike>>,
-}
-
-/// Patterns of one first word that need the same other words.
-#[derive(Debug, Clone)]
-pub(crate) struct Alike {
-    /// For each further literal, the symbols of which the sentence must hold one.
-    pub(crate) beside: Arc<[Arc<[Sym]>]>,
-    pub(crate) patterns: Vec<u32>,
+    anchors: Anchors,
 }
 
 #[derive(Deserialize, Default)]
@@ -112,9 +107,9 @@ impl Codebook {
             patterns: Vec::new(),
             against: HashMap::new(),
             charging: HashSet::new(),
-            by_anchor: Vec::new(),
+            anchors: Anchors::default(),
         };
-        let mut shared = Shared::default();
+        let (mut shared, mut anchoring) = (Shared::default(), Anchoring::default());
         for (path, text) in files.under(&dir) {
             let file: File = toml::from_str(text).map_err(|e| Error::new(path, e))?;
             let short = path.trim_start_matches("codebook/").trim_end_matches(".toml");
@@ -129,23 +124,32 @@ impl Codebook {
                     let name = format!("{short}/{kind}{}", number + 1);
                     let bad = |why: String| Error::new(path, format!("{kind} {}: {why}", number + 1));
                     let entry = entry(kind, name, raw).map_err(bad)?;
-                    book.add(entry, lexicon, &mut shared).map_err(bad)?;
+                    book.add(entry, lexicon, &mut shared, &mut anchoring)
+                        .map_err(bad)?;
                 }
             }
         }
         book.patterns.shrink_to_fit();
-        for known in &mut book.by_anchor {
-            known.shrink_to_fit();
-            known.iter_mut().for_each(|alike| alike.patterns.shrink_to_fit());
-        }
+        book.anchors = anchoring.done();
         Ok(book)
     }
 
-    fn add(&mut self, entry: Entry, lexicon: &mut Lexicon, shared: &mut Shared) -> Result<(), String> {
+    fn add(
+        &mut self,
+        entry: Entry,
+        lexicon: &mut Lexicon,
+        shared: &mut Shared,
+        anchoring: &mut Anchoring,
+    ) -> Result<(), String> {
         let index = self.entries.len();
         let state = matches!(entry.what, What::State { .. });
-        for example in &entry.say {
-            let compiled = compile::compile(index, state, example, lexicon, shared);
+        for (number, example) in entry.say.iter().enumerate() {
+            let of = Of {
+                entry: index,
+                example: number,
+                state,
+            };
+            let compiled = compile::compile(of, example, lexicon, shared);
             let mut patterns = compiled.map_err(|e| format!("`{example}`: {e}"))?;
             if state {
                 let apposed = patterns
@@ -169,45 +173,33 @@ impl Codebook {
                         _ => None,
                     }));
                 }
-                self.anchor(&pattern, signs, shared)?;
+                let number = u32::try_from(self.patterns.len()).map_err(|_| "too many examples")?;
+                anchoring.add(number, &pattern, signs);
                 self.patterns.push(pattern);
             }
         }
-        for example in &entry.not {
-            let patterns = compile::compile(index, state, example, lexicon, shared)
-                .map_err(|e| format!("`{example}`: {e}"))?;
+        for (number, example) in entry.not.iter().enumerate() {
+            let of = Of {
+                entry: index,
+                example: number,
+                state,
+            };
+            let patterns =
+                compile::compile(of, example, lexicon, shared).map_err(|e| format!("`{example}`: {e}"))?;
             self.against.entry(index).or_default().extend(patterns);
         }
         self.entries.push(entry);
         Ok(())
     }
 
-    /// Enters the next pattern under the words that it may begin with.
-    fn anchor(&mut self, pattern: &Pattern, mut signs: Signs, shared: &mut Shared) -> Result<(), String> {
-        let index = u32::try_from(self.patterns.len()).map_err(|_| "too many examples")?;
-        signs.remove(pattern.anchor);
-        let beside = shared.beside.once(signs);
-        for sym in pattern.literals[pattern.anchor].syms() {
-            let at = sym.0 as usize;
-            if at >= self.by_anchor.len() {
-                self.by_anchor.resize(at + 1, Vec::new());
-            }
-            let known = &mut self.by_anchor[at];
-            match known.iter_mut().find(|alike| Arc::ptr_eq(&alike.beside, &beside)) {
-                Some(alike) if alike.patterns.last() == Some(&index) => {}
-                Some(alike) => alike.patterns.push(index),
-                None => known.push(Alike {
-                    beside: beside.clone(),
-                    patterns: vec![index],
-                }),
-            }
-        }
-        Ok(())
-    }
-
-    /// The patterns that may begin with this word.
-    pub(crate) fn anchored(&self, sym: Sym) -> &[Alike] {
-        self.by_anchor.get(sym.0 as usize).map_or(&[], Vec::as_slice)
+    /// The patterns that may begin with this word, if the sentence holds what else they need: `held` is asked of the
+    /// symbols of which it must hold one, for each further literal.
+    pub(crate) fn anchored(
+        &self,
+        sym: Sym,
+        held: impl Fn(&[Arc<[Sym]>]) -> bool,
+    ) -> impl Iterator<Item = u32> {
+        self.anchors.of(sym, held)
     }
 }
 

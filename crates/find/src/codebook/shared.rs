@@ -37,7 +37,6 @@ pub(crate) struct Shared {
     pub(super) shapes: Once<Shape>,
     pub(super) choices: Once<[Literal]>,
     pub(super) signs: Once<[Sym]>,
-    pub(super) beside: Once<[Arc<[Sym]>]>,
     /// The same few thousand words stand in all the examples.
     pub(super) words: Told,
 }

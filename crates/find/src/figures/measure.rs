@@ -56,7 +56,7 @@ impl Measures<'_> {
         let mut out = vec![Found::default(); self.numbers.len()];
         for m in self.matches {
             let pattern = &self.book.patterns[m.pattern];
-            let What::Figure { measure, unit } = &self.book.entries[pattern.entry].what else {
+            let What::Figure { measure, unit } = &self.book.entries[pattern.entry()].what else {
                 continue;
             };
             let Some(slot) = pattern.slots.iter().find(|slot| slot.role == Role::Number) else {
@@ -122,7 +122,7 @@ impl Measures<'_> {
         self.matches.iter().filter_map(move |m| {
             let pattern = &self.book.patterns[m.pattern];
             let numbered = pattern.slots.iter().any(|x| x.role == Role::Number);
-            match &self.book.entries[pattern.entry].what {
+            match &self.book.entries[pattern.entry()].what {
                 What::Figure { measure: of, unit } if of == measure && !numbered => Some((unit.clone(), m)),
                 _ => None,
             }

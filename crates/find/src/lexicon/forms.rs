@@ -1,9 +1,9 @@
 //! Verb forms: every form of every verb of `verbs.tsv`, by the templates of `paradigm.tsv`.
 
 use super::Sym;
+use crate::table::{Growing, Table};
 use rabita_knowledge::Error;
 use rabita_script::fold::fold;
-use rustc_hash::FxHashMap as HashMap;
 
 /// What a verb form says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -80,78 +80,8 @@ pub(crate) struct VerbForm {
     pub(crate) feats: Feats,
 }
 
-/// Every form of a language's verbs, with its readings: some hundred thousand, so each costs little more than its
-/// letters.
-#[derive(Debug, Default)]
-pub(crate) struct Forms {
-    /// Where a form's readings begin, and how many they are.
-    places: HashMap<Box<str>, (u32, u32)>,
-    readings: Vec<VerbForm>,
-}
-
-impl Forms {
-    /// The readings of a word as it stands.
-    pub(crate) fn of(&self, form: &str) -> &[VerbForm] {
-        let place = self.places.get(form);
-        place.map_or(&[], |&(first, count)| {
-            &self.readings[first as usize..][..count as usize]
-        })
-    }
-
-    /// Is the word a form of a verb?
-    pub(crate) fn has(&self, form: &str) -> bool {
-        self.places.contains_key(form)
-    }
-}
-
-/// Forms while more of their readings may come: the readings of one are a chain, the last first.
-#[derive(Default)]
-struct Growing {
-    last: HashMap<Box<str>, u32>,
-    chain: Vec<(VerbForm, Option<u32>)>,
-}
-
-impl Growing {
-    fn add(&mut self, form: String, reading: VerbForm) {
-        let number = self.chain.len() as u32;
-        match self.last.get_mut(form.as_str()) {
-            Some(last) => {
-                if readings(&self.chain, *last).all(|known| known != reading) {
-                    self.chain.push((reading, Some(*last)));
-                    *last = number;
-                }
-            }
-            None => {
-                self.chain.push((reading, None));
-                self.last.insert(form.into_boxed_str(), number);
-            }
-        }
-    }
-
-    /// Each form's readings beside each other, in the order in which they came.
-    fn done(self) -> Forms {
-        let mut forms = Forms {
-            places: HashMap::with_capacity_and_hasher(self.last.len(), Default::default()),
-            readings: Vec::with_capacity(self.chain.len()),
-        };
-        for (form, last) in self.last {
-            let first = forms.readings.len();
-            forms.readings.extend(readings(&self.chain, last));
-            forms.readings[first..].reverse();
-            let count = forms.readings.len() - first;
-            forms.places.insert(form, (first as u32, count as u32));
-        }
-        forms
-    }
-}
-
-/// The readings of a chain, from its last to its first.
-fn readings(chain: &[(VerbForm, Option<u32>)], last: u32) -> impl Iterator<Item = VerbForm> + '_ {
-    let links = std::iter::successors(chain.get(last as usize), |(_, before)| {
-        chain.get(before.as_ref().copied()? as usize)
-    });
-    links.map(|(reading, _)| *reading)
-}
+/// Every form of a language's verbs, with its readings.
+pub(crate) type Forms = Table<VerbForm>;
 
 /// Expands the verbs by the paradigm. `intern` gives a citation form its symbol.
 pub(crate) fn expand(
@@ -160,7 +90,7 @@ pub(crate) fn expand(
     mut intern: impl FnMut(&str) -> Sym,
 ) -> Result<Forms, Error> {
     let rules = parse_rules(paradigm)?;
-    let mut out = Growing::default();
+    let mut out: Growing<VerbForm> = Growing::default();
     for (number, line) in verbs.1.lines().enumerate() {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
@@ -176,7 +106,7 @@ pub(crate) fn expand(
         for rule in &rules {
             for form in rule.apply(&columns) {
                 let feats = rule.feats;
-                out.add(form, VerbForm { verb, feats });
+                out.add(&form, VerbForm { verb, feats });
             }
         }
     }

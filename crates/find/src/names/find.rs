@@ -1,5 +1,6 @@
 //! Known names in a text, in any inflected form, the longest first.
 
+use super::tree::ROOT;
 use super::{Doubt, Entry, Hit, Letters, Names, Target};
 use crate::lexicon::Morph;
 
@@ -55,7 +56,7 @@ impl Names {
         let known = morph
             .names(word)
             .into_iter()
-            .filter(|c| self.words.contains_key(&c.stem))
+            .filter(|c| self.tree.has(&c.stem))
             .collect::<Vec<_>>();
         let prep = known.iter().all(|c| c.prep.is_some());
         let and = !known.is_empty() && known.iter().all(|c| c.conj);
@@ -66,7 +67,8 @@ impl Names {
         let mut out: Vec<Meant> = Vec::new();
         // The word as written first: what needs fewer letters taken off is likelier.
         for c in morph.names(word) {
-            if let Some(ids) = self.words.get(&c.stem) {
+            let ids = self.tree.words(&c.stem);
+            if !ids.is_empty() {
                 let new: Vec<Meant> = ids
                     .iter()
                     .filter(|id| !out.iter().any(|m| m.id == **id))
@@ -80,8 +82,8 @@ impl Names {
                 // town or a paper is called so («الهندية», «العمانية») does not keep it from being a nationality.
                 let sure = |e: &Entry| !e.weak && !matches!(e.target, Target::Place(_));
                 let whole = |id: &u32| {
-                    let node = self.next.get(&(0, *id));
-                    node.is_some_and(|&n| self.entries[n as usize].iter().any(sure))
+                    let node = self.tree.step(ROOT, *id);
+                    node.is_some_and(|n| self.tree.at(n).iter().any(sure))
                 };
                 if ids.iter().any(whole) && !c.suffixed && c.prep.is_none() && !c.conj && !morph.has_cases() {
                     break;
@@ -99,8 +101,8 @@ impl Names {
             let mut next: Vec<(u32, usize)> = Vec::new();
             for &(node, letters) in &here {
                 for meant in candidates {
-                    let node = self.next.get(&(node, meant.id));
-                    next.extend(node.map(|&n| (n, letters + meant.letters)));
+                    let node = self.tree.step(node, meant.id);
+                    next.extend(node.map(|n| (n, letters + meant.letters)));
                 }
             }
             if next.is_empty() {
@@ -111,12 +113,12 @@ impl Names {
             // A nationality of which more letters are the word's own is what stands here, and not the state's name with
             // an ending («الفلسطينيين» are people).
             let adjective = |n: u32| {
-                let mut entries = self.entries[n as usize].iter();
+                let mut entries = self.tree.at(n).iter();
                 entries.any(|e| matches!(e.target, Target::Adjective(_)))
             };
             let origin = next.iter().filter(|(n, _)| adjective(*n)).map(|(_, l)| *l).max();
             for &(n, letters) in &next {
-                for e in &self.entries[n as usize] {
+                for e in self.tree.at(n) {
                     if origin.is_some_and(|o| o > letters) && !matches!(e.target, Target::Adjective(_)) {
                         continue;
                     }

@@ -9,11 +9,13 @@ mod heard;
 mod known;
 mod offices;
 mod organs;
+mod tree;
 
 pub(crate) use doubt::Doubt;
 pub(crate) use known::Known;
 pub(crate) use offices::Worded;
 use organs::Organs;
+use tree::{Sapling, Tree};
 
 use crate::lang::Lang;
 use crate::lexicon::Morph;
@@ -50,12 +52,7 @@ struct Entry {
 /// One language's names.
 #[derive(Debug)]
 pub(crate) struct Names {
-    words: HashMap<String, Vec<u32>>,
-    ids: HashMap<String, u32>,
-    /// The tree of words: from a node with a word to the next. One table for all, as most nodes have one branch.
-    next: HashMap<(u32, u32), u32>,
-    /// What the names that end at each node are the names of; the root is the first.
-    entries: Vec<Vec<Entry>>,
+    tree: Tree<Entry>,
     /// Persons by their last name alone.
     surnames: HashMap<String, Vec<usize>>,
     /// Persons in other spellings.
@@ -101,10 +98,7 @@ impl Names {
     /// The names that a text in `lang` may use.
     pub(crate) fn build(lang: Lang, known: &Known, morph: &Morph) -> Self {
         let mut names = Self {
-            words: HashMap::default(),
-            ids: HashMap::default(),
-            next: HashMap::default(),
-            entries: vec![Vec::new()],
+            tree: Self::tree(lang, known, morph),
             surnames: HashMap::default(),
             heard: heard::Heard::default(),
             namesakes: known.namesakes.of(lang),
@@ -117,38 +111,6 @@ impl Names {
         let states = known.actors.iter().enumerate();
         let states = states.filter(|(_, a)| a.kind == ActorType::State).map(|(i, _)| i);
         names.lands.extend(states);
-        // Latin-script names stand in texts of any language.
-        let keys = || {
-            lang.name_keys()
-                .iter()
-                .copied()
-                .chain((lang != Lang::En).then_some("en"))
-        };
-        for (i, forms) in known.forms.iter().enumerate() {
-            // As it is written there: «ترکی» is a language too in Persian, «تركي» nothing but a nationality in Arabic.
-            let weak: Vec<String> = forms.weak.iter().map(|w| w.to_lowercase()).collect();
-            for (table, target) in [
-                (&forms.names, Target::Actor(i)),
-                (&forms.capital, Target::Capital(i)),
-                (&forms.adjective, Target::Adjective(i)),
-            ] {
-                // Tajik papers write many a name as Russian ones do (Астана beside Остона).
-                let russian = (lang == Lang::Tg && !matches!(target, Target::Adjective(_))).then_some("ru");
-                for form in keys().chain(russian).filter_map(|k| table.get(k)).flatten() {
-                    names.add(
-                        form,
-                        Entry {
-                            target,
-                            weak: weak.contains(&form.to_lowercase()),
-                            acronym: acronym(form),
-                            small: form.chars().next().is_some_and(char::is_lowercase),
-                            articled: false,
-                        },
-                        morph,
-                    );
-                }
-            }
-        }
         let persons = known.actors.iter().enumerate();
         for (i, _) in persons.filter(|(_, a)| a.kind == ActorType::Person) {
             let full = lang
@@ -167,9 +129,49 @@ impl Names {
             names.listed.extend(listed);
             names.first.extend(names.listed.iter().cloned());
         }
+        names
+    }
+
+    /// The tree of the names that a text in `lang` may use.
+    fn tree(lang: Lang, known: &Known, morph: &Morph) -> Tree<Entry> {
+        let mut tree = Sapling::default();
+        // Latin-script names stand in texts of any language.
+        let keys = || {
+            lang.name_keys()
+                .iter()
+                .copied()
+                .chain((lang != Lang::En).then_some("en"))
+        };
+        for (i, forms) in known.forms.iter().enumerate() {
+            // As it is written there: «ترکی» is a language too in Persian, «تركي» nothing but a nationality in Arabic.
+            let weak: Vec<String> = forms.weak.iter().map(|w| w.to_lowercase()).collect();
+            for (table, target) in [
+                (&forms.names, Target::Actor(i)),
+                (&forms.capital, Target::Capital(i)),
+                (&forms.adjective, Target::Adjective(i)),
+            ] {
+                // Tajik papers write many a name as Russian ones do (Астана beside Остона).
+                let russian = (lang == Lang::Tg && !matches!(target, Target::Adjective(_))).then_some("ru");
+                for form in keys().chain(russian).filter_map(|k| table.get(k)).flatten() {
+                    add(
+                        &mut tree,
+                        form,
+                        Entry {
+                            target,
+                            weak: weak.contains(&form.to_lowercase()),
+                            acronym: acronym(form),
+                            small: form.chars().next().is_some_and(char::is_lowercase),
+                            articled: false,
+                        },
+                        morph,
+                    );
+                }
+            }
+        }
         for (i, forms) in known.place_forms.iter().enumerate() {
             for form in keys().filter_map(|k| forms.get(k)).flatten() {
-                names.add(
+                add(
+                    &mut tree,
                     form,
                     Entry {
                         target: Target::Place(i),
@@ -182,7 +184,7 @@ impl Names {
                 );
             }
         }
-        names
+        tree.grown()
     }
 
     /// Is it a state's name, or a capital's?
@@ -191,33 +193,6 @@ impl Names {
             Target::Actor(a) => self.lands.contains(a),
             Target::Capital(_) => true,
             Target::Adjective(_) | Target::Place(_) => false,
-        }
-    }
-
-    fn add(&mut self, form: &str, entry: Entry, morph: &Morph) {
-        let words = crate::lexicon::Lexicon::split(form);
-        if words.is_empty() || words.iter().all(|w| w.chars().count() < 2) {
-            return;
-        }
-        let (one, article) = (words.len() == 1, morph.has_article(&words[0]));
-        let mut node = 0;
-        for word in words {
-            let id = self.id(&word, entry.acronym, morph);
-            let new = self.entries.len() as u32;
-            node = *self.next.entry((node, id)).or_insert(new);
-            if node == new {
-                self.entries.push(Vec::new());
-            }
-        }
-        let articled = one && article && !matches!(entry.target, Target::Adjective(_));
-        let entry = Entry { articled, ..entry };
-        let entries = &mut self.entries[node as usize];
-        match entries.iter_mut().find(|e| e.target == entry.target) {
-            Some(e) => e.articled &= articled,
-            None => {
-                entries.reserve_exact(1);
-                entries.push(entry);
-            }
         }
     }
 
@@ -274,23 +249,26 @@ impl Names {
             _ => None,
         }
     }
+}
 
-    /// The number of a name's word. The last letter of an acronym is no ending (ОАЭИ is not ОАЭ declined).
-    fn id(&mut self, word: &str, acronym: bool, morph: &Morph) -> u32 {
-        if let Some(&id) = self.ids.get(word) {
-            return id;
-        }
-        let id = self.ids.len() as u32;
-        self.ids.insert(word.to_string(), id);
-        let keys = if acronym {
+fn add(tree: &mut Sapling<Entry>, form: &str, entry: Entry, morph: &Morph) {
+    let words = crate::lexicon::Lexicon::split(form);
+    if words.is_empty() || words.iter().all(|w| w.chars().count() < 2) {
+        return;
+    }
+    // The last letter of an acronym is no ending (ОАЭИ is not ОАЭ declined).
+    let entries = tree.name(&words, |word| {
+        if entry.acronym {
             vec![word.to_string()]
         } else {
             morph.name_keys(word)
-        };
-        for key in keys {
-            self.words.entry(key).or_default().push(id);
         }
-        id
+    });
+    let adjective = matches!(entry.target, Target::Adjective(_));
+    let articled = words.len() == 1 && !adjective && morph.has_article(&words[0]);
+    match entries.iter_mut().find(|e| e.target == entry.target) {
+        Some(e) => e.articled &= articled,
+        None => entries.push(Entry { articled, ..entry }),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The usual organs of a government, by the wordings of each language: which one it is, whatever it is called.
 
 use super::Known;
+use super::tree::{ROOT, Sapling, Tree};
 use crate::lang::Lang;
 use crate::lexicon::{Lexicon, Morph};
 use rabita_knowledge::Error;
@@ -106,21 +107,12 @@ impl Listed {
 }
 
 /// The wordings of one language, as a tree of words.
-#[derive(Debug, Default)]
-pub(crate) struct Organs {
-    words: HashMap<String, Vec<u32>>,
-    ids: HashMap<String, u32>,
-    next: HashMap<(u32, u32), u32>,
-    /// The organ whose wording ends at each node; the root is the first.
-    ends: Vec<Option<usize>>,
-}
+#[derive(Debug)]
+pub(crate) struct Organs(Tree<usize>);
 
 impl Organs {
     pub(super) fn build(lang: Lang, known: &Known, morph: &Morph) -> Self {
-        let mut organs = Self {
-            ends: vec![None],
-            ..Self::default()
-        };
+        let mut tree = Sapling::default();
         for (k, organ) in known.organs.iter().enumerate() {
             let forms = lang
                 .name_keys()
@@ -128,54 +120,16 @@ impl Organs {
                 .filter_map(|key| organ.wordings.get(*key))
                 .flatten();
             for form in forms {
-                organs.add(form, k, morph);
+                add(&mut tree, form, k, morph);
             }
         }
-        organs
-    }
-
-    fn add(&mut self, form: &str, organ: usize, morph: &Morph) {
-        let words = Lexicon::split(form);
-        let words: Vec<&String> = words.iter().filter(|w| counts(w)).collect();
-        if words.is_empty() {
-            return;
-        }
-        let mut node = 0;
-        for word in words {
-            let id = self.id(word, morph);
-            let new = self.ends.len() as u32;
-            node = *self.next.entry((node, id)).or_insert(new);
-            if node == new {
-                self.ends.push(None);
-            }
-        }
-        self.ends[node as usize].get_or_insert(organ);
-    }
-
-    fn id(&mut self, word: &str, morph: &Morph) -> u32 {
-        if let Some(&id) = self.ids.get(word) {
-            return id;
-        }
-        let id = self.ids.len() as u32;
-        self.ids.insert(word.to_string(), id);
-        let mut keys = morph.name_keys(word);
-        // A stemmer has but one stem for all forms of a word.
-        let stems = morph.words(word);
-        if let [stem] = stems.as_slice()
-            && !keys.contains(&stem.stem)
-        {
-            keys.push(stem.stem.clone());
-        }
-        for key in keys {
-            self.words.entry(key).or_default().push(id);
-        }
-        id
+        Self(tree.grown())
     }
 
     /// Does the word stand in one of the wordings?
     pub(crate) fn uses(&self, word: &str, morph: &Morph) -> bool {
         let mut stems = morph.names(word).into_iter().chain(morph.words(word));
-        stems.any(|c| self.words.contains_key(&c.stem))
+        stems.any(|c| self.0.has(&c.stem))
     }
 
     /// The longest wording from the first of these words on: the organ, and how many of the words it takes.
@@ -184,7 +138,7 @@ impl Organs {
         words: impl Iterator<Item = &'w str>,
         morph: &Morph,
     ) -> Option<(usize, usize)> {
-        let mut here = vec![0u32];
+        let mut here = vec![ROOT];
         let mut best = None;
         for (at, word) in words.enumerate() {
             if !counts(word) {
@@ -199,9 +153,9 @@ impl Organs {
                 if at > 0 && (c.conj || c.prep.is_some()) {
                     continue;
                 }
-                for id in self.words.get(&c.stem).into_iter().flatten() {
+                for id in self.0.words(&c.stem) {
                     for node in &here {
-                        let reached = self.next.get(&(*node, *id)).filter(|n| !next.contains(n));
+                        let reached = self.0.step(*node, *id).filter(|n| !next.contains(n));
                         next.extend(reached);
                     }
                 }
@@ -211,12 +165,34 @@ impl Organs {
             }
             best = next
                 .iter()
-                .find_map(|n| self.ends[*n as usize])
-                .map(|organ| (organ, at + 1))
+                .find_map(|n| self.0.at(*n).first())
+                .map(|&organ| (organ, at + 1))
                 .or(best);
             here = next;
         }
         best
+    }
+}
+
+/// The first of the organs that are worded so has the wording.
+fn add(tree: &mut Sapling<usize>, form: &str, organ: usize, morph: &Morph) {
+    let words = Lexicon::split(form);
+    if words.is_empty() {
+        return;
+    }
+    let organs = tree.name(&words, |word| {
+        let mut keys = morph.name_keys(word);
+        // A stemmer has but one stem for all forms of a word.
+        let stems = morph.words(word);
+        if let [stem] = stems.as_slice()
+            && !keys.contains(&stem.stem)
+        {
+            keys.push(stem.stem.clone());
+        }
+        keys
+    });
+    if organs.is_empty() {
+        organs.push(organ);
     }
 }
 
