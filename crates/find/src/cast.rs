@@ -1,12 +1,14 @@
 //! Everybody a document names: known actors, and those it introduces itself.
 
+mod back;
+mod terms;
+
 use crate::agree::Gender;
-use crate::lexicon::{Class, Morph};
-use crate::names::{Known, Worded};
+use crate::lexicon::Morph;
+use crate::names::Known;
 use crate::overview::{Overview, Side, SideIds};
-use rabita_record::{Actor, ActorType, Role};
+use rabita_record::{Actor, ActorType};
 use rabita_script::fold::fold;
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 /// An actor of the document, by its place in the cast.
@@ -370,87 +372,6 @@ impl<'k> Cast<'k> {
         self.members.iter().position(called).map(Who)
     }
 
-    /// The known person who held that office when the document was written: of those spoken of the last, else the one
-    /// that the knowledge has. Without a principal only those spoken of are asked.
-    pub(crate) fn in_office(&mut self, office: &str, of: Option<&str>) -> Option<Who> {
-        let day = self.published.clone();
-        let day = day.as_deref();
-        let holds = |a: &Actor, held: Held| {
-            a.kind == ActorType::Person
-                && a.roles.iter().any(|r| {
-                    r.role == office && (of.is_none() || r.of.as_deref() == of) && in_force(r, day, held)
-                })
-        };
-        if let Some(who) = self
-            .trail
-            .iter()
-            .rev()
-            .copied()
-            .find(|w| holds(&self.members[w.0], Held::Perhaps))
-        {
-            return Some(who);
-        }
-        let officials = &self.known.officials;
-        match of {
-            Some(of) => self.only_holder(officials.under(of), holds),
-            None if self.known.offices.alone(office) => self.only_holder(&officials.all, holds),
-            None => None,
-        }
-    }
-
-    /// The same, where the office is worded otherwise than the knowledge does.
-    pub(crate) fn in_such_office(&mut self, worded: &Worded<'_>) -> Option<Who> {
-        let (known, day) = (self.known, self.published.clone());
-        let holds = |a: &Actor, held: Held| {
-            let mut roles = a.roles.iter();
-            roles.any(|r| in_force(r, day.as_deref(), held) && known.is_office(r, worded))
-        };
-        let above = known.principal_of(worded.of).unwrap_or(worded.of);
-        let near = [worded.of, above].map(|id| known.officials.under(id));
-        self.only_holder(&near.concat(), holds)
-    }
-
-    /// The known person who held that office of a province or a town.
-    pub(crate) fn in_office_there(&mut self, office: &str, place: usize) -> Option<Who> {
-        let (known, day) = (self.known, self.published.clone());
-        let holds = |a: &Actor, held: Held| {
-            let mut roles = a.roles.iter();
-            roles.any(|r| in_force(r, day.as_deref(), held) && known.is_office_there(r, office, place))
-        };
-        self.only_holder(&known.officials.all, holds)
-    }
-
-    /// The known person of that office who bears the word among their names (*King Orlan*).
-    pub(crate) fn in_office_called(
-        &mut self,
-        office: &str,
-        stems: &[String],
-        of: Option<&str>,
-    ) -> Option<Who> {
-        let (known, day) = (self.known, self.published.clone());
-        let holds = |a: &Actor, held: Held| {
-            let mut roles = a.roles.iter();
-            let own = |r: &Role| of.is_none() || r.of.as_deref() == of;
-            roles.any(|r| in_force(r, day.as_deref(), held) && known.is_called(r, office) && own(r))
-        };
-        let called = stems.iter().flat_map(|stem| known.officials.called(stem));
-        let called: Vec<usize> = called.copied().collect();
-        self.only_holder(&called, holds)
-    }
-
-    /// The one of these known persons of whom that holds: in a year that ends one's term and begins another's, of whom it
-    /// surely does.
-    fn only_holder(&mut self, among: &[usize], holds: impl Fn(&Actor, Held) -> bool) -> Option<Who> {
-        let known = self.known;
-        let only = |held: Held| {
-            let mut holders = among.iter().copied().filter(|&i| holds(&known.actors[i], held));
-            let one = holders.next()?;
-            holders.all(|other| other == one).then_some(one)
-        };
-        let one = only(Held::Perhaps).or_else(|| only(Held::Surely))?;
-        Some(self.known(one))
-    }
-
     /// A state is named, be it within another party.
     pub(crate) fn state_named(&mut self, state: Option<Who>) {
         self.states.extend(state);
@@ -506,61 +427,6 @@ impl<'k> Cast<'k> {
     /// The last one spoken of that passes.
     pub(crate) fn last(&self, test: impl Fn(ActorType) -> bool) -> Option<Who> {
         self.trail.iter().rev().copied().find(|&w| test(self.kind(w)))
-    }
-
-    /// Whom a word that points back means here.
-    pub(crate) fn refer(&self, class: Class) -> Option<Who> {
-        match class {
-            Class::SheHe | Class::ThisPerson | Class::Latter => {
-                self.speaker.or_else(|| self.last(|k| k == ActorType::Person))
-            }
-            Class::They => self.they(None),
-            Class::ThisGroup => self.last(|k| matches!(k, ActorType::ArmedGroup | ActorType::PoliticalGroup)),
-            Class::OwnCountry => {
-                let state = self.speaker.and_then(|w| self.state_of(w));
-                state.or_else(|| self.last(|k| k == ActorType::State))
-            }
-            // «وزارت خارجهٔ قزاقستان … این کشور»: a body names its state too.
-            Class::ThisCountry => self.trail.iter().rev().find_map(|&w| match self.kind(w) {
-                ActorType::State => Some(w),
-                ActorType::GovernmentBody => self.state_of(w),
-                _ => None,
-            }),
-            Class::ThisBody => self.last(|k| {
-                matches!(
-                    k,
-                    ActorType::InternationalOrg
-                        | ActorType::GovernmentBody
-                        | ActorType::Company
-                        | ActorType::Media
-                )
-            }),
-            _ => None,
-        }
-    }
-
-    /// The group last spoken of by a name of its own.
-    pub(crate) fn named_group(&self) -> Option<Who> {
-        let group = |w: &Who| matches!(self.kind(*w), ActorType::ArmedGroup | ActorType::PoliticalGroup);
-        let mut lately = self.trail.iter().rev().take(LATELY).copied();
-        lately.find(|w| group(w) && !self.id(*w).starts_with(&self.document))
-    }
-
-    /// The last several spoken of, but for one.
-    pub(crate) fn they(&self, but: Option<Who>) -> Option<Who> {
-        let several = |k| !matches!(k, ActorType::Person | ActorType::State | ActorType::Media);
-        let group = |k| {
-            matches!(
-                k,
-                ActorType::People | ActorType::ArmedGroup | ActorType::PoliticalGroup
-            )
-        };
-        let people = |w: Who| group(self.kind(w)) || self.crowds.0.contains(&w);
-        let before = || self.trail.iter().rev().copied().filter(|&w| Some(w) != but);
-        let lately = before().take(LATELY).find(|&w| people(w));
-        lately
-            .or_else(|| before().find(|&w| several(self.kind(w))))
-            .or(self.speaker)
     }
 
     /// The state for which somebody acts, if the document has spoken of it.
@@ -625,32 +491,6 @@ impl<'k> Cast<'k> {
             .max_by_key(|(w, n)| (**n, std::cmp::Reverse(w.0)))
             .map(|(w, _)| *w)
     }
-}
-
-/// So many characters are a whole day.
-const A_DAY: usize = "2001-01-01".len();
-
-/// How far a term must be known to hold on a day.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Held {
-    /// Its year or month may be all that is known of where it begins or ends.
-    Perhaps,
-    Surely,
-}
-
-/// Was the office held on that day? Days may be given by year or month alone; without one, is it held still?
-fn in_force(role: &Role, day: Option<&str>, held: Held) -> bool {
-    let Some(day) = day else {
-        return role.until.is_none();
-    };
-    let within = |bound: Option<&str>, beyond: Ordering| {
-        bound.is_none_or(|bound| {
-            let side = day.get(..bound.len()).unwrap_or(day).cmp(bound);
-            let known = held == Held::Perhaps || bound.len() >= A_DAY;
-            side == beyond || side.is_eq() && known
-        })
-    };
-    within(role.from.as_deref(), Ordering::Greater) && within(role.until.as_deref(), Ordering::Less)
 }
 
 fn kind_slug(kind: ActorType) -> &'static str {

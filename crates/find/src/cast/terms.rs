@@ -1,0 +1,115 @@
+//! Terms of office: who held an office when the document was written.
+
+use super::{Cast, Who};
+use crate::names::Worded;
+use rabita_record::{Actor, ActorType, Role};
+use std::cmp::Ordering;
+
+impl Cast<'_> {
+    /// The known person who held that office when the document was written: of those spoken of the last, else the one
+    /// that the knowledge has. Without a principal only those spoken of are asked.
+    pub(crate) fn in_office(&mut self, office: &str, of: Option<&str>) -> Option<Who> {
+        let day = self.published.clone();
+        let day = day.as_deref();
+        let holds = |a: &Actor, held: Held| {
+            a.kind == ActorType::Person
+                && a.roles.iter().any(|r| {
+                    r.role == office && (of.is_none() || r.of.as_deref() == of) && in_force(r, day, held)
+                })
+        };
+        if let Some(who) = self
+            .trail
+            .iter()
+            .rev()
+            .copied()
+            .find(|w| holds(&self.members[w.0], Held::Perhaps))
+        {
+            return Some(who);
+        }
+        let officials = &self.known.officials;
+        match of {
+            Some(of) => self.only_holder(officials.under(of), holds),
+            None if self.known.offices.alone(office) => self.only_holder(&officials.all, holds),
+            None => None,
+        }
+    }
+
+    /// The same, where the office is worded otherwise than the knowledge does.
+    pub(crate) fn in_such_office(&mut self, worded: &Worded<'_>) -> Option<Who> {
+        let (known, day) = (self.known, self.published.clone());
+        let holds = |a: &Actor, held: Held| {
+            let mut roles = a.roles.iter();
+            roles.any(|r| in_force(r, day.as_deref(), held) && known.is_office(r, worded))
+        };
+        let above = known.principal_of(worded.of).unwrap_or(worded.of);
+        let near = [worded.of, above].map(|id| known.officials.under(id));
+        self.only_holder(&near.concat(), holds)
+    }
+
+    /// The known person who held that office of a province or a town.
+    pub(crate) fn in_office_there(&mut self, office: &str, place: usize) -> Option<Who> {
+        let (known, day) = (self.known, self.published.clone());
+        let holds = |a: &Actor, held: Held| {
+            let mut roles = a.roles.iter();
+            roles.any(|r| in_force(r, day.as_deref(), held) && known.is_office_there(r, office, place))
+        };
+        self.only_holder(&known.officials.all, holds)
+    }
+
+    /// The known person of that office who bears the word among their names (*King Orlan*).
+    pub(crate) fn in_office_called(
+        &mut self,
+        office: &str,
+        stems: &[String],
+        of: Option<&str>,
+    ) -> Option<Who> {
+        let (known, day) = (self.known, self.published.clone());
+        let holds = |a: &Actor, held: Held| {
+            let mut roles = a.roles.iter();
+            let own = |r: &Role| of.is_none() || r.of.as_deref() == of;
+            roles.any(|r| in_force(r, day.as_deref(), held) && known.is_called(r, office) && own(r))
+        };
+        let called = stems.iter().flat_map(|stem| known.officials.called(stem));
+        let called: Vec<usize> = called.copied().collect();
+        self.only_holder(&called, holds)
+    }
+
+    /// The one of these known persons of whom that holds: in a year that ends one's term and begins another's, of whom it
+    /// surely does.
+    fn only_holder(&mut self, among: &[usize], holds: impl Fn(&Actor, Held) -> bool) -> Option<Who> {
+        let known = self.known;
+        let only = |held: Held| {
+            let mut holders = among.iter().copied().filter(|&i| holds(&known.actors[i], held));
+            let one = holders.next()?;
+            holders.all(|other| other == one).then_some(one)
+        };
+        let one = only(Held::Perhaps).or_else(|| only(Held::Surely))?;
+        Some(self.known(one))
+    }
+}
+
+/// So many characters are a whole day.
+const A_DAY: usize = "2001-01-01".len();
+
+/// How far a term must be known to hold on a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Held {
+    /// Its year or month may be all that is known of where it begins or ends.
+    Perhaps,
+    Surely,
+}
+
+/// Was the office held on that day? Days may be given by year or month alone; without one, is it held still?
+fn in_force(role: &Role, day: Option<&str>, held: Held) -> bool {
+    let Some(day) = day else {
+        return role.until.is_none();
+    };
+    let within = |bound: Option<&str>, beyond: Ordering| {
+        bound.is_none_or(|bound| {
+            let side = day.get(..bound.len()).unwrap_or(day).cmp(bound);
+            let known = held == Held::Perhaps || bound.len() >= A_DAY;
+            side == beyond || side.is_eq() && known
+        })
+    };
+    within(role.from.as_deref(), Ordering::Greater) && within(role.until.as_deref(), Ordering::Less)
+}
