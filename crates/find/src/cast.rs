@@ -9,7 +9,7 @@ use crate::names::Known;
 use crate::overview::{Overview, Side, SideIds};
 use rabita_record::{Actor, ActorType};
 use rabita_script::fold::fold;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// An actor of the document, by its place in the cast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,7 +38,7 @@ pub(crate) struct Cast<'k> {
     /// The usual organs of states, by their id.
     organs: HashMap<String, Who>,
     /// Last names of persons already met in full.
-    surnames: HashMap<String, Who>,
+    surnames: HashMap<String, Vec<Who>>,
     /// Who was spoken of, most recent last.
     pub(crate) trail: Vec<Who>,
     /// How long the trail was when the present sentence began.
@@ -58,6 +58,8 @@ pub(crate) struct Cast<'k> {
     overview: Overview,
     /// The known persons meant by names in spellings that nobody listed, once they have been sought.
     heard: Heard,
+    /// The words that the document writes with a capital, and the nominatives of the names asked for, once sought.
+    written: Option<HashSet<String>>,
     /// The day of the document, as far as it is known.
     pub(crate) published: Option<String>,
 }
@@ -85,6 +87,7 @@ impl<'k> Cast<'k> {
             states: Vec::new(),
             overview: Overview::default(),
             heard: Heard::new(),
+            written: None,
             published: None,
         }
     }
@@ -109,6 +112,11 @@ impl<'k> Cast<'k> {
     /// What a second look at the document need not seek again.
     pub(crate) fn learnt(self) -> (SideIds, Heard) {
         (self.sides, self.heard)
+    }
+
+    /// The words that the document writes with a capital.
+    pub(crate) fn written(&mut self, words: impl FnOnce() -> HashSet<String>) -> &HashSet<String> {
+        self.written.get_or_insert_with(words)
     }
 
     /// The known person whom that name means, sought once in a document: comparing names letter by letter is dear.
@@ -262,13 +270,31 @@ impl<'k> Cast<'k> {
     /// From now on this last name means that person.
     pub(crate) fn surname(&mut self, folded: &str, who: Who) {
         if folded.chars().count() >= 3 {
-            self.surnames.entry(folded.to_string()).or_insert(who);
+            let bearers = self.surnames.entry(folded.to_string()).or_default();
+            if !bearers.contains(&who) {
+                bearers.push(who);
+            }
         }
     }
 
-    /// The person of that last name.
-    pub(crate) fn by_surname(&self, folded: &str) -> Option<Who> {
-        self.surnames.get(folded).copied()
+    /// The persons of that last name, as they were met.
+    pub(crate) fn surnamed(&self, folded: &str) -> &[Who] {
+        self.surnames.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// Has the document introduced no person of its own?
+    pub(crate) fn nobody_new(&self) -> bool {
+        self.by_name.is_empty() || self.surnames.is_empty()
+    }
+
+    /// The last word of a person's name in the document's language, if the document introduced the person.
+    pub(crate) fn new_surname(&self, who: Who) -> Option<&str> {
+        let language = self.language.split('-').next()?;
+        let member = self
+            .members
+            .get(who.0)
+            .filter(|m| self.known.by_id(&m.id).is_none())?;
+        member.names.get(language)?.split_whitespace().last()
     }
 
     /// The one of these known persons whom the document means by a last name alone: for whose side it speaks, or the

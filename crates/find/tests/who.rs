@@ -73,6 +73,44 @@ fn a_land_by_what_stands_around() {
 }
 
 #[test]
+fn a_person_is_one_in_every_case() {
+    let mut wrong = Vec::new();
+    let table = include_str!("who/cases.tsv");
+    for line in table.lines().filter(|l| !l.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [language, marked, name] = columns.as_slice() else {
+            panic!("{line}");
+        };
+        let (mut text, mut spans) = (String::new(), Vec::new());
+        for c in marked.chars() {
+            match c {
+                '[' => spans.push((text.chars().count(), 0)),
+                ']' => spans.last_mut().expect("an open bracket").1 = text.chars().count(),
+                c => text.push(c),
+            }
+        }
+        let r = common::judged_as(language, "2025-06-01", &text);
+        let who = |&(start, end): &(usize, usize)| {
+            let mut names = r
+                .mentions
+                .iter()
+                .filter(|m| m.how == rabita_record::MentionHow::Name);
+            let here = names.find(|m| m.span.start < end && start < m.span.end);
+            here.and_then(|m| m.actor.clone())
+        };
+        let met: Vec<Option<String>> = spans.iter().map(who).collect();
+        let one = r
+            .actors
+            .iter()
+            .find(|a| met.iter().all(|m| *m == Some(a.id.clone())));
+        if !one.is_some_and(|a| a.names.values().any(|n| n == name)) {
+            wrong.push(format!("{marked} {met:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn whom_the_document_names_holds_the_office() {
     let text = "Министр обороны Узбекистана Бахром Юнусов прибыл в Анкару. Министр обороны Узбекистана подписал план.";
     let r = common::judged_as("ru", "2025-09-01", text);

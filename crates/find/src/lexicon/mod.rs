@@ -9,7 +9,7 @@ mod words;
 pub(crate) use bare::Clitics;
 use forms::Forms;
 pub(crate) use forms::{Feats, VerbForm};
-pub(crate) use morph::{Cases, Morph};
+pub(crate) use morph::{Cases, KnownOfNames, Morph};
 pub(crate) use phrases::Found;
 pub(crate) use words::{Class, SENSES, Tables, actor_type};
 

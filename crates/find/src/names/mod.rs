@@ -67,6 +67,8 @@ pub(crate) struct Names {
     first: HashSet<String>,
     /// Those of them that a table has.
     listed: HashSet<String>,
+    /// First names in the nominative, where names are declined.
+    given: HashSet<String>,
     /// The folded words of all names of the known persons.
     persons: HashMap<usize, Vec<String>>,
 }
@@ -106,6 +108,7 @@ impl Names {
             lands: HashSet::default(),
             first: HashSet::default(),
             listed: HashSet::default(),
+            given: HashSet::default(),
             persons: HashMap::default(),
         };
         let states = known.actors.iter().enumerate();
@@ -127,6 +130,9 @@ impl Names {
         if morph.capitals {
             let listed = known.first_names.iter().flat_map(|name| morph.name_keys(name));
             names.listed.extend(listed);
+            if morph.declines_persons() {
+                names.given.extend(known.first_names.iter().cloned());
+            }
             names.first.extend(names.listed.iter().cloned());
         }
         names
@@ -220,14 +226,22 @@ impl Names {
             && first.chars().count() > 2
             && first.chars().all(char::is_alphabetic)
         {
-            self.first
-                .extend(morph.name_keys(&rabita_script::fold::fold(first)));
+            let first = rabita_script::fold::fold(first);
+            self.first.extend(morph.name_keys(&first));
+            if morph.declines_persons() {
+                self.given.insert(first);
+            }
         }
     }
 
     /// Is the word a first name, in whatever case?
     pub(crate) fn is_first(&self, word: &str, morph: &Morph) -> bool {
         !self.first.is_empty() && morph.names(word).iter().any(|c| self.first.contains(&c.stem))
+    }
+
+    /// Is the word, folded, a first name in the nominative?
+    pub(crate) fn is_given(&self, word: &str) -> bool {
+        self.given.contains(word)
     }
 
     /// Is it one that a table has?

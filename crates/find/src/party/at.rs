@@ -44,6 +44,10 @@ impl Finder<'_> {
         }) {
             return self.pronoun(s, hits, &p, out, cast);
         }
+        let whole = hit_end <= i + 1 && head.is_none_or(|(_, end)| end == i + 1);
+        if let Some(who) = self.met_before(s, hit, i, cast).filter(|_| whole) {
+            return self.met_again(s, hits, i, who, out, cast);
+        }
         if let Some((class, end)) = head.filter(|&(_, end)| end >= hit_end && !s.words[i].time) {
             return self.noun_phrase(s, hits, Head { first: i, end, class }, out, cast);
         }

@@ -232,8 +232,7 @@ impl Finder<'_> {
         if h.end - h.start != 1 || cast.spoken_of(&cast.known.actors[known].id).is_some() {
             return None;
         }
-        let stems = self.lexicon.morph.names(&s.words[h.start].fold);
-        let met = stems.iter().find_map(|c| cast.by_surname(&c.stem))?;
+        let met = self.bearer(s, h.start, cast)?;
         (cast.kind(met) == ActorType::Person && cast.id(met) != cast.known.actors[known].id).then_some(met)
     }
 }

@@ -27,7 +27,15 @@ impl Finder<'_> {
                 cast.surname(&c.stem, who);
             }
         }
-        let last = self.text(s.words[end - 1].span);
+        // «Римский-Корсаков»: either part may stand for both.
+        let mut part = end - 1;
+        while part > start + 2 && s.compound(part) {
+            part -= 2;
+            for c in self.lexicon.morph.names(&s.words[part].fold) {
+                cast.surname(&c.stem, who);
+            }
+        }
+        let last = self.text(s.span(part, end - 1));
         cast.alias(who, &last);
         let full = self.text(s.span(start, end - 1));
         cast.alias(who, &full);
@@ -165,9 +173,23 @@ impl Finder<'_> {
             cast.met(who);
             return self.person(s, &np, role, at, at + 1, who, comma, out, cast);
         }
+        // «адвокат Иванов» of one met in full; «жена Иванова» is somebody else.
+        if !comma
+            && alone
+            && self.lexicon.morph.declines_persons()
+            && self.name_word(s, hits, at)
+            && let Some(who) = self.bearer(s, at, cast)
+            && !self.first_clashes(s, hits, at, who, cast)
+        {
+            if self.is_owner(s, &np, at, who, cast) {
+                return self.office(s, hits, np, out, cast);
+            }
+            cast.met(who);
+            return self.person(s, &np, role, at, at + 1, who, comma, out, cast);
+        }
         // Name, role: in scripts without capitals the words before the comma are the name.
         if let Some((from, to)) = self.uncased_name_before(s, hits, np.first, out) {
-            let who = self.someone(&self.text(s.span(from, to - 1)), np.of.as_deref(), cast);
+            let who = self.someone(s, (from, to), np.of.as_deref(), cast);
             cast.met(who);
             self.remember_person(s, from, to, who, cast);
             let mut p = self.blank(s, from, np.end - 1, Ref::Named, MentionHow::Name);
@@ -184,21 +206,44 @@ impl Finder<'_> {
         }
         let initials = (at > from).then_some(at + 1);
         if let Some(end) = self.unknown_name(s, hits, at, comma).or(initials) {
-            let who = self.someone(&self.text(s.span(from, end - 1)), np.of.as_deref(), cast);
+            let who = self.someone(s, (from, end), np.of.as_deref(), cast);
             cast.met(who);
             self.remember_person(s, from, end, who, cast);
             return self.person(s, &np, role, from, end, who, comma, out, cast);
         }
         let behind = self.name_behind(s, hits, np.end, cast);
         if let Some((from, to, known)) = behind.or_else(|| self.name_behind_duty(s, hits, &np, cast)) {
-            let name = self.text(s.span(from, to - 1));
-            let who = known.unwrap_or_else(|| self.someone(&name, np.of.as_deref(), cast));
+            let who = known.unwrap_or_else(|| self.someone(s, (from, to), np.of.as_deref(), cast));
             cast.met(who);
             self.remember_person(s, from, to, who, cast);
             let comma = s.comma(from - 1);
             return self.person(s, &np, role, from, to, who, comma, out, cast);
         }
-        let mut np = np;
+        self.office(s, hits, np, out, cast)
+    }
+
+    /// Does a name behind a noun in the nominative, itself in another case, say whose somebody is («жена Иванова»)?
+    fn is_owner(&self, s: &Sentence, np: &Phrase, at: usize, who: Who, cast: &Cast<'_>) -> bool {
+        let morph = &self.lexicon.morph;
+        let word = &s.words[at].fold;
+        let plain = cast
+            .new_surname(who)
+            .is_some_and(|n| rabita_script::fold::fold(n) == *word);
+        let head = &s.words[np.head_end - 1].fold;
+        let fits = |case| self.lexicon.fits_case(head, case);
+        morph.has_cases() && !plain && fits("nom") && !fits("gen") && !fits("acc")
+    }
+
+    /// A role without a name: the holder of the office.
+    fn office(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        mut np: Phrase,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        let role = s.noun_span(np.first, np.end - 1);
         let there = np
             .of
             .is_none()

@@ -2,6 +2,8 @@
 //! endings that only persons take.
 
 use super::*;
+use crate::lexicon::KnownOfNames;
+use std::collections::HashSet;
 
 impl Finder<'_> {
     /// Takes a name that stands between guillemets.
@@ -151,11 +153,38 @@ impl Finder<'_> {
     }
 
     /// The person who is called so: somebody known in another spelling, or somebody new.
-    pub(super) fn someone(&self, name: &str, of: Option<&str>, cast: &mut Cast<'_>) -> Who {
-        match self.heard(name, cast) {
+    pub(super) fn someone(
+        &self,
+        s: &Sentence,
+        (from, to): (usize, usize),
+        of: Option<&str>,
+        cast: &mut Cast<'_>,
+    ) -> Who {
+        let written = self.text(s.span(from, to - 1));
+        let led = s.preposition_before(from).is_some();
+        let nominative = self.nominative(&written, led, cast);
+        let name = nominative.as_deref().unwrap_or(&written);
+        let who = match self.heard(name, cast) {
             Some(known) => cast.known(known),
             None => cast.named(name, ActorType::Person, of),
+        };
+        cast.alias(who, &written);
+        who
+    }
+
+    /// The nominative of a person's name, where it is written in another case.
+    fn nominative(&self, name: &str, led: bool, cast: &mut Cast<'_>) -> Option<String> {
+        let morph = &self.lexicon.morph;
+        if !morph.declines_persons() {
+            return None;
         }
+        let written = cast.written(|| capitals(self.chars));
+        let known = KnownOfNames {
+            first: &|word| self.names.is_given(&rabita_script::fold::fold(word)),
+            written: &|word| written.contains(word),
+            led,
+        };
+        morph.nominative(name, &known)
     }
 
     /// Takes these words for a person met here first, with the office that may stand behind.
@@ -167,7 +196,7 @@ impl Finder<'_> {
         out: &mut Vec<Party>,
         cast: &mut Cast<'_>,
     ) -> usize {
-        let who = self.someone(&self.text(s.span(i, end - 1)), None, cast);
+        let who = self.someone(s, (i, end), None, cast);
         cast.met(who);
         self.remember_person(s, i, end, who, cast);
         let mut p = self.blank(s, i, end - 1, Ref::Named, MentionHow::Name);
@@ -290,15 +319,70 @@ impl Finder<'_> {
         if s.words[i].finite || s.words[i].time || s.covering(i).next().is_some() {
             return None;
         }
-        let mut stems = self.lexicon.morph.names(&s.words[i].fold).into_iter();
-        let who = stems
-            .find_map(|c| cast.by_surname(&c.stem))
+        let who = self
+            .bearer(s, i, cast)
             .filter(|w| !self.first_clashes(s, hits, i, *w, cast))
             .or_else(|| self.known_surname(s, hits, i, None, cast))?;
         cast.met(who);
         let mut p = self.blank(s, i, i, Ref::Named, MentionHow::Name);
         p.who = Some(who);
         Some(p)
+    }
+
+    /// The person met before of whose last name the word is a form: «Петров» is not «Петрова».
+    pub(super) fn bearer(&self, s: &Sentence, at: usize, cast: &Cast<'_>) -> Option<Who> {
+        let morph = &self.lexicon.morph;
+        let stems = morph.names(&s.words[at].fold);
+        let mut bearers = stems.iter().flat_map(|c| cast.surnamed(&c.stem)).copied();
+        if !morph.declines_persons() {
+            return bearers.next();
+        }
+        let fits = |who: &Who| {
+            let surname = cast.new_surname(*who);
+            surname.is_none_or(|name| morph.may_be_name(name, &self.text(s.words[at].span)))
+        };
+        bearers.find(fits)
+    }
+
+    /// «Ярцев», «Дронов»: whom the document has named in full, though a town is called so too, or drones are.
+    pub(super) fn met_before(
+        &self,
+        s: &Sentence,
+        hit: Option<&Hit>,
+        at: usize,
+        cast: &Cast<'_>,
+    ) -> Option<Who> {
+        let word = &s.words[at];
+        let free = self.lexicon.morph.declines_persons() && word.capital && !word.upper && !word.finite;
+        let town = |h: &Hit| h.targets.iter().all(|t| matches!(t, Target::Place(_)));
+        if !free || cast.nobody_new() || hit.is_some_and(|h| !town(h) || h.prep.is_some()) {
+            return None;
+        }
+        let placed = hit.is_some()
+            && (self.kinds.beside(s, at)
+                || s.preposition_before(at)
+                    .is_some_and(|(g, _)| self.lexicon.locative(g) || self.lexicon.direction(g)));
+        let who = self.bearer(s, at, cast).filter(|_| !placed)?;
+        let own = |name: &str| self.lexicon.morph.may_be_name(name, &self.text(word.span));
+        cast.new_surname(who).is_some_and(own).then_some(who)
+    }
+
+    /// Takes a person named in full before by the last name that stands here.
+    pub(super) fn met_again(
+        &self,
+        s: &Sentence,
+        hits: &[Hit],
+        at: usize,
+        who: Who,
+        out: &mut Vec<Party>,
+        cast: &mut Cast<'_>,
+    ) -> usize {
+        cast.met(who);
+        let mut p = self.blank(s, at, s.compound_end(at), Ref::Named, MentionHow::Name);
+        p.who = Some(who);
+        let last = self.apposition(s, hits, &mut p, cast);
+        out.push(p);
+        last
     }
 
     /// Somebody known, called by the last name alone though the document has not given the full one (*Muttaqi*, in a
@@ -327,6 +411,23 @@ impl Finder<'_> {
         cast.meant_by_surname(bearers, side)
     }
 
+    /// Where a run of such words ends that begins here, and how many they are, those that a hyphen joins behind the first
+    /// being one («Анна Петрова-Линская»).
+    fn capitals_from(&self, s: &Sentence, hits: &[Hit], i: usize) -> (usize, usize) {
+        let (mut end, mut pieces) = (i, 0);
+        while end < s.words.len() && end < i + 5 && self.name_word(s, hits, end) {
+            end = if pieces > 0 { s.compound_end(end) } else { end } + 1;
+            pieces += 1;
+        }
+        (end, pieces)
+    }
+
+    /// Does a first name stand behind the word, or is it a noun tied to the next one?
+    fn noun_before_name(&self, s: &Sentence, i: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        self.first_name(s, i + 1) || morph.writes_ties() && morph.tied(&s.words[i].fold)
+    }
+
     /// A run of capitals that is no known name.
     pub(super) fn unknown_capitals(
         &self,
@@ -345,10 +446,7 @@ impl Finder<'_> {
         if opening || s.determiner(i) {
             return i + 1;
         }
-        let mut end = i;
-        while end < s.words.len() && end < i + 5 && self.name_word(s, hits, end) {
-            end += 1;
-        }
+        let (end, pieces) = self.capitals_from(s, hits, i);
         if end == i {
             return i + 1;
         }
@@ -359,17 +457,14 @@ impl Finder<'_> {
         // A known last name: the rest of the run before it may be a first name.
         for k in (i..end).rev() {
             let found = self
-                .lexicon
-                .morph
-                .names(&s.words[k].fold)
-                .iter()
-                .find_map(|c| cast.by_surname(&c.stem))
+                .bearer(s, k, cast)
                 .filter(|w| !self.first_clashes(s, hits, k, *w, cast));
             if let Some(who) = found {
                 cast.met(who);
-                let mut p = self.blank(s, i, k, Ref::Named, MentionHow::Name);
+                let last = s.compound_end(k);
+                let mut p = self.blank(s, i, last, Ref::Named, MentionHow::Name);
                 p.who = Some(who);
-                p.mention = s.span(k, k);
+                p.mention = s.span(k, last);
                 let last = self.apposition(s, hits, &mut p, cast);
                 out.push(p);
                 return last;
@@ -392,14 +487,16 @@ impl Finder<'_> {
             return self.new_person(s, hits, (from, end), out, cast);
         }
         let opens = i == 0 || s.words[i - 1].kind == Kind::Mark && !s.comma(i - 1);
-        let lone_opening =
-            opens && (end - i == 1 || s.covering(i).next().is_some() || !s.words[i].verbs.is_empty());
-        let (i, end) = if lone_opening && end - i > 1 {
-            (i + 1, end)
+        // «Книга Тимура …», «Ҳамсари Рустам …»: the sentence's capital makes no name of the noun before one.
+        let noun = || pieces > 2 && !self.first_name(s, i) && self.noun_before_name(s, i);
+        let lone_opening = opens
+            && (pieces == 1 || s.covering(i).next().is_some() || !s.words[i].verbs.is_empty() || noun());
+        let (i, pieces) = if lone_opening && pieces > 1 {
+            (i + 1, pieces - 1)
         } else {
-            (i, end)
+            (i, pieces)
         };
-        if lone_opening && end - i <= 1 || end - i < 2 {
+        if pieces < 2 {
             return end;
         }
         if self.lexicon.morph.names_a_thing(&s.words[end - 1].fold) {
@@ -407,4 +504,11 @@ impl Finder<'_> {
         }
         self.new_person(s, hits, (i, end), out, cast)
     }
+}
+
+/// The words of a text that begin with a capital.
+fn capitals(text: &[char]) -> HashSet<String> {
+    let words = text.split(|c| !c.is_alphabetic());
+    let named = words.filter(|w| w.len() > 2 && w[0].is_uppercase());
+    named.map(|w| w.iter().collect()).collect()
 }

@@ -1,16 +1,19 @@
 //! Word building as data: which letters may be taken off a word to find what the lexicon knows, and what they show.
 //!
 //! One table a language, `morph.toml`. Its lists are folded once ([`fold`]), then asked: what stems a word may have
-//! ([`strip`]), what sort of word its letters show ([`sort`]), what hangs on its end ([`ends`]), its case ([`case`], [`cases`]).
+//! ([`strip`]), what sort of word its letters show ([`sort`]), what hangs on its end ([`ends`]), its case ([`case`], [`cases`]),
+//! the nominative of a person's name ([`person`]).
 
 mod case;
 mod cases;
 mod ends;
 mod fold;
+mod person;
 mod sort;
 mod strip;
 
 pub(crate) use cases::Cases;
+pub(crate) use person::Known as KnownOfNames;
 
 use crate::lang::Order;
 use serde::Deserialize;
@@ -356,6 +359,15 @@ pub(crate) struct Morph {
     /// Common nouns likewise, one and several; of those whose end fits the longest counts.
     #[serde(default)]
     noun_declensions: Vec<cases::Declension>,
+    /// How names of persons are declined; spelt as names are, the likelier before.
+    #[serde(default)]
+    person_declensions: Vec<person::Row>,
+    /// The letters that end no name without an ending.
+    #[serde(default)]
+    name_vowels: String,
+    /// Names that lose a vowel before endings, and what they lose it to (Павел: Павл).
+    #[serde(default)]
+    fleeting_names: Vec<(String, String)>,
     /// Endings of verbs by whom they agree with: `m`, `f`, `n`, `p` (several), `s` (any one).
     #[serde(default, deserialize_with = "parted")]
     agreeing: Vec<(char, Vec<String>)>,
