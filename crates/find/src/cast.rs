@@ -3,11 +3,13 @@
 mod back;
 mod terms;
 
+pub(crate) use terms::Days;
+
 use crate::agree::Gender;
 use crate::lexicon::Morph;
 use crate::names::Known;
 use crate::overview::{Overview, Side, SideIds};
-use rabita_record::{Actor, ActorType};
+use rabita_record::{Actor, ActorType, Span};
 use rabita_script::fold::fold;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -60,6 +62,10 @@ pub(crate) struct Cast<'k> {
     heard: Heard,
     /// The words that the document writes with a capital, and the nominatives of the names asked for, once sought.
     written: Option<HashSet<String>>,
+    /// The days of which offices are asked, where they are not the document's.
+    asked: Option<terms::Days>,
+    /// The days of which the document speaks: where the words stand, the first day and the last.
+    pub(crate) spoken: Vec<(Span, terms::Days)>,
     /// The day of the document, as far as it is known.
     pub(crate) published: Option<String>,
 }
@@ -88,6 +94,8 @@ impl<'k> Cast<'k> {
             overview: Overview::default(),
             heard: Heard::new(),
             written: None,
+            asked: None,
+            spoken: Vec::new(),
             published: None,
         }
     }

@@ -28,7 +28,7 @@ use survey::overview;
 use weigh::Weights;
 
 use crate::analyse::{Sentence, analyse};
-use crate::cast::{Cast, Heard, Who};
+use crate::cast::{Cast, Days, Heard, Who};
 use crate::chunk::Chunker;
 use crate::clause::{Clauses, Tie, cut};
 use crate::codebook::{Codebook, Match, Role, Scene, What, find};
@@ -192,6 +192,7 @@ impl<'a> Desk<'a> {
     ) -> Self {
         let mut cast = Cast::new(known, &document.id, &document.language);
         cast.published.clone_from(&document.published);
+        cast.spoken = times.iter().filter_map(days_of).collect();
         Self {
             tongue,
             cast,
@@ -551,4 +552,13 @@ fn opened(parties: &mut [Party], clauses: &Clauses) {
             p.prep = None;
         }
     }
+}
+
+/// Where a time expression stands, and its first and last day, where both are known.
+fn days_of(time: &TimeSpan) -> Option<(Span, Days)> {
+    let (first, last) = (time.earliest?, time.latest?);
+    Some((
+        Span::new(time.start, time.end),
+        (first.to_string(), last.to_string()),
+    ))
 }

@@ -190,6 +190,7 @@ pub(crate) struct Words {
     voice_by: Vec<String>,
     against_year: Vec<String>,
     roles: BTreeMap<String, String>,
+    acting: Acting,
     trades: Vec<String>,
     groups: BTreeMap<String, String>,
     bodies: BTreeMap<String, String>,
@@ -199,6 +200,14 @@ pub(crate) struct Words {
     vague: BTreeMap<String, f64>,
     bounds: Bounds,
     units: BTreeMap<String, (String, String)>,
+}
+
+/// Words before an office that is held for the time being, and of which offices they are said.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Acting {
+    words: Vec<String>,
+    offices: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -213,6 +222,19 @@ struct Bounds {
     less_than: Vec<String>,
     change: Vec<String>,
     half: Vec<String>,
+}
+
+impl Acting {
+    /// The offices as they are called while somebody only acts in them.
+    fn roles(&self, roles: &BTreeMap<String, String>) -> Vec<(String, String)> {
+        let held = roles.iter().filter(|(_, english)| self.offices.contains(english));
+        held.flat_map(|(office, english)| {
+            let phrase = move |word: &String| (format!("{word} {office}"), format!("acting {english}"));
+            self.words.iter().map(phrase)
+        })
+        .filter(|(phrase, _)| !roles.contains_key(phrase))
+        .collect()
+    }
 }
 
 /// The tables that classes point into.
@@ -290,6 +312,10 @@ impl Words {
             (self.bounds.half, Class::Half),
         ] {
             out.extend(list.into_iter().map(|w| (w, class)));
+        }
+        for (phrase, english) in self.acting.roles(&self.roles) {
+            out.push((phrase, Class::Role(tables.roles.len() as u16)));
+            tables.roles.push(english);
         }
         for (word, english) in self.roles {
             out.push((word, Class::Role(tables.roles.len() as u16)));

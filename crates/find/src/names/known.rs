@@ -114,12 +114,12 @@ impl Known {
         }
         known.listed.enter(&known.actors, &known.organs, said)?;
         known.fold_words();
-        known.officials = known.find_officials();
         known.count_words();
         let first = files.get(FIRST_NAMES).unwrap_or_default().lines();
         known.first_names = first.filter(|l| !l.starts_with('#')).map(fold).collect();
         known.confidence = Confidence::load(files)?;
         known.offices = Offices::load(files)?;
+        known.officials = known.find_officials();
         known.namesakes = Namesakes::load(files, |id| known.by_id(id))?;
         Ok(known)
     }

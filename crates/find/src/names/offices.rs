@@ -16,6 +16,7 @@ pub(crate) struct Offices {
     temporary: Vec<String>,
     office: Vec<Office>,
     land: Vec<Land>,
+    government: Vec<Government>,
     by_name: HashMap<String, usize>,
 }
 
@@ -32,6 +33,8 @@ struct File {
     office: Vec<Office>,
     #[serde(default)]
     land: Vec<Land>,
+    #[serde(default)]
+    government: Vec<Government>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -53,6 +56,13 @@ struct Land {
     country: String,
     from: String,
     of: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Government {
+    of: String,
+    by: Vec<String>,
 }
 
 /// An office as a text words it.
@@ -87,6 +97,7 @@ impl Offices {
             temporary: file.temporary,
             office: file.office,
             land: file.land,
+            government: file.government,
             by_name,
         })
     }
@@ -162,8 +173,14 @@ impl Known {
                 found.called.entry(word.clone()).or_default().push(person);
             }
             let of = actor.roles.iter().filter_map(|r| r.of.as_deref());
+            let governed = |of: &str| {
+                let mut states = self.offices.government.iter();
+                states
+                    .find(|g| g.by.iter().any(|b| b == of))
+                    .map(|g| g.of.as_str())
+            };
             let mut over: Vec<&str> = of
-                .flat_map(|of| [Some(of), self.principal_of(of)])
+                .flat_map(|of| [Some(of), self.principal_of(of), governed(of)])
                 .flatten()
                 .collect();
             over.sort_unstable();
@@ -182,7 +199,7 @@ impl Known {
             return false;
         };
         let offices = &self.offices;
-        let own = of == worded.of;
+        let own = self.acts_as(of, worded.of);
         let grouped = offices.office(&role.role);
         let unlike = |o: &Office| o.unlike.iter().any(|u| u == worded.office);
         let head = offices.is_head(worded.office) && !grouped.is_some_and(unlike);
@@ -220,6 +237,12 @@ impl Known {
     pub(crate) fn is_office_there(&self, role: &Role, office: &str, place: usize) -> bool {
         let name = &self.places[place].name;
         role.role.starts_with(office) && role.role.ends_with(&format!(" {name}"))
+    }
+
+    /// Are the offices of the first those of the second, being it or its government?
+    pub(crate) fn acts_as(&self, one: &str, of: &str) -> bool {
+        let mut governments = self.offices.government.iter();
+        one == of || governments.any(|g| g.of == of && g.by.iter().any(|b| b == one))
     }
 
     pub(crate) fn principal_of(&self, id: &str) -> Option<&str> {

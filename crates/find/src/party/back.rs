@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::agree::Gender;
+use crate::cast::Days;
 use crate::lang::Order;
 use crate::lexicon::Found;
 
@@ -221,7 +222,8 @@ impl Finder<'_> {
                     Class::Determiner | Class::Prep(_) | Class::Coordinator | Class::Complementizer
                 )
             };
-            self.lexicon.morph.capitals && !apart && !s.is(w, joint)
+            let then = self.lexicon.morph.is_then(&word.fold) || s.mark(w, &["-"]);
+            self.lexicon.morph.capitals && !apart && !then && !s.is(w, joint)
         });
         // *Some of the leaders of X* are not its leader, nor are *the leaders*.
         let among = np.first.checked_sub(1).is_some_and(|w| self.partitive(s, w));
@@ -255,7 +257,19 @@ impl Finder<'_> {
                 let inner = hits.iter().find(|h| np.first < h.start && h.end <= np.head_end)?;
                 self.principal_of(inner, cast)
             });
-        let offices = self.offices(s, first);
+        // «الرئيس … بالإنابة»: that somebody only acts in an office may be said behind it.
+        let acting = s
+            .words
+            .get(np.end)
+            .is_some_and(|w| self.lexicon.morph.acting_behind.contains(&w.fold));
+        let worded = |office: &str| {
+            if acting {
+                format!("acting {office}")
+            } else {
+                office.to_string()
+            }
+        };
+        let offices: Vec<String> = self.offices(s, first).into_iter().map(worded).collect();
         // *The head of the Security Council of X* is not what heads are called of X itself.
         let mut plain = || {
             offices
@@ -269,6 +283,50 @@ impl Finder<'_> {
             worded.find_map(|w| cast.in_such_office(&w))
         };
         found.or_else(|| such(cast, of.as_deref()?))
+    }
+
+    /// The days whose holder of an office is meant, where they are not the document's: those with which the clause opens
+    /// («В 2019 году президент …»), or, with a word that says so (*then-president*), those nearest in the sentence.
+    pub(super) fn days_of_office(&self, s: &Sentence, np: &Phrase, cast: &Cast<'_>) -> Option<Days> {
+        let published = cast.published.as_deref()?;
+        let (from, to) = (s.words.first()?.span.start, s.words.last()?.span.end);
+        let office = s.words[np.first].span.start;
+        let past = |days: &Days| {
+            published
+                .get(..days.1.len())
+                .is_some_and(|day| days.1.as_str() < day)
+        };
+        let mut spoken = cast.spoken.iter();
+        let here = spoken
+            .by_ref()
+            .filter(|(span, days)| from <= span.start && span.end <= to && past(days));
+        let here: Vec<&(Span, Days)> = here.collect();
+        if here.is_empty() {
+            return None;
+        }
+        let morph = &self.lexicon.morph;
+        let then = |w: usize| s.words.get(w).is_some_and(|x| morph.is_then(&x.fold));
+        if (np.first.saturating_sub(2)..(np.end + 1).min(s.words.len())).any(then) {
+            let nearest = here.iter().min_by_key(|(span, _)| span.start.abs_diff(office));
+            return nearest.map(|(_, days)| days.clone());
+        }
+        let opens = |span: &Span| {
+            let first = s.words.iter().position(|w| w.span.end > span.start)?;
+            let behind = s.words.iter().position(|w| w.span.start >= span.end)?;
+            let begins = (0..first)
+                .rev()
+                .take_while(|&w| s.words[w].kind == Kind::Word)
+                .count();
+            let bound = |w: usize| {
+                let breaks = |c| matches!(c, Class::Relative | Class::Complementizer);
+                s.words[w].finite && morph.order == crate::lang::Order::Svo && w + 1 < np.first
+                    || s.is(w, breaks)
+            };
+            let near = first < np.first && behind <= np.first && !(behind..np.first).any(bound);
+            (begins <= 2 && near).then_some(())
+        };
+        let found = here.iter().rev().find(|(span, _)| opens(span).is_some());
+        found.map(|(_, days)| days.clone())
     }
 
     /// Where the words of the office end that begins there.

@@ -40,11 +40,17 @@ impl Finder<'_> {
         if i > 0 && s.is(i - 1, |c| c == Class::ObjectMarker) && morph.governing.contains(&s.words[i].fold) {
             return None;
         }
-        if self.qualifies(s, i)
-            || self.attribute(s, i)
-            || self.only_describes(s, i)
-            || self.describes_next(s, i)
-        {
+        // «исполняющий обязанности президента»: an office of several words is no attribute of what follows.
+        let office = s
+            .at(i)
+            .any(|f| matches!(f.class, Class::Role(_)) && f.end > i + 2);
+        let describes = || {
+            self.qualifies(s, i)
+                || self.attribute(s, i)
+                || self.only_describes(s, i)
+                || self.describes_next(s, i)
+        };
+        if !(office && morph.has_cases()) && describes() {
             return None;
         }
         let word = &s.words[i];

@@ -254,19 +254,22 @@ impl Finder<'_> {
             (governs, np.of) = (one, Some(of));
         }
         let words = self.wording(s, np.first, np.end - 1);
+        let then = self.days_of_office(s, &np, cast);
+        let now = then.is_none();
         // Whom the document itself says to hold it goes before whom the knowledge has.
         let said = cast
             .person_called(&words)
+            .filter(|_| now)
             .filter(|w| !cast.only_described(*w) && cast.principal(*w) == np.of);
-        let holder = said
-            .or(governs)
-            .or_else(|| self.holder(s, hits, &np, cast))
-            .or_else(|| {
-                let one = cast.introduced(&words).or_else(|| cast.person_called(&words))?;
-                // One who bears the same title for somebody else is another.
-                let theirs = np.of.is_none() || cast.principal(one).is_none() || cast.principal(one) == np.of;
-                theirs.then_some(one)
-            });
+        cast.ask_of(then);
+        let held = said.or(governs).or_else(|| self.holder(s, hits, &np, cast));
+        cast.ask_of(None);
+        let holder = held.or_else(|| {
+            let one = cast.introduced(&words).or_else(|| cast.person_called(&words))?;
+            // One who bears the same title for somebody else is another.
+            let theirs = np.of.is_none() || cast.principal(one).is_none() || cast.principal(one) == np.of;
+            (now && theirs).then_some(one)
+        });
         let of = np.of.clone().or_else(|| {
             cast.last(|k| k == ActorType::State)
                 .map(|w| cast.id(w).to_string())

@@ -221,6 +221,11 @@ impl Morph {
         self.former.iter().any(|stem| word.starts_with(stem.as_str()))
     }
 
+    /// Does the word say that somebody held an office then (*the then president*)?
+    pub(crate) fn is_then(&self, word: &str) -> bool {
+        self.then.iter().any(|stem| word.starts_with(stem.as_str()))
+    }
+
     /// Does the word lead from a place to what is there (*where*)?
     pub(crate) fn relative_place(&self, word: &str) -> bool {
         self.relative_places.iter().any(|w| w == word)

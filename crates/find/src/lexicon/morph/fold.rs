@@ -75,6 +75,8 @@ impl Morph {
             &mut self.formers,
             &mut self.juniors,
             &mut self.word_names,
+            &mut self.then,
+            &mut self.acting_behind,
             &mut self.women_ends,
             &mut self.men_named,
             &mut self.counters,

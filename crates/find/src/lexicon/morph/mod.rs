@@ -389,6 +389,12 @@ pub(crate) struct Morph {
     /// Words that lead from a place to what is there (*where*).
     #[serde(default)]
     relative_places: Vec<String>,
+    /// Words behind an office that somebody only acts in.
+    #[serde(default)]
+    pub(crate) acting_behind: Vec<String>,
+    /// How words begin that say of an office who held it then (*the then president*).
+    #[serde(default)]
+    then: Vec<String>,
     /// How adjectives begin that say of a tie that it is one no more (*former*).
     #[serde(default)]
     former: Vec<String>,
