@@ -22,6 +22,9 @@ fn found(r: &Reading, start: usize, end: usize) -> Vec<String> {
         found.extend(m.actor.clone());
         let person = actor.filter(|a| a.kind == ActorType::Person);
         found.extend(person.and_then(|a| a.of.as_ref()).map(|of| format!("of:{of}")));
+        let whole = m.span.start <= start && end <= m.span.end;
+        let body = actor.filter(|a| whole && a.kind == ActorType::GovernmentBody);
+        found.extend(body.and_then(|a| a.of.as_ref()).map(|of| format!("body:{of}")));
         found.extend(m.place.as_ref().map(|_| "place".to_string()));
     }
     let mut dates = r.dates.iter();
@@ -60,6 +63,11 @@ fn all_right(table: &str) {
 #[test]
 fn an_office_is_whoever_holds_it() {
     all_right(include_str!("who/offices.tsv"));
+}
+
+#[test]
+fn a_ministry_of_two_things_is_one_and_its_state_s() {
+    all_right(include_str!("who/ministries.tsv"));
 }
 
 #[test]

@@ -21,6 +21,9 @@ impl Finder<'_> {
             loose: head_end,
         };
         let mut at = head_end;
+        if let Some(end) = self.portfolios(s, hits, head, cast.known) {
+            (at, np.end, np.loose) = (end, end, end);
+        }
         // `end` follows only what is sure to belong; trailing plain words are kept if something sure comes after.
         while at < s.words.len() && self.goes_on(s, at) {
             if self.object_begins(s, hits, head, at) || self.said_of_it(s, at) {
@@ -378,7 +381,7 @@ impl Finder<'_> {
     }
 
     /// Does the word do something by which a noun phrase ends?
-    fn closes(&self, s: &Sentence, at: usize) -> bool {
+    pub(super) fn closes(&self, s: &Sentence, at: usize) -> bool {
         s.covering(at).any(|f| {
             matches!(
                 f.class,

@@ -1,7 +1,7 @@
 //! The parties of a sentence: names, offices, groups, bodies, pronouns, each with how it is tied in.
 //!
 //! Word by word it is asked who begins here ([`at`]): a counted crowd ([`counted`]), a pronoun ([`pronoun`]: whom it means is asked of [`back`]), a noun for
-//! people or bodies ([`head`]) with all that belongs to its phrase ([`extent`], [`owner`], [`phrase`]), a known name
+//! people or bodies ([`head`]) with all that belongs to its phrase ([`extent`], [`ministry`], [`owner`], [`phrase`]), a known name
 //! ([`known`]), somebody nobody listed ([`person`], [`unlisted`]). At last it is marked how each is tied into the
 //! sentence ([`tie`]), how else a description may be worded ([`widen`]), and the names inside others are kept ([`inside`]).
 
@@ -15,6 +15,7 @@ mod first;
 mod head;
 mod inside;
 mod known;
+mod ministry;
 mod organ;
 mod owner;
 mod person;

@@ -18,6 +18,7 @@ impl Morph {
             &mut self.no_person_plurals,
             &mut self.untied_suffixes,
             &mut self.completed,
+            &mut self.ministries,
             &mut self.closed_plurals,
             &mut self.invariable_ends,
             &mut self.belonging_ends,
@@ -98,6 +99,8 @@ impl Morph {
                 *s = fold(s);
             }
         }
+        let ministries = self.ministries.iter().flat_map(|m| self.name_keys(m));
+        self.ministries = ministries.collect();
         for (word, _) in &mut self.fractions {
             *word = fold(word);
         }

@@ -67,6 +67,9 @@ pub(crate) struct Morph {
     /// Nouns that are nobody in particular without what follows: of whom they are made, over what they are set.
     #[serde(default)]
     pub(crate) completed: Vec<String>,
+    /// Nouns for what is named by all that it cares for, and for whoever heads it (*ministry*, *minister*).
+    #[serde(default)]
+    ministries: Vec<String>,
     /// Endings of adjectives that name nobody, though the noun they come from does.
     #[serde(default)]
     adjective_ends: Vec<String>,

@@ -165,6 +165,12 @@ impl Morph {
         out
     }
 
+    /// Is it a noun for a ministry, or for whoever heads one, in whatever form?
+    pub(crate) fn is_ministry(&self, word: &str) -> bool {
+        let mut stems = self.names(word).into_iter();
+        !self.ministries.is_empty() && stems.any(|c| self.ministries.contains(&c.stem))
+    }
+
     /// Every stem under which a verb form may be known: clitics off both ends.
     pub(crate) fn verbs(&self, word: &str) -> Vec<Candidate> {
         let mut out = self.plain(word);
