@@ -66,6 +66,11 @@ fn an_office_is_whoever_holds_it() {
 }
 
 #[test]
+fn a_counterpart_holds_the_same_office_elsewhere() {
+    all_right(include_str!("who/counterparts.tsv"));
+}
+
+#[test]
 fn a_ministry_of_two_things_is_one_and_its_state_s() {
     all_right(include_str!("who/ministries.tsv"));
 }

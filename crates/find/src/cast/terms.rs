@@ -47,6 +47,27 @@ impl Cast<'_> {
         }
     }
 
+    /// The known person who held that office, or that of the head of that organ, of a state.
+    pub(crate) fn holds_there(&mut self, office: &str, of: &str, organ: Option<usize>) -> Option<Who> {
+        let plain = match organ {
+            None => self.in_office(office, Some(of)),
+            Some(_) => None,
+        };
+        plain.or_else(|| self.in_such_office(&Worded { office, of, organ }))
+    }
+
+    /// The known person who held there the office that somebody holds here.
+    pub(crate) fn same_office(&mut self, who: Who, of: &str) -> Option<Who> {
+        let (known, days) = (self.known, self.days());
+        let mut roles = self.members[who.0].roles.clone();
+        roles.retain(|r| in_force(r, days.as_ref(), Held::Perhaps));
+        roles.iter().find_map(|r| {
+            let body = r.of.as_deref().and_then(|id| known.by_id(id));
+            let organ = body.and_then(|b| known.organ_listed(b));
+            self.holds_there(&r.role, of, organ)
+        })
+    }
+
     /// The same, where the office is worded otherwise than the knowledge does.
     pub(crate) fn in_such_office(&mut self, worded: &Worded<'_>) -> Option<Who> {
         let (known, days) = (self.known, self.days());

@@ -145,6 +145,11 @@ impl Known {
         self.listed.get(of, organ)
     }
 
+    /// Which usual organ that actor is of somebody.
+    pub(crate) fn organ_listed(&self, actor: usize) -> Option<usize> {
+        self.listed.is(actor).map(|(_, organ)| organ)
+    }
+
     /// The words, folded, of an actor's names.
     pub(crate) fn words_of(&self, actor: usize) -> &[String] {
         &self.words[actor]

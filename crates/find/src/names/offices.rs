@@ -14,6 +14,7 @@ pub(crate) struct Offices {
     heads: Vec<String>,
     provincial: Vec<String>,
     temporary: Vec<String>,
+    counterparts: Vec<String>,
     office: Vec<Office>,
     land: Vec<Land>,
     government: Vec<Government>,
@@ -29,6 +30,8 @@ struct File {
     provincial: Vec<String>,
     #[serde(default)]
     temporary: Vec<String>,
+    #[serde(default)]
+    counterparts: Vec<String>,
     #[serde(default)]
     office: Vec<Office>,
     #[serde(default)]
@@ -95,6 +98,7 @@ impl Offices {
             heads: file.heads,
             provincial: file.provincial,
             temporary: file.temporary,
+            counterparts: file.counterparts,
             office: file.office,
             land: file.land,
             government: file.government,
@@ -131,6 +135,11 @@ impl Offices {
     /// Is there but one of that office?
     pub(crate) fn alone(&self, office: &str) -> bool {
         self.office(office).is_some_and(|o| o.alone)
+    }
+
+    /// Does the word mean whoever holds the same office elsewhere?
+    pub(crate) fn is_counterpart(&self, office: &str) -> bool {
+        self.counterparts.iter().any(|c| c == office)
     }
 
     /// Is it an office that a province or a town has?

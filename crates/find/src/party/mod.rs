@@ -2,12 +2,13 @@
 //!
 //! Word by word it is asked who begins here ([`at`]): a counted crowd ([`counted`]), a pronoun ([`pronoun`]: whom it means is asked of [`back`]), a noun for
 //! people or bodies ([`head`]) with all that belongs to its phrase ([`extent`], [`ministry`], [`owner`], [`phrase`]), a known name
-//! ([`known`]), somebody nobody listed ([`person`], [`unlisted`]). At last it is marked how each is tied into the
+//! ([`known`]), somebody nobody listed ([`person`], [`unlisted`]), a [`counterpart`]. At last it is marked how each is tied into the
 //! sentence ([`tie`]), how else a description may be worded ([`widen`]), and the names inside others are kept ([`inside`]).
 
 mod at;
 mod back;
 mod counted;
+mod counterpart;
 mod doer;
 mod duty;
 mod extent;
@@ -258,7 +259,25 @@ impl Finder<'_> {
         }
     }
 
-    /// A weak name counts where it is written with a capital inside a sentence.
+    /// «وزیر ترک», «همتای ترک خود»: a nationality that is a word too is one behind a noun for somebody, if no verb follows
+    /// that would take it for its own («ترک کرد»).
+    fn nation_of_office(&self, s: &Sentence, h: &Hit) -> bool {
+        let adjective = h.targets.iter().any(|t| matches!(t, Target::Adjective(_)));
+        let verb = s
+            .words
+            .get(h.end)
+            .is_some_and(|w| w.finite || !w.verbs.is_empty());
+        let noun = |w: usize| {
+            s.covering(w)
+                .any(|f| f.end == h.start && matches!(f.class, Class::Role(_)))
+        };
+        adjective
+            && !verb
+            && self.lexicon.morph.order == crate::lang::Order::Sov
+            && h.start.checked_sub(1).is_some_and(noun)
+    }
+
+    /// A weak name counts where it is written with a capital inside a sentence, or beside an office.
     fn supported(&self, s: &Sentence, h: &Hit) -> bool {
         // A person's, alone before a word with no capital, has its own even where it opens the sentence.
         let person = h.targets.iter().any(|t| self.names.words_of_person(t).is_some());
@@ -267,6 +286,9 @@ impl Finder<'_> {
             .get(h.end)
             .is_some_and(|w| w.kind == Kind::Word && !w.capital);
         let opens = person && alone && s.words[h.start].capital;
+        if self.nation_of_office(s, h) {
+            return true;
+        }
         self.lexicon.morph.capitals && (opens || (h.start..h.end).any(|w| w > 0 && s.words[w].capital))
     }
 

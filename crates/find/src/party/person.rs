@@ -256,13 +256,17 @@ impl Finder<'_> {
         let words = self.wording(s, np.first, np.end - 1);
         let then = self.days_of_office(s, &np, cast);
         let now = then.is_none();
+        let counterpart = self.counterpart(s, hits, &mut np, out, cast);
         // Whom the document itself says to hold it goes before whom the knowledge has.
         let said = cast
             .person_called(&words)
             .filter(|_| now)
             .filter(|w| !cast.only_described(*w) && cast.principal(*w) == np.of);
         cast.ask_of(then);
-        let held = said.or(governs).or_else(|| self.holder(s, hits, &np, cast));
+        let held = counterpart
+            .or(said)
+            .or(governs)
+            .or_else(|| self.holder(s, hits, &np, cast));
         cast.ask_of(None);
         let holder = held.or_else(|| {
             let one = cast.introduced(&words).or_else(|| cast.person_called(&words))?;
@@ -270,10 +274,10 @@ impl Finder<'_> {
             let theirs = np.of.is_none() || cast.principal(one).is_none() || cast.principal(one) == np.of;
             (now && theirs).then_some(one)
         });
-        let of = np.of.clone().or_else(|| {
-            cast.last(|k| k == ActorType::State)
-                .map(|w| cast.id(w).to_string())
-        });
+        // Of which state a counterpart is, the state spoken of does not say.
+        let elsewhere = self.is_counterpart(s, &np, cast);
+        let last = || cast.last(|k| k == ActorType::State).filter(|_| !elsewhere);
+        let of = np.of.clone().or_else(|| last().map(|w| cast.id(w).to_string()));
         let who = holder.unwrap_or_else(|| self.described(cast, &words, ActorType::Person, of.as_deref()));
         cast.alias(who, &self.wording(s, np.first, np.head_end - 1));
         cast.met(who);
