@@ -91,6 +91,8 @@ pub(crate) fn atoms<'w>(chars: &[char], tokens: &[Token], words: &'w Words) -> V
                     !out.last().is_some_and(goes_on)
                 }) {
                     atom.senses = senses;
+                } else if words.tied.iter().any(|end| t.fold.ends_with(end.as_str())) {
+                    atom.senses = &[Sense::Tied];
                 } else if t.capital {
                     atom.roman = roman(&t.fold, !words.capitals);
                 }

@@ -23,7 +23,7 @@ pub(crate) fn read(table: &Table) -> Result<Listing, String> {
             ) {
                 continue;
             }
-            if value.as_array().is_none() || (section == "city" && key == "near") {
+            if value.as_array().is_none() || (section == "city" && matches!(key.as_str(), "near" | "tied")) {
                 continue;
             }
             let sense =
@@ -186,6 +186,14 @@ fn sense(section: &str, key: &str) -> Option<Sense> {
             "recalled" => Sense::Recalled,
             "matters" => Sense::Matter,
             "decided" => Sense::Decided,
+            "object" => Sense::ObjectMark,
+            "spent" => Sense::Spent,
+            "happenings" => Sense::Happening,
+            "starting" => Sense::Starting,
+            "says" => Sense::Says,
+            "that" => Sense::That,
+            "put_off" => Sense::PutOff,
+            "stances" => Sense::Stance,
             _ => return None,
         },
         "seasons" => Sense::Season(match key {

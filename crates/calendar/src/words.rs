@@ -168,6 +168,15 @@ impl Sense {
                 | Sense::Recalled
                 | Sense::Matter
                 | Sense::Decided
+                | Sense::ObjectMark
+                | Sense::Spent
+                | Sense::Tied
+                | Sense::Happening
+                | Sense::Starting
+                | Sense::PutOff
+                | Sense::Says
+                | Sense::That
+                | Sense::Stance
                 | Sense::Modal
                 | Sense::NameBefore
                 | Sense::NameBehind
@@ -232,6 +241,21 @@ pub(crate) enum Sense {
     Recalled,
     Matter,
     Decided,
+    /// Behind a word it shows an object; a day is one only where it is spent or kept.
+    ObjectMark,
+    Spent,
+    /// A noun that ends as those do whose the next word is, and what happens on a day.
+    Tied,
+    Happening,
+    /// What begins *from* a day on.
+    Starting,
+    /// What is put off *to* a day.
+    PutOff,
+    /// Verbs of saying, and the word that opens what is said.
+    Says,
+    That,
+    /// What a government is or thinks, and nobody on a day.
+    Stance,
     /// A day that is kept every year: its month and day.
     Feast(Calendar, u8, u8),
     /// A quarter or half by its number (`Q2`).
@@ -269,6 +293,8 @@ pub(crate) struct Words {
     pub(crate) articles: Vec<String>,
     /// Words that begin so make a city of a weekday's word likely.
     pub(crate) city_near: Vec<String>,
+    /// How a noun ends whose the next word is.
+    pub(crate) tied: Vec<String>,
     pub(crate) city_capital: bool,
     /// The language's tag.
     pub(crate) language: String,
@@ -307,6 +333,7 @@ impl Words {
             by_first: HashMap::default(),
             prefixes: folded(table.get("prefixes")),
             articles: folded(table.get("articles")),
+            tied: city.map(|c| folded(c.get("tied"))).unwrap_or_default(),
             city_near: city.map(|c| folded(c.get("near"))).unwrap_or_default(),
             city_capital: city.is_some_and(|c| c.get("capital").and_then(Value::as_bool) == Some(true)),
             week: number("week").and_then(|n| u8::try_from(n).ok()).unwrap_or(1),

@@ -124,6 +124,11 @@ fn a_person_is_one_in_every_case() {
 }
 
 #[test]
+fn a_capital_or_the_day_of_its_name() {
+    all_right(include_str!("who/monday.tsv"));
+}
+
+#[test]
 fn whom_the_document_names_holds_the_office() {
     let text = "Министр обороны Узбекистана Бахром Юнусов прибыл в Анкару. Министр обороны Узбекистана подписал план.";
     let r = common::judged_as("ru", "2025-09-01", text);

@@ -74,31 +74,52 @@ impl Parser<'_, '_> {
         if self.words.city_capital {
             return self.atoms[i].capital;
         }
-        let place = self.before(i, Sense::PlaceBefore);
+        // «به دوشنبه موکول شد»: nor is what something is put off to a city.
+        if beside_weekday || self.soon(i, Sense::PutOff) {
+            return false;
+        }
+        // «تهران دوشنبه را متهم کرد»: what something is done to is no day, unless it is spent or kept.
+        if self.has(i + 1, Sense::ObjectMark) {
+            return !self.soon(i, Sense::Spent);
+        }
+        // «از دوشنبه آغاز می‌شود»: what begins from a day on, with no other place to go to.
+        if i > 0
+            && self.is_bound(i - 1, Bound::From)
+            && self.soon(i, Sense::Starting)
+            && !self.soon(i, Sense::CityBeside)
+        {
+            return false;
+        }
+        let place = self.before(i, Sense::PlaceBefore) || self.before(i, Sense::Tied);
         // «کابل و دوشنبه», «دوشنبه و تهران»: one of two governments.
         let and = |k: usize| self.is_bound(k, Bound::And);
         let seat = |k: usize| self.has(k, Sense::CityBeside);
-        let beside_seat = i > 1 && and(i - 1) && seat(i - 2) || and(i + 1) && seat(i + 2);
+        let tied = |k: usize| and(k) || self.what(k) == What::Dash;
+        let beside_seat = i > 1 && tied(i - 1) && seat(i - 2) || tied(i + 1) && seat(i + 2);
         // «دوشنبه نگران … است»: nobody else is there to be it.
         let opens = self.opens_sentence(i) || self.what(i - 1) == What::Comma;
         // «دوشنبه به کابل هشدار داد»: nor whoever asks or warns another government.
         let acts = |k: usize| self.has(k, Sense::ActsBehind);
         let led = |k: usize| self.has(k, Sense::PlaceBefore);
         let acts = acts(i + 1) || led(i + 1) && seat(i + 2) && acts(i + 3) || self.state_decides(i + 1);
-        let acts = opens && acts;
-        !beside_weekday && (place || self.city_likely || beside_seat || acts)
+        // «می‌گویند که دوشنبه از … بیم دارد»: what it thinks of something, with nobody between who would think so.
+        let told = i > 1 && self.before(i, Sense::That) && self.has(i - 2, Sense::Says);
+        let thinks = (opens || told) && led(i + 1) && self.soon(i + 1, Sense::Stance);
+        place || self.city_likely || beside_seat || opens && acts || thinks
     }
 
     /// «دوشنبه سفیر طالبان را احضار کرد»: what only a government does, with its object first, so that no other subject
     /// stands before it.
     fn state_decides(&self, object: usize) -> bool {
-        let behind = |sense: Sense| {
-            (object + 1..object + REACH)
-                .take_while(|&k| !matches!(self.what(k), What::Stop | What::Comma))
-                .any(|k| self.has(k, sense))
-        };
-        self.has(object, Sense::Envoy) && behind(Sense::Recalled)
-            || self.has(object, Sense::Matter) && behind(Sense::Decided)
+        self.has(object, Sense::Envoy) && self.soon(object, Sense::Recalled)
+            || self.has(object, Sense::Matter) && self.soon(object, Sense::Decided)
+    }
+
+    /// Does such a word stand behind in the clause, not far?
+    fn soon(&self, i: usize, sense: Sense) -> bool {
+        (i + 1..i + REACH)
+            .take_while(|&k| !matches!(self.what(k), What::Stop | What::Comma))
+            .any(|k| self.has(k, sense))
     }
 
     pub(super) fn weekday_which(&self, i: usize) -> Parsed<(Option<Which>, Option<Which>)> {

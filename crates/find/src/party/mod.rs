@@ -185,6 +185,11 @@ impl Finder<'_> {
         let only_place = |h: &Hit| h.targets.iter().all(|t| matches!(t, Target::Place(_)));
         let people = |h: &Hit| h.end - h.start == 1 && self.persons_written(&s.words[h.start].fold);
         hits.retain(|h| !self.lexicon.morph.written_article() || !only_place(h) || !people(h));
+        // «دوشنبه‌ها»: of a seat there is but one.
+        let seat =
+            |h: &Hit| h.end - h.start == 1 && h.targets.iter().any(|t| matches!(t, Target::Capital(_)));
+        let several = |h: &Hit| self.lexicon.morph.sealed_plural(&s.words[h.start].fold);
+        hits.retain(|h| !seat(h) || !several(h));
         for other in [Self::first_name_as_town, Self::of_another] {
             let others: Vec<bool> = hits.iter().map(|h| other(self, s, &hits, h)).collect();
             let mut others = others.into_iter();

@@ -84,6 +84,11 @@ impl Morph {
         whole.map(String::as_str)
     }
 
+    /// Does the word end as several do behind which no noun hangs?
+    pub(crate) fn sealed_plural(&self, word: &str) -> bool {
+        self.untied_suffixes.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
     /// The tense that the ending of a verb shows where no table has the word.
     pub(crate) fn tense_by_ending(&self, word: &str) -> Option<Feats> {
         let ends = |(end, _): &&(String, Tense)| {
