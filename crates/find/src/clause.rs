@@ -194,7 +194,10 @@ impl Cutter<'_> {
             }
             return;
         }
-        if let Some(pronoun) = self.relative_ahead(w) {
+        if let Some(home) = self.says_again(w) {
+            let (parent, tie) = (self.all[home].parent, self.all[home].tie);
+            self.open(tie, parent, Some(home), None);
+        } else if let Some(pronoun) = self.relative_ahead(w) {
             self.open(Tie::Relative, Some(self.now), None, Some(pronoun));
         } else if self.all[self.now].opener == Some(w) {
             // The pronoun of a clause that begins with its preposition, the particle behind its verb.

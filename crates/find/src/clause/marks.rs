@@ -3,7 +3,7 @@
 use super::{Cutter, Tie};
 use crate::agree::Gender;
 use crate::lang::Order;
-use crate::lexicon::{Class, Feats};
+use crate::lexicon::{Class, Feats, VerbForm};
 use rabita_script::token::Kind;
 
 /// The fewest words of a relative clause that may do without a verb.
@@ -213,7 +213,45 @@ impl Cutter<'_> {
                 finite.peek().is_some() && finite.all(|x| x.feats.has(against))
             })
         };
-        (!clashes(home) && (clashes(inner) || self.all[inner].verb.is_none())).then_some(home)
+        // «أكد الوزير أن الجيش سيرد، محذرا من …»: nor does what is said warn or deny.
+        let says = |verbs: &[VerbForm]| self.lexicon.is_verb(verbs, &self.morph.resuming);
+        let speaks = says(&word.verbs) && !self.all[inner].verb.is_some_and(|v| says(&s.words[v].verbs));
+        (!clashes(home) && (speaks || clashes(inner) || self.all[inner].verb.is_none())).then_some(home)
+    }
+
+    /// «قال الوزير إن الهدنة صامدة، وأضاف أن …»، «…، لكنه نبه إلى أن …»: a verb of saying with its *and* does not belong to
+    /// what is said before it: it goes on with the clause that says it.
+    pub(super) fn says_again(&self, w: usize) -> Option<usize> {
+        let s = self.s;
+        if self.morph.resuming.is_empty() {
+            return None;
+        }
+        let joins = |k: usize| self.morph.begins_with_and(&s.words[k].fold) && s.words[k].clitics.letters > 0;
+        let but = w > 0 && s.comma(w - 1) && self.morph.contrasting.contains(&s.words[w].fold);
+        let verb = if s.words[w].finite && joins(w) {
+            w
+        } else {
+            (w + 1..(w + 3).min(s.words.len()))
+                .find(|&k| s.words[k].finite)
+                .filter(|_| but)?
+        };
+        if !self.lexicon.is_verb(&s.words[verb].verbs, &self.morph.resuming) {
+            return None;
+        }
+        let home = self.all[self.complement_around()?].parent?;
+        let feats = |k: usize| {
+            let verbs = &s.words[k].verbs;
+            verbs.iter().map(|v| v.feats).filter(|f| f.finite())
+        };
+        let says = self.all[home].verb?;
+        // Of one tense, and not *he* and *she*.
+        let alike = |x: Feats, y: Feats| {
+            let clash = |a: Feats, b: Feats| x.has(a) && y.has(b) || x.has(b) && y.has(a);
+            (but || x.has(Feats::PAST) == y.has(Feats::PAST)) && !clash(Feats::MASCULINE, Feats::FEMININE)
+        };
+        feats(says)
+            .any(|x| feats(verb).any(|y| alike(x, y)))
+            .then_some(home)
     }
 
     /// «أكد، في بيان، دعمه ودعا»: the verb that comes next has its *and* with it, so what stands before it still belongs

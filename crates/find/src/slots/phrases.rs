@@ -79,8 +79,14 @@ impl Filler<'_, '_> {
                 w = end.max(w + 1);
                 continue;
             }
+            // «إلا أن الصحيفة»: a conjunction of two words is no preposition, whatever its first is.
+            let joint = s
+                .at(w)
+                .filter(|f| f.class == Class::Coordinator)
+                .map(|f| f.end)
+                .max();
             if party.is_none()
-                && let Some(end) = preposition
+                && let Some(end) = preposition.filter(|&end| joint.is_none_or(|j| j <= end))
             {
                 (governed, joined) = (true, false);
                 w = end.max(w + 1);

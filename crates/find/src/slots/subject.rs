@@ -13,6 +13,9 @@ use rabita_script::token::Kind;
 /// How far behind a verb of saying, with where and to whom it was said between, its speaker is named.
 const FAR: usize = 12;
 
+/// How far behind the outlet that a report is credited to its colon may stand.
+const HEAD: usize = 5;
+
 impl Filler<'_, '_> {
     /// "The mission published a report and urged the sides to …": where the verb stands first, the only noun behind a
     /// verb that must have an object is that object, if whoever the clause before was about can have done it too.
@@ -290,6 +293,21 @@ impl Filler<'_, '_> {
             .any(|q| q.first == p.last + 3 && q.how == MentionHow::Name)
     }
 
+    /// «طلوع‌نیوز: وزارت …», «روزنامهٔ ایام، کابل: …»: the outlet before a colon at the head of a sentence credits the report and
+    /// says nothing in it.
+    fn heads_report(&self, p: &Party) -> bool {
+        let s = self.scene.s;
+        let media = |who: Who| self.cast.kind(who) == ActorType::Media;
+        let first = (0..p.first).all(|w| s.words[w].kind == Kind::Mark);
+        let colon = || {
+            (p.last + 1..(p.last + HEAD).min(s.words.len()))
+                .take_while(|&w| !s.words[w].finite)
+                .find(|&w| s.mark(w, &[":"]))
+        };
+        let quoted = |w: usize| s.mark(w + 1, &["«", "“", "\"", "„"]);
+        first && p.who.is_some_and(media) && colon().is_some_and(|w| !quoted(w))
+    }
+
     /// «В Кабуле опровергли сообщения»: a plural verb of saying with those in the place it names before it has no subject
     /// in the thing behind it that is spoken of.
     pub(super) fn seated(&self, pattern: &Pattern, m: &Match) -> Option<usize> {
@@ -383,6 +401,7 @@ impl Filler<'_, '_> {
                 && !self.led_to_mark(p)
                 && !p.possessive
                 && !self.owns_next(p)
+                && !self.heads_report(p)
                 && (p.who.is_some() || matches!(p.reference, Ref::Pronoun(_)))
         };
         // *The Japanese said*: a nationality behind an article, with no noun behind it, is somebody.

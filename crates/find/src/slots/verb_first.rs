@@ -3,7 +3,7 @@
 use super::Filler;
 use super::phrases::NounPhrase;
 use crate::clause::Tie;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Feats};
 use crate::party::{Party, Ref};
 use rabita_record::MentionHow;
 use rabita_script::token::Kind;
@@ -89,7 +89,7 @@ impl Filler<'_, '_> {
         let end = c.words.last().map_or(verb, |&w| w + 1);
         for np in self.noun_phrases(clause, verb + 1, end) {
             let joined = c.after.is_some() && np.first == verb + 1;
-            if np.governed || np.joined || joined && self.in_accusative(&np) {
+            if np.governed || np.joined || joined && self.in_accusative(&np) || self.stands_beside(&np) {
                 continue;
             }
             match np.party.or_else(|| self.person_of(&np)) {
@@ -144,6 +144,17 @@ impl Filler<'_, '_> {
             && !genitive
             && !np.party.is_some_and(named)
             && self.scene.lexicon.morph.accusative(&word.fold)
+    }
+
+    /// «ويضيف في حديثه أن …، متوقعا أن …»: what somebody does beside the verb is not who does it.
+    fn stands_beside(&self, np: &NounPhrase) -> bool {
+        let s = self.scene.s;
+        let behind_mark = np.first > 0 && s.comma(np.first - 1);
+        let participle = |w: usize| {
+            let verbs = &s.words[w].verbs;
+            !s.words[w].definite && verbs.iter().any(|v| v.feats.has(Feats::GER))
+        };
+        behind_mark && participle(np.first) && self.scene.lexicon.morph.accusative(&s.words[np.first].fold)
     }
 
     /// «أملا في السلام، كتب …», «يوم الثلاثاء، وصل …»: does a thing before the verb only say how or when?

@@ -50,6 +50,8 @@ impl Morph {
             &mut self.impersonal,
             &mut self.adverb_ends,
             &mut self.asides,
+            &mut self.resuming,
+            &mut self.contrasting,
             &mut self.bidding,
             &mut self.worries,
             &mut self.orders,

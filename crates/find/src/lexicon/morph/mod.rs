@@ -154,6 +154,12 @@ pub(crate) struct Morph {
     /// Verbs that are put in between commas with whoever says the rest (*police said*).
     #[serde(default)]
     pub(crate) asides: Vec<String>,
+    /// Verbs of saying that, where the verb stands first, go on with whoever said what is told before them.
+    #[serde(default)]
+    pub(crate) resuming: Vec<String>,
+    /// *But* with the pronoun of whoever went before written onto it.
+    #[serde(default)]
+    pub(crate) contrasting: Vec<String>,
     /// How words begin that tell of worry and regret, which blame nobody by themselves.
     #[serde(default)]
     pub(crate) worries: Vec<String>,
