@@ -72,7 +72,32 @@ fn base(c: char) -> char {
 
 /// The folded form of a word or phrase; spaces are kept.
 pub fn fold(text: &str) -> String {
-    text.chars().filter_map(fold_char).collect()
+    if !text.contains(KEPT_H) {
+        return text.chars().filter_map(fold_char).collect();
+    }
+    fold_chars(&text.chars().collect::<Vec<_>>())
+}
+
+/// The same of letters.
+pub(crate) fn fold_chars(chars: &[char]) -> String {
+    (0..chars.len())
+        .filter(|&i| chars[i] != 'ه' || !kept_h(&chars[i..]))
+        .filter_map(|i| fold_char(chars[i]))
+        .collect()
+}
+
+/// How the spelling of Dari that keeps a word's last letter before *-gān* and *-gī* begins.
+const KEPT_H: &str = "ه\u{200c}گ";
+
+/// «نماینده‌گان», «زنده‌گی» for «نمایندگان», «زندگی»; «سه‌گانه» and «کناره‌گیری» are other words.
+fn kept_h(chars: &[char]) -> bool {
+    match chars {
+        ['ه', '\u{200c}', 'گ', 'ا', 'ن', rest @ ..] => rest.first() != Some(&'ه'),
+        ['ه', '\u{200c}', 'گ', 'ی' | 'ي', rest @ ..] => {
+            rest.first().is_none_or(|c| !c.is_alphabetic() || *c == 'ه')
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -86,6 +111,14 @@ mod tests {
         assert_eq!(fold("۱۴۰۴"), "1404");
         assert_eq!(fold("Ёлка"), "елка");
         assert_eq!(fold("Élysée"), "elysee");
+    }
+
+    #[test]
+    fn dari_keeps_a_letter_before_endings() {
+        assert_eq!(fold("باشنده‌گان"), fold("باشندگان"));
+        assert_eq!(fold("آماده‌گی‌های"), fold("آمادگی‌های"));
+        assert_eq!(fold("سه‌گانه"), "سهگانه");
+        assert_eq!(fold("کناره‌گیری"), "کنارهگیری");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Words, numbers and marks, with their places.
 
-use crate::fold::fold_char;
+use crate::fold::{fold_char, fold_chars};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub fn tokens(chars: &[char]) -> Vec<Token> {
             i = end;
         } else if is_letter(c) {
             let end = word_end(chars, i);
-            let fold: String = chars[i..end].iter().filter_map(|&c| fold_char(c)).collect();
+            let fold = fold_chars(&chars[i..end]);
             if !fold.is_empty() {
                 out.push(Token {
                     start: i,
