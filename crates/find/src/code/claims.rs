@@ -431,7 +431,14 @@ impl Desk<'_> {
             .iter()
             .copied()
             .find(|&w| s.words[w].kind == Kind::Word)?;
-        let joined = first > 0 && s.comma(first - 1) && s.is(first, |c| c == Class::Coordinator);
+        let resumes = |w: &usize| {
+            let word = &s.words[*w];
+            let list = &scene.lexicon.morph.resuming;
+            list.contains(&word.fold) || scene.lexicon.is_verb(&word.verbs, list)
+        };
+        // «گفت که برق قطع است و افزود که …»: what only goes on with a saying needs neither comma nor another tense.
+        let goes_on = scene.lexicon.morph.order == Order::Sov && c.m.words.iter().any(resumes);
+        let joined = first > 0 && (goes_on || s.comma(first - 1)) && s.is(first, |c| c == Class::Coordinator);
         let outer = contents.iter().rposition(|k| k.words.contains(&verb))?;
         let claim = self.claims.get(contents[outer].claim)?;
         let before = own.after.and_then(|k| clauses.all[k].verb)?;
@@ -439,7 +446,7 @@ impl Desk<'_> {
         let filler = Filler::new(scene, parties, &self.cast, self.topic);
         let alone = filler.explicit_subject(c.m.clause).is_none();
         let other_tense = past(verb) && !past(before);
-        (joined && alone && other_tense && claim.quote == Quote::Indirect).then_some(outer)
+        (joined && alone && (goes_on || other_tense) && claim.quote == Quote::Indirect).then_some(outer)
     }
 
     /// *The minister said that they are committed to …*: whoever says of his own side what it promises, promises it.

@@ -92,7 +92,8 @@ impl Desk<'_> {
         };
         // "We did not attack": a deed of one's own that was none.
         let undone = |(c, _, stands): (&Candidate, Option<&str>, Option<Status>)| {
-            stands == Some(Status::Negated) && whose(c) != Whose::Other
+            stands == Some(Status::Negated)
+                && (whose(c) == Whose::Own || first.past && whose(c) == Whose::Nobody)
         };
         let disowned = first.whose == Whose::Own
             && first.negated

@@ -188,7 +188,7 @@ impl Finder<'_> {
             return self.person(s, &np, role, at, at + 1, who, comma, out, cast);
         }
         // Name, role: in scripts without capitals the words before the comma are the name.
-        if let Some((from, to)) = self.uncased_name_before(s, hits, np.first, out) {
+        if let Some((from, to)) = self.uncased_name_before(s, hits, &np, out) {
             let who = self.someone(s, (from, to), np.of.as_deref(), cast);
             cast.met(who);
             self.remember_person(s, from, to, who, cast);

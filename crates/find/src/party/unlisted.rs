@@ -5,6 +5,9 @@ use super::*;
 use crate::lexicon::KnownOfNames;
 use std::collections::HashSet;
 
+/// How far behind a trade the comma that closes an apposition may stand.
+const NEAR: usize = 5;
+
 impl Finder<'_> {
     /// Takes a name that stands between guillemets.
     pub(super) fn quoted(
@@ -261,10 +264,11 @@ impl Finder<'_> {
         &self,
         s: &Sentence,
         hits: &[Hit],
-        first: usize,
+        np: &Phrase,
         out: &[Party],
     ) -> Option<(usize, usize)> {
-        if self.lexicon.morph.capitals || first < 3 || !s.mark(first - 1, &["،", ","]) {
+        let first = np.first;
+        if self.lexicon.morph.capitals || first < 2 || !s.mark(first - 1, &["،", ","]) {
             return None;
         }
         let to = first - 1;
@@ -276,7 +280,17 @@ impl Finder<'_> {
         {
             from -= 1;
         }
-        (to - from >= 2).then_some((from, to))
+        // «گل‌محمد، باشندهٔ هرات، می‌گوید»: one word alone opens its sentence, and a second comma or a relative clause closes
+        // what it says of him.
+        let alone = || {
+            let closes = |w: usize| s.comma(w) || s.is(w, |c| c == Class::Relative);
+            (0..from).all(|w| s.words[w].kind == Kind::Mark)
+                && self.lexicon.morph.order == crate::lang::Order::Sov
+                && (np.end..(np.end + NEAR).min(s.words.len()))
+                    .take_while(|&w| !s.words[w].finite)
+                    .any(closes)
+        };
+        (to - from >= 2 || to - from == 1 && alone()).then_some((from, to))
     }
 
     /// The end of a person's name that nobody listed whole: a known part of names, and one to three words more.
