@@ -168,7 +168,10 @@ impl Cutter<'_> {
                 return;
             }
             // تا یک دهه دیگر: before a span of time the word is a preposition.
-            let until = opens(|c| matches!(c, Class::Prep(_))) && s.words.get(w + 1).is_some_and(|n| n.time);
+            // «تا هنوز», «تا اطلاع بعدی»: nor does a longer word that begins with it.
+            let longer = s.at(w).any(|f| f.end > w + 1 && f.class == Class::Adverb);
+            let until = longer
+                || opens(|c| matches!(c, Class::Prep(_))) && s.words.get(w + 1).is_some_and(|n| n.time);
             // «این که»: its last word opens nothing more.
             let inside = s
                 .covering(w)

@@ -74,7 +74,8 @@ impl Cutter<'_> {
                     }
                 } else if self.has_verb()
                     && self.verb_before_mark(w + 1)
-                    && !(order == Order::Vso && (self.joins_later(w + 1) || self.led_aside(w + 1)))
+                    && !(order == Order::Vso
+                        && (self.joins_later(w + 1) || self.led_aside(w + 1) || self.relative_between(w + 1)))
                     // «заявил, что …», «نفى فلان، الناطق باسم الحكومة، أن …»: what is said hangs on the verb before the comma.
                     && !self.completes(w + 1)
                 {
@@ -182,6 +183,15 @@ impl Cutter<'_> {
             && self.lexicon.is_verb(&s.words[w].verbs, &self.morph.asides)
             && s.words.get(w + 1).is_some_and(|x| x.kind == Kind::Word && !x.finite)
             && !(w + 1..s.words.len()).any(|k| joint(k) || s.words[k].finite || s.mark(k, &[":"]))
+    }
+
+    /// «سيطرت القوات، التي تدعمها واشنطن، على الحقول»: a relative clause between two commas, behind which no verb comes before
+    /// the sentence goes on, interrupts its clause.
+    fn relative_between(&self, from: usize) -> bool {
+        let s = self.s;
+        let closed = (from + 1..s.words.len()).find(|&k| s.words[k].kind == Kind::Mark);
+        s.is(from, |c| c == Class::Relative)
+            && closed.is_some_and(|k| s.comma(k) && !self.verb_before_mark(k + 1))
     }
 
     /// «قال الوزير إن العودة مرتبطة بوقف الحرب، ملوحا بإجراءات»: a participle after what is said, which fits only the one who
