@@ -83,7 +83,7 @@ use rabita_script::token::{Kind, Token, tokens};
 use resolve::{Beside, Context, Said, Told};
 use std::collections::BTreeMap;
 use time::{Time, Year};
-use words::{Bound, Sense, Words};
+use words::{Bound, Number, Sense, Unit, Words};
 
 pub use clock::{ClockTime, Zone};
 pub use jiff::civil::Date;
@@ -101,6 +101,9 @@ pub struct TimeSpan {
     pub start: usize,
     /// One past the last character.
     pub end: usize,
+    /// Where the words begin that belong to it: `start`, or before that its part of the day, the word for *day*, and the
+    /// preposition (*on the morning of 3 May*, «روز شنبه»).
+    pub lead: usize,
     /// First day; absent where it is unknown.
     pub earliest: Option<Date>,
     /// Last day; absent where it is unknown.
@@ -199,6 +202,8 @@ impl Clock {
         let mut out = Vec::with_capacity(found.len());
         // The day behind *two days after the attack of* is that of the attack.
         let mut counted_from = false;
+        // One past the expression before this one.
+        let mut behind = 0;
         // The expression before this one.
         let mut last: Option<(&Found, Option<Date>)> = None;
         for (f, at) in found.iter().zip(times) {
@@ -228,6 +233,7 @@ impl Clock {
             out.push(TimeSpan {
                 start: atoms[f.from].start,
                 end: atoms[f.to - 1].end,
+                lead: atoms[lead(&atoms, f.from, behind)].start,
                 earliest: days.earliest,
                 latest: days.latest,
                 calendar: days.calendar,
@@ -241,6 +247,7 @@ impl Clock {
                         .map(Told::note)
                 }),
             });
+            behind = f.to;
         }
         let telling = cx.telling().map(|day| Telling {
             day,
@@ -264,6 +271,40 @@ impl Clock {
             })
             .collect();
         resolve::day_by_name(&named, &said, atoms.last().map_or(0, |a| a.sentence))
+    }
+}
+
+/// The first atom of the words that belong to an expression: «в ночь на», «صباح يوم», *on the*; not before `floor`.
+fn lead(atoms: &[Atom], from: usize, floor: usize) -> usize {
+    let sentence = atoms[from].sentence;
+    let word = |k: usize| (k >= floor && atoms[k].sentence == sentence).then(|| &atoms[k]);
+    let has = |k: usize, f: fn(&Sense) -> bool| word(k).is_some_and(|a| a.senses.iter().any(f));
+    let names_day = |s: &Sense| matches!(s, Sense::DayPart | Sense::Unit(Unit::Day, Number::One));
+    let names_month = |s: &Sense| matches!(s, Sense::Unit(Unit::Month | Unit::Year, _));
+    let ties = |s: &Sense| {
+        matches!(
+            s,
+            Sense::Preposition | Sense::Bound(Bound::From | Bound::By | Bound::Until)
+        )
+    };
+    let link = |s: &Sense| matches!(s, Sense::Link);
+    let mut first = from;
+    for _ in 0..2 {
+        let Some(k) = first.checked_sub(1) else { break };
+        if !has(k, names_day) && !has(k, names_month) {
+            break;
+        }
+        first = k;
+    }
+    let Some(k) = first.checked_sub(1) else {
+        return first;
+    };
+    if has(k, ties) {
+        k
+    } else if k > 0 && has(k, link) && has(k - 1, ties) {
+        k - 1
+    } else {
+        first
     }
 }
 

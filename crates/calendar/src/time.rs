@@ -86,7 +86,12 @@ pub(crate) enum Time {
     /// *Last week*, *that day*.
     Unit { unit: Unit, which: Option<Which> },
     /// *Yesterday*, perhaps with its weekday.
-    Days { days: i8, weekday: Option<u8> },
+    Days {
+        days: i8,
+        weekday: Option<u8>,
+        /// The word says *the day before* too, of a day that the sentence has named.
+        eve: bool,
+    },
     /// *Two days ago*, *a month later*.
     Shift {
         n: u32,

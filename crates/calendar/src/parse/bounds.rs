@@ -33,7 +33,7 @@ impl Parser<'_, '_> {
         if self.is_bound(i, Bound::From) && from_the_start(&from) && !until {
             return Some((Time::Since(Box::new(from)), k));
         }
-        if let Some(found) = self.months_on_end(&from, k) {
+        if let Some(found) = self.months_on_end(first, &from, k) {
             return Some(found);
         }
         if let Some(found) = self.years_on_end(first, &from, k) {
@@ -168,7 +168,7 @@ impl Parser<'_, '_> {
     }
 
     /// *June and July*: one stretch, whose year may stand behind the second.
-    fn months_on_end(&self, from: &Time, k: usize) -> Parsed<Time> {
+    fn months_on_end(&self, i: usize, from: &Time, k: usize) -> Parsed<Time> {
         let &Time::Month {
             calendar,
             year: Year::None,
@@ -178,7 +178,24 @@ impl Parser<'_, '_> {
         else {
             return None;
         };
-        let (to, end) = self.end_of_range(self.behind_and(k)?, false)?;
+        let second = self.behind_and(k)?;
+        // «ماه‌های عقرب و قوس»: behind the word for months the second is one too, whatever else it means.
+        let said = self.is_unit(i, Unit::Month) || self.before(i, Sense::Unit(Unit::Month, Number::Many));
+        let by_name = || {
+            let ((calendar, month, _), end) = self.month(second).filter(|_| said)?;
+            let (year, _, end) = self.year_or_none(end);
+            let which = None;
+            Some((
+                Time::Month {
+                    calendar,
+                    year,
+                    month,
+                    which,
+                },
+                end,
+            ))
+        };
+        let (to, end) = self.end_of_range(second, false).or_else(by_name)?;
         let follows =
             matches!(to, Time::Month { calendar: c, month: m, .. } if c == calendar && m == month % 12 + 1);
         follows.then(|| (Time::Range(Box::new(from.clone()), Box::new(to)), end))
@@ -414,7 +431,13 @@ fn to_is(from: &Time, to: &Time) -> bool {
         Time::Part(_, of) => matches!(**of, Time::Month { .. } | Time::Year { .. }),
         _ => false,
     };
-    in_month(from) && in_month(to)
+    // *From the late 1970s to 1989*
+    let in_years = |t: &Time| match t {
+        Time::Year { .. } | Time::Decade { .. } => true,
+        Time::Part(_, of) => matches!(**of, Time::Decade { .. } | Time::Year { .. }),
+        _ => false,
+    };
+    in_month(from) && in_month(to) || in_years(from) && in_years(to)
 }
 
 /// *Since the beginning of the year*: until now.

@@ -71,7 +71,9 @@ impl Parser<'_, '_> {
             if let Some(found) = self.calendar_day(k, None) {
                 return Some(found);
             }
-            return Some((Time::Days { days, weekday: None }, i + 1));
+            let eve = days == -1 && self.is_which(i, Which::EveOf);
+            let weekday = None;
+            return Some((Time::Days { days, weekday, eve }, i + 1));
         };
         let k = self.between_weekday_and_date(next);
         if let Some(found) = self.calendar_day(k, Some(weekday)) {
@@ -81,6 +83,7 @@ impl Parser<'_, '_> {
             Time::Days {
                 days,
                 weekday: Some(weekday),
+                eve: false,
             },
             next,
         ))
@@ -272,7 +275,10 @@ impl Parser<'_, '_> {
                 && (self.before(i - 1, Sense::Preposition) || self.before(i - 1, Sense::Link))
             || !self.words.capitals && self.before(i, Sense::Preposition)
             || matches!(self.what(i), What::Num(n) if n.of_day) && !self.before(i, Sense::NameBefore);
-        let month = self.month(self.link(k)).is_some() || self.unit(self.link(k)).is_some();
+        // *The 15th of last month*
+        let month = self.month(self.link(k)).is_some()
+            || self.unit(self.link(k)).is_some()
+            || self.unit_with_which(self.link(k), Unit::Month).is_some();
         let apart = self.closed(k) || self.words.capitals && self.has(k, Sense::Link);
         let slash = matches!(self.what(k), What::Slash | What::Dash);
         tied && apart && !month && !slash

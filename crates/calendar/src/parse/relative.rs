@@ -18,6 +18,11 @@ impl Parser<'_, '_> {
                 end,
             ));
         }
+        // «в минувшие выходные»: a word of what is just over.
+        if self.is_which(i, Which::Recent) && self.is_unit(i + 1, Unit::Weekend) {
+            let (unit, which) = (Unit::Weekend, Some(Which::Last));
+            return Some((Time::Unit { unit, which }, i + 2));
+        }
         if self.is_unit(i, Unit::Weekend) {
             return Some((
                 Time::Unit {
@@ -30,6 +35,11 @@ impl Parser<'_, '_> {
         // «چند روز اخیر»: days that are counted are not the last one.
         if i > 0 && !self.is_unit(i - 1, Unit::Day) && self.count(i - 1).is_some_and(|(n, _)| n != 1) {
             return None;
+        }
+        // *This decade*; the last and the next are ten years from the day of telling.
+        if let Some((Which::This, end)) = self.unit_with_which(i, Unit::Decade) {
+            let (unit, which) = (Unit::Decade, Some(Which::This));
+            return Some((Time::Unit { unit, which }, end));
         }
         for unit in [Unit::Day, Unit::Week, Unit::Month, Unit::Quarter] {
             if let Some((which, end)) = self.unit_with_which(i, unit) {

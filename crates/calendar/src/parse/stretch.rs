@@ -52,7 +52,8 @@ impl Parser<'_, '_> {
             };
             return Some((time, i + 2));
         }
-        let whole = matches!(unit, Unit::Week | Unit::Month | Unit::Year) && number == Number::One;
+        let whole =
+            matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade) && number == Number::One;
         whole.then_some((Time::Unit { unit, which: None }, i + 1))
     }
 
@@ -78,6 +79,10 @@ impl Parser<'_, '_> {
             let (ordinal, k) = self.slice_number(i)?;
             (fraction(k)?, ordinal, k + 1)
         };
+        // «в первой половине дня»
+        if self.is_unit(k, Unit::Day) {
+            return None;
+        }
         let most = if unit == Unit::Half { 2 } else { 4 };
         let (year, calendar, end) = self.of_year(k);
         // *The last quarter* of a year is its fourth; of none that is said it is the one just over.

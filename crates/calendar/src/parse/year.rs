@@ -4,7 +4,7 @@ use super::roles::NEAR;
 use super::{Parsed, Parser};
 use crate::atom::{Num, What};
 use crate::time::{Time, Year};
-use crate::words::{Need, Number, Sense, Unit, Which};
+use crate::words::{Bound, Need, Number, Sense, Unit, Which};
 use rabita_record::Calendar;
 
 /// A bare number in this reach behind a noun is a year (*the 2003 invasion*), unless something is counted.
@@ -65,7 +65,8 @@ impl Parser<'_, '_> {
             })
         };
         named(i).or_else(|| named(i + 1))?;
-        let before = self.which(i, NEAR);
+        let following = || self.is_which(i, Which::Following).then_some(Which::Following);
+        let before = self.which(i, NEAR).or_else(following);
         // *That summer*: of the year spoken of.
         let same = before.is_none() && self.is_which(i, Which::Same);
         let first = i + usize::from(before.is_some() || same);
@@ -208,8 +209,14 @@ impl Parser<'_, '_> {
                 None
             }
         }) {
+            // «нулевые ставки»: the word alone may be another's, but for a preposition, a part or the years beside it.
+            let year = self.is_unit(i + 1, Unit::Year);
+            let tied = self.before(i, Sense::Preposition) || i > 0 && self.part_word(i - 1).is_some();
+            if self.words.lower && !(year || tied) {
+                return None;
+            }
             let calendar = self.calendar_of(first);
-            return Some((Time::Decade { calendar, first }, i + 1));
+            return Some((Time::Decade { calendar, first }, i + 1 + usize::from(year)));
         }
         if self.is_unit(i, Unit::Decade) {
             let at = self.link(i + 1);
@@ -303,7 +310,14 @@ impl Parser<'_, '_> {
         let likely =
             (solar || LIKELY.contains(&value)) && !value.is_multiple_of(50) && !self.before(i, Sense::More);
         let counted = self.has(i + 1, Sense::Counter) || matches!(self.what(i + 1), What::Slash | What::Dash);
-        likely && !counted && i > 0 && self.what(i - 1) == What::Word && self.what(i + 1) == What::Word
+        // «пришли и 1990 унесли»: behind *and* something is counted, but where a year stands before it.
+        let anew = i > 1 && self.is_bound(i - 1, Bound::And) && !matches!(self.what(i - 2), What::Num(_));
+        likely
+            && !counted
+            && !anew
+            && i > 0
+            && self.what(i - 1) == What::Word
+            && self.what(i + 1) == What::Word
     }
 
     pub(super) fn calendar_of(&self, year: i32) -> Calendar {

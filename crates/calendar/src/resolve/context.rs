@@ -217,6 +217,17 @@ impl Context {
             .or(last)
     }
 
+    /// What *that year* and *ten years later* point back to: the year or date that was stated last, however long past,
+    /// in this sentence or as the last thing of the one before.
+    pub(crate) fn year_spoken(&self, sentence: u32) -> Option<Spoken> {
+        let stated = |s: &&Spoken| s.stated && !s.beside.named && s.sentence + 1 >= sentence;
+        self.spoken
+            .last()
+            .filter(stated)
+            .copied()
+            .or_else(|| self.recent(sentence))
+    }
+
     /// The month that *the 17th* belongs to: a day of it, and its calendar. A year or half of one tells no month.
     pub(crate) fn month_last(&self, words: &Words, sentence: u32) -> Option<(Date, Calendar)> {
         self.recent(sentence)
@@ -407,7 +418,7 @@ impl Context {
 
     /// The calendar of *that year*: a weekday or a figure says nothing of it, a lunar date does.
     pub(crate) fn same_calendar(&self, words: &Words, sentence: u32) -> Calendar {
-        match self.recent(sentence) {
+        match self.year_spoken(sentence) {
             Some(r) if r.calendar != Calendar::Gregorian || r.stated || r.is_month => r.calendar,
             Some(_) => self.year_calendar(words, false),
             None => Calendar::Gregorian,

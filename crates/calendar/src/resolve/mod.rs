@@ -177,7 +177,9 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
                 Part::SoFar => whole
                     .span()
                     .map(|(a, b)| (a, telling.filter(|t| (a..=b).contains(t)).unwrap_or(b))),
-                _ => whole.span().and_then(|s| part_of(*part, s, inner)),
+                _ => whole
+                    .span()
+                    .and_then(|s| part_of(*part, s, inner, whole.calendar)),
             };
             Days {
                 earliest: span.map(|s| s.0),
@@ -187,8 +189,15 @@ pub(crate) fn resolve(time: &Time, words: &Words, cx: &Context, sentence: u32, p
             }
         }
         Time::Unit { unit, which } => unit_days(*unit, *which, words, cx, sentence, planned),
-        Time::Days { days, weekday } => {
-            let day = telling.and_then(|t| civil::plus(t, i64::from(*days)));
+        Time::Days { days, weekday, eve } => {
+            let told = cx.telling();
+            let named = cx
+                .in_sentence(sentence)
+                .filter(|(a, b)| *eve && a == b && told.is_none_or(|t| *b <= t));
+            let day = named
+                .map(|n| n.0)
+                .or(telling)
+                .and_then(|t| civil::plus(t, i64::from(*days)));
             let mut out = Days::relative(one(day));
             out.note = day.and_then(|d| contradiction(d, *weekday));
             out

@@ -210,6 +210,7 @@ fn weekday_fits(time: &Time, told: Date, first: Date) -> bool {
     if let Time::Days {
         days,
         weekday: Some(weekday),
+        ..
     } = time
     {
         return civil::plus(told, i64::from(*days)).is_some_and(|d| civil::weekday(d) == *weekday);

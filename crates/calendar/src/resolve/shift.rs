@@ -29,6 +29,8 @@ pub(super) fn shift(time: &Time, words: &Words, cx: &Context, sentence: u32, pla
         } else {
             cx.past_day(sentence)
         }
+    } else if matches!(unit, Unit::Year | Unit::Decade) {
+        cx.year_spoken(sentence).map(|r| (r.earliest, r.latest))
     } else {
         cx.recent(sentence).map(|r| (r.earliest, r.latest))
     };
@@ -96,7 +98,7 @@ pub(super) fn shift(time: &Time, words: &Words, cx: &Context, sentence: u32, pla
         Unit::Month if whole => cx.months_from(sentence, -sign * n),
         // *In 2021 … a year later*: the whole of that year.
         Unit::Year if civil::between(first, last) > 350 && !half && !from_telling => {
-            civil::plus_months(first, -12 * sign * n).zip(civil::plus_months(last, -12 * sign * n))
+            years_on((first, last), -sign * n, cx.same_calendar(words, sentence))
         }
         Unit::Month | Unit::Quarter | Unit::Half | Unit::Year => moved(first).and_then(month_of),
         Unit::Decade if from_telling && backwards => moved(first).and_then(month_of),
@@ -112,6 +114,17 @@ pub(super) fn shift(time: &Time, words: &Words, cx: &Context, sentence: u32, pla
     Days {
         about: !matches!(unit, Unit::Hour | Unit::Day | Unit::Week),
         ..Days::relative(span)
+    }
+}
+
+/// Whole years so many on, in their own calendar.
+fn years_on((first, last): (Date, Date), n: i64, calendar: Calendar) -> Option<(Date, Date)> {
+    let n = i32::try_from(n).ok()?;
+    let year = |d: Date| civil::year(calendar, civil::parts(calendar, d).0);
+    let moved = |d: Date| civil::year(calendar, civil::parts(calendar, d).0 + n);
+    match (year(first), year(last)) {
+        (Some(a), Some(b)) if a.0 == first && b.1 == last => Some((moved(first)?.0, moved(last)?.1)),
+        _ => civil::plus_months(first, 12 * i64::from(n)).zip(civil::plus_months(last, 12 * i64::from(n))),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::civil;
 use crate::time::{Time, Year};
 use crate::words::{Part, Unit, Words};
 use jiff::civil::Date;
-use rabita_record::DateBasis;
+use rabita_record::{Calendar, DateBasis};
 
 pub(super) fn until(inner: &Time, words: &Words, cx: &Context, sentence: u32, planned: bool) -> Days {
     let end = resolve(inner, words, cx, sentence, true);
@@ -132,7 +132,7 @@ pub(super) fn range(
             year::on_or_before(from, *end)
         }
         (Time::Part(part, of), Some(end)) if matches!(**of, Time::Month { year: Year::None, .. }) => {
-            year::on_or_before(of, *end).and_then(|month| part_of(*part, month, of))
+            year::on_or_before(of, *end).and_then(|month| part_of(*part, month, of, calendar_of(of)))
         }
         (Time::Weekday { weekday, .. }, Some(end)) => (1..=7)
             .filter_map(|n| civil::plus(*end, -n))
@@ -215,20 +215,24 @@ pub(super) fn nth_weekday(weekday: u8, ordinal: u8, (first, last): (Date, Date))
 }
 
 /// A part of a stretch of days: the conventions of the codebook's readers.
-pub(super) fn part_of(part: Part, (first, last): (Date, Date), of: &Time) -> Option<(Date, Date)> {
+pub(super) fn part_of(
+    part: Part,
+    (first, last): (Date, Date),
+    of: &Time,
+    calendar: Calendar,
+) -> Option<(Date, Date)> {
     let year = matches!(of, Time::Year { .. } | Time::Unit { unit: Unit::Year, .. });
     let length = civil::between(first, last) + 1;
     let edge = |d: Date, n: i64| civil::plus(d, n);
+    let month = |m: u8| civil::month(calendar, civil::parts(calendar, first).0, m);
     Some(match part {
         Part::SoFar => (first, last),
         Part::End => (last, last),
         _ if year => match part {
-            Part::Early => (first, civil::plus_months(first, 2)?.yesterday().ok()?),
-            Part::Middle => (
-                civil::plus_months(first, 5)?,
-                civil::plus_months(first, 7)?.yesterday().ok()?,
-            ),
-            _ => (civil::plus_months(edge(last, 1)?, -2)?, last),
+            // Two of its months, in its own calendar.
+            Part::Early => (first, month(2)?.1),
+            Part::Middle => (month(6)?.0, month(7)?.1),
+            _ => (month(11)?.0, last),
         },
         _ if length > 20 && length < 40 => match part {
             Part::Early => (first, edge(first, 9)?),
@@ -239,4 +243,11 @@ pub(super) fn part_of(part: Part, (first, last): (Date, Date), of: &Time) -> Opt
         Part::Middle => (edge(first, length / 3)?, edge(last, -(length / 3))?),
         Part::Late => (edge(last, -(length / 3 - 1).max(0))?, last),
     })
+}
+
+fn calendar_of(time: &Time) -> Calendar {
+    match time {
+        Time::Month { calendar, .. } => *calendar,
+        _ => Calendar::Gregorian,
+    }
 }

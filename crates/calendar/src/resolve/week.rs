@@ -116,6 +116,17 @@ pub(super) fn unit_days(
             });
             return Days::new(days.or_else(|| cx.last_year()), calendar, DateBasis::Relative);
         }
+        Unit::Decade => {
+            let calendar = cx.year_calendar(words, false);
+            let days = cx.telling().and_then(|d| {
+                let first = civil::parts(calendar, d).0.div_euclid(10) * 10;
+                Some((
+                    civil::year(calendar, first)?.0,
+                    civil::year(calendar, first + 9)?.1,
+                ))
+            });
+            return Days::new(days, calendar, DateBasis::Relative);
+        }
         _ => None,
     };
     Days::relative(span)

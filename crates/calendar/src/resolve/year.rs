@@ -104,7 +104,7 @@ fn number(year: Year, calendar: Calendar, cx: &Context, sentence: u32) -> Option
     match year {
         Year::Given(y) => Some(y),
         Year::Rel(n) => cx.about_when().map(|d| of(d) + n),
-        Year::Same => cx.recent(sentence).map(|r| of(r.earliest)),
+        Year::Same => cx.year_spoken(sentence).map(|r| of(r.earliest)),
         Year::Before => cx
             .stated_in(sentence)
             .map(|s| s.earliest)

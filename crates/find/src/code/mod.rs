@@ -453,7 +453,7 @@ impl<'a> Desk<'a> {
             .map(|(i, t)| DateMention {
                 id: format!("{doc}-d{}", i + 1),
                 document: doc.clone(),
-                span: Span::new(t.start, t.end),
+                span: Span::new(t.lead, t.end),
                 earliest: t.earliest.map(|d| d.to_string()),
                 latest: t.latest.map(|d| d.to_string()),
                 calendar: t.calendar,
