@@ -45,6 +45,8 @@ pub(crate) struct Atom<'w> {
     pub(crate) what: What,
     pub(crate) senses: &'w [Sense],
     pub(crate) capital: bool,
+    /// Written in capitals only.
+    pub(crate) upper: bool,
     /// A number in Roman figures.
     pub(crate) roman: Option<u8>,
     /// Number of the sentence.
@@ -71,6 +73,7 @@ pub(crate) fn atoms<'w>(chars: &[char], tokens: &[Token], words: &'w Words) -> V
             what: What::Other,
             senses: &[],
             capital: t.capital,
+            upper: t.capital && chars.get(t.start + 1).is_some_and(|c| c.is_uppercase()),
             roman: None,
             sentence,
         };

@@ -161,7 +161,12 @@ impl Rule {
         };
         let len = s.words.len();
         let before = |words: &[String], most: usize| among(at.saturating_sub(most)..at, words);
-        let behind = |words: &[String], most: usize| among(at + 1..(at + 1 + most).min(len), words);
+        // *Georgia's senators*: what is owned is right behind.
+        let next = if s.apostrophe(at + 1) { at + 3 } else { at + 1 };
+        let behind = |words: &[String], most: usize| {
+            among(at + 1..(at + 1 + most).min(len), words)
+                || next > at + 1 && among(next.min(len)..(next + most).min(len), words)
+        };
         self.spelt.as_deref().is_none_or(|spelt| written.contains(spelt))
             && (self.before.is_empty() || before(&self.before, 2))
             && (self.right_before.is_empty() || before(&self.right_before, 1))

@@ -35,6 +35,10 @@ impl Parser<'_, '_> {
         {
             return None;
         }
+        // «ДУШАНБЕ, 5 июн.»: a dateline.
+        if self.has(i, Sense::City) && self.atoms[i].upper && self.what(next) == What::Comma {
+            return None;
+        }
         let told = self.part_of_day_before(i)
             || date_follows
             || self.part_of_day(next) && self.weekday_named(next + 1).is_none()

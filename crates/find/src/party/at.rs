@@ -30,6 +30,8 @@ impl Finder<'_> {
         // «سپاه», «هزاره‌ها»: a noun that by itself is somebody's own name, unless another name says whose it is.
         let head =
             head.filter(|&(_, end)| end != hit_end || !hit.is_some_and(|h| self.named_by_noun(hits, h)));
+        // *Hunter Biden*: a noun that is a first name too is one right before a surname.
+        let head = head.filter(|&(_, end)| end != i + 1 || !self.begins_name(s, hits, i));
         if let Some(p) = self.points_at(s, i).filter(|p| {
             p.end >= hit_end
                 && !(matches!(p.class, Class::ThisPerson | Class::ThisBody | Class::ThisGroup)

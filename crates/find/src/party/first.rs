@@ -206,6 +206,19 @@ impl Finder<'_> {
         free && listed
     }
 
+    /// Is the word, written with a capital, a first name that a table has, with a word behind it that is a surname by its
+    /// capital?
+    pub(super) fn begins_name(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        let word = &s.words[at];
+        morph.capitals
+            && !morph.has_cases()
+            && word.capital
+            && !word.upper
+            && self.could_name(s, hits, at + 1)
+            && self.names.is_listed_first(&word.fold, morph)
+    }
+
     /// Is the word a first name?
     pub(super) fn first_name(&self, s: &Sentence, at: usize) -> bool {
         let Some(w) = s.words.get(at).filter(|w| w.kind == Kind::Word) else {
@@ -227,13 +240,18 @@ impl Finder<'_> {
     }
 
     /// The person whom the document named in full, with another first name than the known one of that surname, is meant
-    /// by the surname alone, as long as the known one is not spoken of.
+    /// by the surname alone, unless the known one was spoken of after.
     pub(super) fn met_in_full(&self, s: &Sentence, h: &Hit, known: usize, cast: &Cast<'_>) -> Option<Who> {
-        if h.end - h.start != 1 || cast.spoken_of(&cast.known.actors[known].id).is_some() {
+        if h.end - h.start != 1 {
             return None;
         }
         let met = self.bearer(s, h.start, cast)?;
-        (cast.kind(met) == ActorType::Person && cast.id(met) != cast.known.actors[known].id).then_some(met)
+        let known = &cast.known.actors[known].id;
+        let other = cast.kind(met) == ActorType::Person && cast.id(met) != known.as_str();
+        // Where both are spoken of, who was last.
+        let spoken = |who: Who| cast.trail.iter().rposition(|w| *w == who);
+        let before = cast.spoken_of(known).and_then(spoken);
+        (other && spoken(met) >= before).then_some(met)
     }
 }
 
