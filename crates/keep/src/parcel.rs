@@ -48,6 +48,11 @@ pub(crate) struct Row {
 }
 
 impl Parcel {
+    /// Where the document was found, if its language was told by nothing.
+    pub fn in_unknown_language(&self) -> Option<&str> {
+        (self.document.language == rabita_script::language::UNKNOWN).then_some(self.document.uri.as_str())
+    }
+
     /// Packs a reading, the page it was read from, and the map between the two.
     pub fn new(mut reading: Reading, source: &str, kept: &impl Serialize) -> Self {
         let day = reading

@@ -179,7 +179,10 @@ fn write_all(
 fn take(writer: &mut Writer, outcome: Outcome, summary: &mut Summary) -> Result<(), rabita_keep::Error> {
     match outcome {
         Outcome::Read(parcel) => match writer.add(&parcel)? {
-            Added::New => summary.read += 1,
+            Added::New => {
+                summary.read += 1;
+                summary.not_told(parcel.in_unknown_language());
+            }
             Added::Known => summary.known += 1,
         },
         Outcome::Known => summary.known += 1,

@@ -18,6 +18,8 @@ pub(crate) struct Summary {
     /// Files not read, and why.
     pub(crate) refused: Vec<(String, String)>,
     unlisted: u64,
+    /// Documents whose language is not known: nothing is read out of them.
+    unknown: Vec<String>,
     /// Records that are no pages: requests, pictures, redirects.
     pub(crate) passed: u64,
     /// Files not looked at because the work was stopped.
@@ -34,6 +36,7 @@ impl Summary {
             known: 0,
             refused: Vec::new(),
             unlisted: 0,
+            unknown: Vec::new(),
             passed: 0,
             left: 0,
             failure: None,
@@ -45,6 +48,13 @@ impl Summary {
             self.refused.push((one_line(&path), one_line(&why)));
         } else {
             self.unlisted += 1;
+        }
+    }
+
+    /// Notes a document whose language is not known.
+    pub(crate) fn not_told(&mut self, uri: Option<&str>) {
+        if self.unknown.len() < LISTED {
+            self.unknown.extend(uri.map(one_line));
         }
     }
 
@@ -73,6 +83,11 @@ impl Summary {
         }
         for (path, why) in &self.refused {
             eprintln!("refused {path}: {why}");
+        }
+        for uri in &self.unknown {
+            eprintln!(
+                "{uri}: its language is not known, and nothing was read out of it; `--language` says it"
+            );
         }
         if self.unlisted > 0 {
             eprintln!("refused {} more", self.unlisted);
