@@ -114,8 +114,15 @@ impl Parser<'_, '_> {
                 ..
             }
         ) && to == from + 1;
+        // *Resolutions 1988 and 2014*
+        let listed = || {
+            from > 2
+                && self.is_bound(from - 1, Bound::And)
+                && matches!(self.what(from - 2), What::Num(_))
+                && self.has(from - 3, Sense::NameBefore)
+        };
         day && (self.before(from, Sense::NameBefore) || behind())
-            || year && self.before(from, Sense::NameBefore)
+            || year && (self.before(from, Sense::NameBefore) || listed())
     }
 
     /// *On 5 May and 7 June 2024*: the year said at the end holds for both.

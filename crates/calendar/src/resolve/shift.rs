@@ -87,7 +87,11 @@ pub(super) fn shift(time: &Time, words: &Words, cx: &Context, sentence: u32, pla
             Some(d)
         }
     };
-    let calendar = cx.month_calendar(words);
+    // «۲۶ حوت ۱۴۰۲ … سه ماه بعد»: months are counted on in the calendar of the day they are counted from.
+    let solar = cx
+        .recent(sentence)
+        .filter(|r| !from_telling && r.calendar == Calendar::SolarHijri);
+    let calendar = solar.map_or_else(|| cx.month_calendar(words), |r| r.calendar);
     let month_of = |d: Date| {
         let (y, m, _) = civil::parts(calendar, d);
         civil::month(calendar, y, m)
