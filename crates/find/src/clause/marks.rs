@@ -209,9 +209,13 @@ impl Cutter<'_> {
         while matches!(self.all[inner].tie, Tie::Relative | Tie::Adverbial) {
             inner = self.all[inner].parent?;
         }
-        let home = (self.all[inner].tie == Tie::Complement)
-            .then_some(self.all[inner].parent)
-            .flatten()?;
+        let told = self.lexicon.is_verb(&word.verbs, &self.morph.resuming);
+        let home = match self.all[inner].tie {
+            Tie::Complement => self.all[inner].parent?,
+            // «انتقد الوزير البيان، مطالبا الحكومة بأن …»: nor does one of saying begin a clause behind a clause of its own.
+            Tie::Main if told && self.all[inner].verb.is_some() => return Some(inner),
+            _ => return None,
+        };
         let against = if masculine {
             Feats::FEMININE
         } else {
@@ -225,7 +229,7 @@ impl Cutter<'_> {
         };
         // «أكد الوزير أن الجيش سيرد، محذرا من …»: nor does what is said warn or deny.
         let says = |verbs: &[VerbForm]| self.lexicon.is_verb(verbs, &self.morph.resuming);
-        let speaks = says(&word.verbs) && !self.all[inner].verb.is_some_and(|v| says(&s.words[v].verbs));
+        let speaks = told && !self.all[inner].verb.is_some_and(|v| says(&s.words[v].verbs));
         (!clashes(home) && (speaks || clashes(inner) || self.all[inner].verb.is_none())).then_some(home)
     }
 

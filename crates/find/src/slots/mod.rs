@@ -168,6 +168,16 @@ impl Filler<'_, '_> {
                 }
                 self.behind(p, m, used)
             }
+            // «رأى فلان أن …، مطالبا الصين بأن»: a participle beside the verb is no noun that somebody owns: it speaks for whom it
+            // agrees with.
+            Marker::Genitive(l)
+                if matches!(slot.role, Role::Actor | Role::Speaker) && self.attendant(m.words[l]) =>
+            {
+                match self.described(m, used) {
+                    Some(k) => return self.group(k, m),
+                    None => return self.subject_of(m.clause, 0).into_iter().collect(),
+                }
+            }
             // «أقدمت السلطات على اعتقال»: whoever performs a deed does it, not its genitive.
             Marker::Genitive(l)
                 if slot.role == Role::Actor
@@ -189,6 +199,15 @@ impl Filler<'_, '_> {
             Marker::Free => self.nearest(m, slot, used),
         };
         found.map_or_else(Vec::new, |k| self.group(k, m))
+    }
+
+    /// Does the word stand beside a verb behind a comma, as participles do?
+    fn attendant(&self, w: usize) -> bool {
+        let (s, morph) = (self.scene.s, &self.scene.lexicon.morph);
+        let word = &s.words[w];
+        let doing = word.verbs.iter().any(|v| v.feats.has(Feats::GER));
+        let behind_comma = w > 0 && s.comma(w - 1) && self.order() == Order::Vso;
+        behind_comma && doing && !word.definite && morph.attendant(&word.fold).is_some()
     }
 
     /// The same of an example, whose verb may be an infinitive.
