@@ -281,3 +281,43 @@ fn a_participle_beside_the_verb_is_nobody() {
         speakers("ar", text)
     );
 }
+
+#[test]
+fn an_outlet_before_a_colon_credits_the_report() {
+    let text = "طلوع‌نیوز: وزارت معارف تاجیکستان از بسته شدن سه مکتب خبر داد.";
+    let all = speakers("fa-AF", text);
+    assert!(all.iter().all(|s| s != "طلوع‌نیوز"), "{all:?}");
+    assert!(!all.is_empty());
+}
+
+#[test]
+fn a_single_name_before_a_trade_is_who_speaks() {
+    says(
+        "fa-AF",
+        "گل‌مراد، باشندهٔ ولسوالی بالامرغاب، می‌گوید که چاه‌ها خشک شده‌اند.",
+        "گل‌مراد",
+    );
+}
+
+#[test]
+fn a_participle_of_saying_speaks_for_the_clause_and_not_for_whom_it_addresses() {
+    for text in [
+        "انتقد الناطق سمير يوسف القرار، مطالبا تركيا بأن تعيد النظر في موقفها.",
+        "قال الناطق سمير يوسف إن بلاده ترفض القرار، مطالبا تركيا بأن تعيد النظر في موقفها.",
+    ] {
+        let all = speakers("ar", text);
+        assert!(all.iter().all(|s| s != "تركيا"), "{text}: {all:?}");
+    }
+}
+
+#[test]
+fn what_is_said_ends_where_the_sayer_goes_on() {
+    let text = "أعلن الوزير سمير يوسف أن المبادلات ستصل إلى مليار دولار، وقال إن الشركات مهتمة بالمشروع.";
+    let reading = common::by_rules_as("ar", text);
+    let at = |w: &str| text.find(w).map(|b| text[..b].chars().count());
+    let first = reading.claims.first().and_then(|c| c.content);
+    assert!(
+        first.zip(at("وقال")).is_some_and(|(c, and)| c.end <= and),
+        "{first:?}"
+    );
+}
