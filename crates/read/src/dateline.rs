@@ -100,12 +100,25 @@ fn accept(head: &str, p: &[char], at: usize, end: usize, phrases: &Phrases) -> O
         .any(|w| w[0].is_whitespace() && w[1] == p[at]);
     let fits = match p[at] {
         '.' => capitals && next_opens && (telling || parts.len() == 1 && words(first).len() <= 2),
-        ':' => capitals && next_opens || !cased && agency.is_some() && head.ends_with(')'),
+        ':' => {
+            capitals && next_opens
+                || !cased && (agency.is_some() && head.ends_with(')') || ends_in_day(&parts))
+        }
         _ if capitals => next_opens,
         _ if cased => titled && next_opens && (telling || places_short && !again && !cyrillic(first)),
         _ => (telling || places_short) && !again,
     };
     fits.then_some(agency)
+}
+
+/// Behind the place, is the last part a day, month and year («۱۲ مهر ۱۴۰۴»)?
+fn ends_in_day(parts: &[&str]) -> bool {
+    let number = |w: Option<&&str>| w.is_some_and(|w| w.chars().all(char::is_numeric));
+    parts.len() > 1
+        && parts.last().is_some_and(|last| {
+            let words: Vec<&str> = last.split_whitespace().collect();
+            words.len() >= 3 && number(words.first()) && number(words.last())
+        })
 }
 
 /// Russian joins subject and predicate with a dash: a bare name before one is no dateline.
@@ -163,6 +176,8 @@ mod tests {
             "دمشق/بيروت - ",
             "كابل (وكالة باختر): ",
             "تهران - ایرنا - ",
+            "تهران - ۱۲ مهر ۱۴۰۴: ",
+            "بغداد - 21 تموز 2022: ",
         ] {
             assert_eq!(cut(&format!("{dateline}قال الوزير ذلك أمام الصحفيين.")), dateline);
         }
@@ -177,6 +192,7 @@ mod tests {
             "بغداد – عاصمة البلاد – شهدت احتجاجات.",
             "The talks ended. Nobody signed.",
             "کابل می‌گوید: این سخن درست نیست.",
+            "هلمند، ۱۲ کشته: والی گفت.",
         ] {
             assert_eq!(cut(text), "");
         }

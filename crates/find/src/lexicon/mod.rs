@@ -305,6 +305,11 @@ impl Lexicon {
                 }
             }
         }
+        // «куштанду»: a verb that has the *and* to the next one written onto it.
+        if out.is_empty() {
+            let bare = self.morph.without_and(folded).flat_map(|w| self.forms.of(w));
+            out.extend(bare.filter(|f| f.feats.finite()));
+        }
         if out.is_empty() && !self.vocabulary.contains_key(folded) && !self.phrases.written(folded) {
             let feats = self.morph.tense_by_ending(folded);
             out.extend(feats.map(|feats| VerbForm {

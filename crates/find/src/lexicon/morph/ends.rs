@@ -117,6 +117,12 @@ impl Morph {
             .any(|s| word.ends_with(s.as_str()) && word.chars().count() > s.chars().count() + 3)
     }
 
+    /// The word without an "and" that is joined to it.
+    pub(crate) fn without_and<'w>(&self, word: &'w str) -> impl Iterator<Item = &'w str> {
+        let ends = self.and_suffixes.iter().filter(|_| self.ends_in_and(word));
+        ends.filter_map(move |s| word.strip_suffix(s.as_str()))
+    }
+
     /// Do the letters say that this is a plural of persons, whoever they are?
     pub(crate) fn is_persons(&self, word: &str) -> bool {
         let bare = self
