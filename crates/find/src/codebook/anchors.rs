@@ -1,6 +1,6 @@
 //! Which patterns may begin with a word, those that need the same other words beside it together.
 
-use super::compile::{Pattern, Signs};
+use super::pattern::{Pattern, Signs};
 use crate::lexicon::Sym;
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::Arc;

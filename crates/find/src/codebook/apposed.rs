@@ -1,7 +1,7 @@
 //! What a copula says, an apposition says without it (*X was an ally of Y*: *X, an ally of Y, …*). So an example of the
 //! one is read as the other too, and it need not be written twice.
 
-use super::compile::{Literal, Marker, Pattern, Role, Signs};
+use super::pattern::{Literal, Marker, Pattern, Role, Signs};
 use super::shared::Shared;
 use crate::analyse::Sentence;
 use crate::lexicon::{Class, Lexicon};

@@ -3,15 +3,17 @@
 mod anchors;
 mod apposed;
 mod compile;
+mod example;
 mod fits;
 mod matching;
+mod pattern;
 mod performed;
 mod seek;
 mod shared;
 
 pub(crate) use apposed::opened_at;
-pub(crate) use compile::{Literal, Marker, Pattern, Role, Signs, Slot};
 pub(crate) use matching::{Look, Match, Scene, find};
+pub(crate) use pattern::{Literal, Marker, Pattern, Role, Signs, Slot};
 pub(crate) use performed::performed;
 
 use crate::lexicon::{Lexicon, Sym};

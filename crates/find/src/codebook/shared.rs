@@ -1,6 +1,6 @@
 //! What many patterns have in common, kept once while they are compiled.
 
-use super::compile::{Literal, Shape};
+use super::pattern::{Literal, Shape};
 use crate::lexicon::Sym;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::Hash;
