@@ -80,6 +80,45 @@ fn another_first_name_is_another_person() {
     all_right(include_str!("who/namesakes.tsv"));
 }
 
+/// A name near to a known person's is another's, but for spellings of it: so many of the strangers may be taken for the
+/// known one (only to be lowered), so many of the spellings must be (only to be raised).
+#[test]
+fn a_stranger_is_not_the_known_person() {
+    const TAKEN: usize = 11;
+    const KNOWN: usize = 67;
+    let (mut taken, mut known) = (Vec::new(), 0);
+    let table = include_str!("who/strangers.tsv");
+    for line in table.lines().filter(|l| !l.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [language, name, wanted] = columns.as_slice() else {
+            panic!("{line}");
+        };
+        let sentence = match *language {
+            "fa-IR" | "fa-AF" => "{} روز شنبه در این شهر با کارگران گفت‌وگو کرد.",
+            "ar" => "التقى {} يوم السبت العمال في المدينة.",
+            "ru" => "Об этом {} рассказал рабочим в субботу.",
+            "tg" => "Рӯзи шанбе {} дар шаҳр бо коргарон суҳбат кард.",
+            _ => "On Saturday {} spoke with workers in the town.",
+        };
+        let start = sentence
+            .chars()
+            .position(|c| c == '{')
+            .expect("where the name stands");
+        let end = start + name.chars().count();
+        let text = sentence.replace("{}", name);
+        let found = found(&common::judged_as(language, "2025-06-01", &text), start, end);
+        let met = |f: &&String| !f.starts_with("x-") && !f.starts_with("d-") && !f.contains(':');
+        match (*wanted, found.iter().find(met)) {
+            ("-", Some(other)) => taken.push(format!("{name} = {other}")),
+            ("-", None) => {}
+            (who, other) => known += usize::from(other.is_some_and(|f| f == who)),
+        }
+    }
+    println!("{} taken, {known} known: {taken:?}", taken.len());
+    assert!(taken.len() <= TAKEN, "{} taken: {taken:?}", taken.len());
+    assert!(known >= KNOWN, "{known} known");
+}
+
 #[test]
 fn a_land_by_what_stands_around() {
     all_right(include_str!("who/places.tsv"));

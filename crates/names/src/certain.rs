@@ -5,6 +5,7 @@
 use crate::SAME;
 use crate::compare::{Comparison, Pair};
 use crate::edits::Edits;
+use crate::letters::Spelling;
 use crate::parts::{Kind, Name, Part};
 use crate::weights::Weights;
 
@@ -20,6 +21,7 @@ impl Comparison<'_> {
             && self.a.numbers == self.b.numbers
             && !self.turned_round()
             && self.pairs.iter().all(|p| self.is_certain(p, &weights.edits))
+            && !self.is_another(&weights.edits)
             && self.nobody_else()
     }
 
@@ -43,6 +45,36 @@ impl Comparison<'_> {
             _ => pair.likeness,
         };
         plain && (a.kind == Kind::Father) == (b.kind == Kind::Father) && likeness >= CERTAIN
+    }
+
+    /// Within one script a part spelt too unlike its partner is another name, and so is one that shares its stem alone or is
+    /// made of it.
+    pub(crate) fn is_another(&self, edits: &Edits) -> bool {
+        let unlike = |pair: &Pair| {
+            let (a, b) = (&self.a.parts[pair.a.0], &self.b.parts[pair.b.0]);
+            let scripts = a
+                .spellings
+                .iter()
+                .zip(&b.spellings)
+                .any(|(x, y)| x.script == y.script);
+            let plain = a.kind == Kind::Plain && b.kind == Kind::Plain;
+            scripts && plain && (pair.stem || pair.likeness < CERTAIN)
+        };
+        self.pairs.iter().any(|p| unlike(p) || self.is_kin(p, edits))
+    }
+
+    /// Is one part made of the other by an ending that makes names of names? Мирзои is no Мирзо, عباسی no عباس, though
+    /// hardly a letter parts them. Across scripts an ending may not be written.
+    fn is_kin(&self, pair: &Pair, edits: &Edits) -> bool {
+        let (a, b) = (&self.a.parts[pair.a.0], &self.b.parts[pair.b.0]);
+        let of = |x: &Part, y: &Part| {
+            let near = |stem: &Spelling, s: &Spelling| {
+                s.script == stem.script && edits.likeness(stem, s) >= pair.likeness.max(CERTAIN)
+            };
+            let stems = &x.kin_of;
+            y.kin_of.is_empty() && stems.iter().any(|k| y.spellings.iter().any(|s| near(k, s)))
+        };
+        of(a, b) || of(b, a)
     }
 
     /// Is what one side alone has no more than a father's name behind the bearer's own, or a title? A title tells

@@ -1,5 +1,6 @@
 //! Two names, part by part.
 
+use crate::SAME;
 use crate::edits::{Edits, logistic};
 use crate::groups::Groups;
 use crate::letters::{Letters, Spelling};
@@ -215,7 +216,8 @@ impl<'n> Comparison<'n> {
         // a part that is hardly like its partner, a father's name for a family's.
         let (left_a, left_b) = self.left();
         let missing = left_a.iter().chain(&left_b).any(|p| p.kind == Kind::Plain);
-        let open = missing || self.features()[10] > 0.0 || telling().any(|p| p.likeness < FIRM);
+        let another = score >= SAME && self.is_another(&weights.edits);
+        let open = missing || another || self.features()[10] > 0.0 || telling().any(|p| p.likeness < FIRM);
         if open { score.min(OPEN) } else { score }
     }
 

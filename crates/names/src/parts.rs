@@ -52,6 +52,9 @@ pub struct Part {
     pub(crate) stem: Option<Spelling>,
     /// A father's name without what makes it one, where it has such an ending: Сатторович.
     pub(crate) root: Option<Spelling>,
+    /// A name that is made of another by an ending, without that ending: عباسی is of the kin of an عباس, not he. With the
+    /// article and without.
+    pub(crate) kin_of: Vec<Spelling>,
     /// The groups of spellings of frequent names that each spelling is in.
     pub(crate) groups: Vec<Vec<u32>>,
     /// Keys under which it is sought.
@@ -98,6 +101,7 @@ pub(crate) struct Words {
     surnames: Vec<Spelling>,
     women: Vec<Spelling>,
     prefixes: Vec<Spelling>,
+    relations: Vec<Spelling>,
 }
 
 impl Words {
@@ -109,6 +113,7 @@ impl Words {
             surnames: Vec::new(),
             women: Vec::new(),
             prefixes: Vec::new(),
+            relations: Vec::new(),
         };
         for (n, row) in rows(text) {
             let [kind, list] = row[..] else {
@@ -130,6 +135,7 @@ impl Words {
                         "surname-end" => words.surnames = spelt.collect(),
                         "prefix" => words.prefixes = spelt.collect(),
                         "female-end" => words.women = spelt.collect(),
+                        "relation-end" => words.relations = spelt.collect(),
                         _ => return Err(Error::new(FILE, n, format!("no kind is called {other}"))),
                     }
                     continue;
@@ -302,6 +308,13 @@ impl Tools<'_> {
             Kind::Father => without(&self.words.fathers, &spellings[0]),
             _ => None,
         };
+        let kin_of = match token.kind {
+            Kind::Plain => spellings
+                .iter()
+                .filter_map(|s| without(&self.words.relations, s))
+                .collect(),
+            _ => Vec::new(),
+        };
         let mut keys: Vec<String> = spellings
             .iter()
             .flat_map(|s| key::keys(self.letters, s))
@@ -329,6 +342,7 @@ impl Tools<'_> {
             spellings,
             stem,
             root,
+            kin_of,
             keys,
             weight,
         })

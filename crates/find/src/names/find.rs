@@ -9,6 +9,8 @@ use crate::lexicon::Morph;
 struct Meant {
     id: u32,
     letters: usize,
+    /// Of a person's name the ending taken off makes another's.
+    kin: bool,
 }
 
 impl Names {
@@ -75,6 +77,7 @@ impl Names {
                     .map(|&id| Meant {
                         id,
                         letters: c.stem.chars().count(),
+                        kin: morph.another_person(word, &c),
                     })
                     .collect();
                 out.extend(new);
@@ -94,15 +97,15 @@ impl Names {
     }
 
     fn longest(&self, ids: &[Vec<Meant>], start: usize, words: &[Letters<'_>], morph: &Morph) -> Option<Hit> {
-        // Nodes reached, and how many letters of the words led there.
-        let mut here = vec![(0u32, 0usize)];
+        // Nodes reached, how many letters of the words led there, and whether another person of the kin is called so.
+        let mut here = vec![(0u32, 0usize, false)];
         let mut best: Option<Hit> = None;
         for (at, candidates) in ids.iter().enumerate().skip(start) {
-            let mut next: Vec<(u32, usize)> = Vec::new();
-            for &(node, letters) in &here {
+            let mut next: Vec<(u32, usize, bool)> = Vec::new();
+            for &(node, letters, kin) in &here {
                 for meant in candidates {
                     let node = self.tree.step(node, meant.id);
-                    next.extend(node.map(|n| (n, letters + meant.letters)));
+                    next.extend(node.map(|n| (n, letters + meant.letters, kin || meant.kin)));
                 }
             }
             if next.is_empty() {
@@ -116,9 +119,16 @@ impl Names {
                 let mut entries = self.tree.at(n).iter();
                 entries.any(|e| matches!(e.target, Target::Adjective(_)))
             };
-            let origin = next.iter().filter(|(n, _)| adjective(*n)).map(|(_, l)| *l).max();
-            for &(n, letters) in &next {
+            let origin = next
+                .iter()
+                .filter(|(n, ..)| adjective(*n))
+                .map(|(_, l, _)| *l)
+                .max();
+            for &(n, letters, kin) in &next {
                 for e in self.tree.at(n) {
+                    if kin && self.words_of_person(&e.target).is_some() {
+                        continue;
+                    }
                     if origin.is_some_and(|o| o > letters) && !matches!(e.target, Target::Adjective(_)) {
                         continue;
                     }

@@ -7,6 +7,9 @@ use rabita_names::{Index, Matcher, SAME};
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+/// So many persons of near names are looked at.
+const RIVALS: usize = 4;
+
 static MATCHER: OnceLock<Matcher> = OnceLock::new();
 
 fn matcher() -> &'static Matcher {
@@ -50,11 +53,13 @@ impl Heard {
     /// The one known person who is called so in other letters.
     pub(crate) fn person(&self, name: &str) -> Option<usize> {
         name.split_whitespace().nth(1)?;
-        let found = self.index().0.find(matcher(), name, 2);
-        let best = found.first().filter(|f| f.score >= SAME)?;
+        let found = self.index().0.find(matcher(), name, RIVALS);
+        let near = found.iter().filter(|f| f.score >= SAME);
+        // «حسن عابد» is as near to «حسن آخند» as many a spelling of it: nothing may be open.
+        let mut sure = near.filter(|f| matcher().compare(name, &f.name).certain);
+        let best = sure.next()?;
         // Two persons so called: neither.
-        let rival = found.get(1).is_some_and(|f| f.score >= SAME);
-        (!rival).then_some(best.number as usize)
+        sure.next().is_none().then_some(best.number as usize)
     }
 }
 

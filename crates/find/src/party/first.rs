@@ -38,7 +38,8 @@ impl Finder<'_> {
                 .iter()
                 .any(|t| self.names.words_of_person(t).is_none_or(fits));
         }
-        if !self.first_name(s, first) || !self.free_for_name(s, hits, first) {
+        let listed = self.first_name(s, first) && self.free_for_name(s, hits, first);
+        if !listed && !self.written_first(s, hits, first) {
             return false;
         }
         let stems = self.lexicon.morph.names(&s.words[first].fold);
@@ -51,6 +52,20 @@ impl Finder<'_> {
         let heard = self.names.heard.person(&self.text(s.span(first, h.end - 1)));
         let same = |t: &Target| matches!(t, Target::Actor(a) if heard == Some(*a));
         !h.targets.iter().any(same)
+    }
+
+    /// «Дирӯз Садриддин Одилов …»: where nouns are written small, a word with a capital inside a sentence, right before a
+    /// surname, is a first name though no table has it.
+    fn written_first(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
+        let morph = &self.lexicon.morph;
+        let word = &s.words[at];
+        let inside = at > 0 && s.words[at - 1].kind != Kind::Mark;
+        morph.declines_persons()
+            && inside
+            && !word.upper
+            && !s.shouted
+            && word.fold.chars().count() > 2
+            && self.could_name(s, hits, at)
     }
 
     /// *Peter Marlow Jr.*: the son of one who is known, unless the known one is called so.

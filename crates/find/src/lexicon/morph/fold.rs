@@ -78,6 +78,7 @@ impl Morph {
             &mut self.formers,
             &mut self.juniors,
             &mut self.word_names,
+            &mut self.kin_ends,
             &mut self.then,
             &mut self.acting_behind,
             &mut self.women_ends,

@@ -249,6 +249,9 @@ pub(crate) struct Morph {
     /// Nouns that are first names too.
     #[serde(default)]
     pub(crate) word_names: Vec<String>,
+    /// Endings that make of a person's name another's.
+    #[serde(default)]
+    pub(crate) kin_ends: Vec<String>,
     /// Endings of women's first names in the nominative, and of men's that end so too.
     #[serde(default)]
     pub(crate) women_ends: Vec<String>,

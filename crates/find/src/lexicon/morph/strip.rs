@@ -152,6 +152,12 @@ impl Morph {
         out
     }
 
+    /// Would the ending that this reading takes off a person's name make it another's? «عباسی» is not «عباس».
+    pub(crate) fn another_person(&self, word: &str, c: &Candidate) -> bool {
+        let made = |end: &String| word.ends_with(end.as_str()) && !c.stem.ends_with(end.as_str());
+        c.suffixed && self.kin_ends.iter().any(made)
+    }
+
     /// The stems under which a known name is kept: its own letters, without article, and in a language of cases
     /// without the ending of the nominative.
     pub(crate) fn name_keys(&self, word: &str) -> Vec<String> {
