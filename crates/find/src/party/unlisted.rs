@@ -237,7 +237,12 @@ impl Finder<'_> {
                 && !hits.iter().any(|h| h.start <= w && w < h.end)
                 && self.head_at(s, w).is_none()
         };
-        while end < at + 4 && (self.name_word(s, hits, end) || given(end)) {
+        let surname = |w: usize| w == at + 1 && given(at) && self.articled_surname(s, hits, w);
+        // «ماهر الأسود يوم السبت»: a unit of time right before one is no part of the name.
+        let day = |w: usize| {
+            s.words.get(w + 1).is_some_and(|next| next.time) && s.is(w, |c| matches!(c, Class::Unit(_)))
+        };
+        while end < at + 4 && !day(end) && (self.name_word(s, hits, end) || given(end) || surname(end)) {
             end += 1;
         }
         let length = end - at;
@@ -247,6 +252,20 @@ impl Finder<'_> {
         // Without capitals a name after a role is two or three words up to something that closes it.
         let closed = end >= s.words.len() || !self.name_word(s, hits, end);
         ((2..=4).contains(&length) && closed && (!comma || s.comma(end))).then_some(end)
+    }
+
+    /// «كريم المباشر»: right behind a first name a word of the codebook with the article is a surname.
+    fn articled_surname(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
+        s.words.get(at).is_some_and(|w| {
+            w.kind == Kind::Word
+                && self.lexicon.morph.has_article(&w.fold)
+                && w.prefix_prep.is_none()
+                && !w.time
+                && !w.finite
+                && w.verbs.is_empty()
+                && s.covering(at).next().is_none()
+                && !hits.iter().any(|h| h.start <= at && at < h.end)
+        })
     }
 
     pub(super) fn name_word(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
@@ -310,7 +329,7 @@ impl Finder<'_> {
         while end < i + 4
             && (given(end)
                 || end == i + 1
-                    && self.could_name(s, hits, end)
+                    && (self.could_name(s, hits, end) || self.articled_surname(s, hits, end))
                     && !s.words[end].fold.chars().all(char::is_numeric))
         {
             end += 1;
@@ -367,6 +386,9 @@ impl Finder<'_> {
         cast: &Cast<'_>,
     ) -> Option<Who> {
         let word = &s.words[at];
+        if !self.lexicon.morph.capitals {
+            return self.met_uncased(s, hit, at, cast);
+        }
         let free = self.lexicon.morph.declines_persons() && word.capital && !word.upper && !word.finite;
         let town = |h: &Hit| h.targets.iter().all(|t| matches!(t, Target::Place(_)));
         if !free || cast.nobody_new() || hit.is_some_and(|h| !town(h) || h.prep.is_some()) {
@@ -379,6 +401,42 @@ impl Finder<'_> {
         let who = self.bearer(s, at, cast).filter(|_| !placed)?;
         let own = |name: &str| self.lexicon.morph.may_be_name(name, &self.text(word.span));
         cast.new_surname(who).is_some_and(own).then_some(who)
+    }
+
+    /// «قال الأسود», «گرامی گفت»: where no capital shows it, a word is the last name of one whom the document has named in
+    /// full, as it was written there, if nothing stands before it that it could describe.
+    fn met_uncased(&self, s: &Sentence, hit: Option<&Hit>, at: usize, cast: &Cast<'_>) -> Option<Who> {
+        let word = &s.words[at];
+        let town = |h: &Hit| h.targets.iter().all(|t| matches!(t, Target::Place(_)));
+        if hit.is_some_and(|h| !town(h))
+            || cast.nobody_new()
+            || word.finite
+            || word.time
+            || word.auxiliary
+            || word.predicate
+        {
+            return None;
+        }
+        let apart = at == 0 || {
+            let before = &s.words[at - 1];
+            before.kind != Kind::Word
+                || before.finite
+                || hit.is_none() && word.prefix_prep.is_some()
+                || s.is(at - 1, |c| {
+                    hit.is_none() && matches!(c, Class::Prep(_))
+                        || matches!(c, Class::Complementizer | Class::Coordinator)
+                })
+        };
+        let stems = self.lexicon.morph.without_prefixes(&word.fold);
+        let own = |who: &Who| {
+            let name = cast.new_surname(*who).map(rabita_script::fold::fold);
+            let article = |n: &str| self.lexicon.morph.has_article(n);
+            name.is_some_and(|n| {
+                let mut stems = stems.iter();
+                stems.any(|c| c.stem == n || c.articled && article(&n) && n.ends_with(&c.stem))
+            })
+        };
+        self.bearer(s, at, cast).filter(own).filter(|_| apart)
     }
 
     /// Takes a person named in full before by the last name that stands here.
