@@ -19,11 +19,15 @@ pub(crate) fn find(view: &View, world: &World, name: &str) -> anyhow::Result<Act
     if ids.is_empty() {
         ids = known(world, name)?;
     }
+    let mut weak = Vec::new();
     if ids.is_empty() {
-        ids = near(view, world, name)?;
+        (ids, weak) = near(view, world, name)?;
     }
     let Some(first) = ids.first() else {
-        let like = view.called_like(name)?;
+        let mut like = view.called_like(name)?;
+        if like.is_empty() {
+            like = weak;
+        }
         let hint = if like.is_empty() {
             String::new()
         } else {
@@ -42,23 +46,31 @@ pub(crate) fn find(view: &View, world: &World, name: &str) -> anyhow::Result<Act
     export::actor(view, world, first)
 }
 
-/// Those whose names are nearest, the one most often named first: another script, another spelling, a slip.
-fn near(view: &View, world: &World, name: &str) -> anyhow::Result<Vec<String>> {
+/// So many whose names are only a little alike are offered.
+const OFFERED: usize = 3;
+
+/// Those whose names are nearest, the one most often named first: another script, another spelling, a slip. Where none
+/// is near enough to answer, those that are only a little alike, in words.
+fn near(view: &View, world: &World, name: &str) -> anyhow::Result<(Vec<String>, Vec<String>)> {
     let near = called_near(view, world.known_names()?, name, NEAR)?;
     let best = near.first().map_or(0.0, |n| n.score);
+    let weak = near.iter().take(OFFERED);
+    let weak = weak
+        .map(|n| format!("{} (`{}`, {:.2})", n.name, n.id, n.score))
+        .collect();
     let mut likely = near
         .into_iter()
         .take_while(|n| n.answers() && n.score >= best - AS_NEAR)
         .map(|n| Ok((view.documents_of(&n.id, 0)?.0, n)))
         .collect::<anyhow::Result<Vec<_>>>()?;
     likely.sort_by(|(x, a), (y, b)| y.cmp(x).then(b.score.total_cmp(&a.score)));
-    if let (Some((_, first)), false) = (likely.first(), world.json) {
+    if let Some((_, first)) = likely.first() {
         eprintln!(
             "“{name}” is read as {} ({:.2}: {})",
             first.name, first.score, first.why
         );
     }
-    Ok(likely.into_iter().map(|(_, n)| n.id).collect())
+    Ok((likely.into_iter().map(|(_, n)| n.id).collect(), weak))
 }
 
 /// The actors that the knowledge calls so: no document names them yet.

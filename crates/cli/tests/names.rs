@@ -52,6 +52,35 @@ fn an_actor_is_found_in_any_script_and_with_slips() {
     assert!(end.err.contains("nobody here is called"), "{}", end.err);
 }
 
+/// Whoever is called *president of Tajikistan* is not called Tajikistan, and what is hardly alike is offered, not taken.
+#[test]
+fn an_unknown_spelling_finds_no_stranger() {
+    let world = filled();
+    for (name, id) in [
+        ("Tadschikistan", "tajikistan"),
+        ("Kirgisistan", "kyrgyzstan"),
+        ("Qazaqistan", "kazakhstan"),
+        ("Lawrow", "lavrov"),
+        ("Selenskyj", "zelensky"),
+    ] {
+        let end = world.run(["actor", name]);
+        assert!(
+            end.out.contains(&format!("\n{id} · ")),
+            "{name}: {} {}",
+            end.out,
+            end.err
+        );
+        assert!(end.err.contains("is read as"), "{name}: {}", end.err);
+    }
+    for name in ["Бармалей", "Russland", "Hassan Abed", "Deutschland"] {
+        let end = world.run(["actor", name]);
+        assert_eq!(end.code, Some(1), "{name}: {}", end.out);
+        assert!(end.err.contains("nobody here is called"), "{name}: {}", end.err);
+    }
+    let end = world.run(["actor", "Russland"]);
+    assert!(end.err.contains("did you mean"), "{}", end.err);
+}
+
 #[test]
 fn a_slip_in_the_name_of_a_land_or_a_group_finds_it() {
     let world = filled();

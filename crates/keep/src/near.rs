@@ -374,13 +374,34 @@ const ONE_WORD: f32 = 0.71;
 /// A person asked for by the last word of a name is found, but behind whoever bears no other.
 const SURNAME: f32 = 0.9;
 
+/// Single words less alike than this are offered, and not read as each other.
+const HEARD: f32 = 0.75;
+/// What is left of the score of those.
+const HARDLY: f32 = 0.8;
+
 /// The form of an actor that is nearest to a name, if any is near.
 fn nearest<'a>(name: &str, actor: &Actor, forms: impl Iterator<Item = &'a str>) -> Option<Near> {
     let sought = matcher().name(name);
-    let one_word = actor.kind == ActorType::Person && sought.sought().count() == 1;
+    let one_word = sought.sought().count() == 1;
+    let person = actor.kind == ActorType::Person;
+    // Of a person the last word of a name, and not of an office: «رئیس‌جمهور تاجیکستان» is not called تاجیکستان.
+    let named = if one_word && person {
+        naming(actor)
+    } else {
+        Vec::new()
+    };
+    let alone = |word: &str| {
+        let found = matcher().compare_names(&sought, &matcher().name(word));
+        let heard = if found.least >= HEARD { 1.0 } else { HARDLY };
+        SURNAME * (found.score / ONE_WORD).min(1.0) * heard
+    };
     let last = |form: &str| {
-        let (_, word) = form.rsplit_once(' ')?;
-        Some(SURNAME * (matcher().score(&sought, &matcher().name(word)) / ONE_WORD).min(1.0))
+        let word = if person {
+            form.rsplit_once(' ').filter(|_| named.contains(&form))?.1
+        } else {
+            Some(form).filter(|f| !f.contains(' '))?
+        };
+        Some(alone(word))
     };
     let scored = forms.take(FORMS).map(|form| {
         let whole = matcher().score(&sought, &matcher().name(form));

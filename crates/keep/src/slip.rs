@@ -68,7 +68,7 @@ impl Slips {
         if self.sure {
             1.0 - 0.045 * halves - kind - last
         } else {
-            0.83 - 0.005 * halves - kind / 10.0 - last / 10.0
+            0.83 - 0.005 * halves - kind / 10.0 - last
         }
     }
 
