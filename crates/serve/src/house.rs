@@ -1,6 +1,7 @@
 //! What every answer draws on: the store, the actors that the knowledge knows, the words of the interface.
 
 use crate::tongue::Tongues;
+use rabita_find::Sectors;
 use rabita_keep::{Counts, Error, KnownNames, Near, Store, View, called_near, form};
 use rabita_knowledge::Files;
 use rabita_record::Actor;
@@ -26,6 +27,7 @@ pub struct House {
     forms: HashMap<String, Vec<String>>,
     counts: Mutex<Option<Counted>>,
     near: OnceLock<KnownNames>,
+    pub(crate) sectors: Sectors,
     pub(crate) tongues: Tongues,
 }
 
@@ -54,6 +56,7 @@ impl House {
             forms,
             counts: Mutex::default(),
             near: OnceLock::new(),
+            sectors: Sectors::load(files)?,
             tongues: Tongues::new(files)?,
         })
     }

@@ -51,7 +51,7 @@ const WAYS: &[Way] = &[
     ),
     (
         "/actor/{id}.json",
-        "An actor, where each of its written forms was read, its latest documents, and the records it has a part in.",
+        "An actor, its PLOVER sectors, where each of its written forms was read, its latest documents, and the records it has a part in.",
         &[("id", "Id or any name.", true), LIMIT, CURSOR],
     ),
     (

@@ -155,6 +155,9 @@ async fn actors_disputes_figures_occurrences() {
         .holds(&["<h1>", "طالبان", "/tie?a=taliban&amp;b=tajikistan"]);
     assert_eq!(world.get("/actor/taliban.json").await.json()["documents"], 0);
     let tajikistan = world.get("/actor/tajikistan.json").await.json();
+    assert_eq!(tajikistan["sectors"], serde_json::json!(["GOV"]));
+    let sector = "<dt>Sector</dt><dd>government (GOV)</dd>";
+    world.get("/actor/tajikistan").await.holds(&[sector]);
     assert_eq!(tajikistan["documents"], 3);
     // Every spelling leads to a document that holds it.
     let written = tajikistan["written"].as_array().expect("a list").clone();

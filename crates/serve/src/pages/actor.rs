@@ -8,7 +8,7 @@ use crate::say::direction;
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use rabita_keep::{Kind, Leaf, Written};
-use rabita_record::{Actor, Party};
+use rabita_record::{Actor, Party, Sector};
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
 
@@ -40,7 +40,7 @@ pub(super) fn answer(ask: &Ask<'_>, id: &str) -> Result<Answer, Fault> {
     let written = ask.view.read_at(&actor.id)?;
     if ask.address.json {
         return Ok(Answer::Json(json!({
-            "actor": actor, "written": written, "documents": count, "latest": documents, "record": found.json(), "next": next,
+            "actor": actor, "sectors": ask.house.sectors.of(&actor), "written": written, "documents": count, "latest": documents, "record": found.json(), "next": next,
         })));
     }
     let name = ask.name_of(&actor);
@@ -86,12 +86,24 @@ fn about(ask: &Ask<'_>, actor: &Actor, documents: i64, read: &HashMap<String, St
     let (here, besides): (Vec<&str>, Vec<&str>) = written
         .into_iter()
         .partition(|form| read.contains_key(&rabita_keep::form(form)));
+    let sectors: Vec<String> = ask
+        .house
+        .sectors
+        .of(actor)
+        .into_iter()
+        .map(Sector::code)
+        .collect();
+    let sectors: Vec<String> = sectors
+        .iter()
+        .map(|code| format!("{} ({code})", t.term("sector", code)))
+        .collect();
     let day = |key: &str, day: &Option<String>| day.as_deref().map(|d| t.fill(key, &[("day", &t.day(d))]));
     html! {
         p.lead { (ask.kind(actor.kind)) " · " (t.fill("named_in", &[("n", &t.number(documents as f64))])) }
         dl.about {
             @if let Some(of) = &actor.of { dt { (t.word("of")) } dd { (ask.actor_link(of)) } }
             @if let Some(country) = &actor.country { dt { (t.word("country")) } dd { (country) } }
+            @if !sectors.is_empty() { dt { (t.word("sector")) } dd { (sectors.join(" · ")) } }
             @if !actor.roles.is_empty() {
                 dt { (t.word("roles")) }
                 dd { ul.plain { @for role in &actor.roles { li {
