@@ -206,7 +206,8 @@ impl Finder<'_> {
         // What ties a noun to its owner («КДАМ-и», *X's*) says nothing of its own.
         let tie = |w: usize| self.tie_apart(s, w - 1) || w > 1 && self.past_owner(s, w - 1) > w;
         let part = |w: usize| {
-            named(w) || glue(w) || worded(w) || office(w) || s.words[w].kind == Kind::Mark || tie(w)
+            let then = self.lexicon.morph.is_then(&s.words[w].fold);
+            named(w) || glue(w) || worded(w) || office(w) || s.words[w].kind == Kind::Mark || tie(w) || then
         };
         let whole = (np.head_end..np.end).all(part);
         // *The former Iranian minister*: what qualifies the office may stand before the nationality.
@@ -288,13 +289,12 @@ impl Finder<'_> {
     /// The days whose holder of an office is meant, where they are not the document's: those with which the clause opens
     /// («В 2019 году президент …»), or, with a word that says so (*then-president*), those nearest in the sentence.
     pub(super) fn days_of_office(&self, s: &Sentence, np: &Phrase, cast: &Cast<'_>) -> Option<Days> {
-        let published = cast.published.as_deref()?;
+        let published = cast.published.as_deref();
         let (from, to) = (s.words.first()?.span.start, s.words.last()?.span.end);
         let office = s.words[np.first].span.start;
         let past = |days: &Days| {
-            published
-                .get(..days.1.len())
-                .is_some_and(|day| days.1.as_str() < day)
+            // *Then* says itself that it is past, of a document without a day too.
+            published.is_none_or(|p| p.get(..days.1.len()).is_some_and(|day| days.1.as_str() < day))
         };
         let mut spoken = cast.spoken.iter();
         let here = spoken
@@ -310,6 +310,7 @@ impl Finder<'_> {
             let nearest = here.iter().min_by_key(|(span, _)| span.start.abs_diff(office));
             return nearest.map(|(_, days)| days.clone());
         }
+        published?;
         let opens = |span: &Span| {
             let first = s.words.iter().position(|w| w.span.end > span.start)?;
             let behind = s.words.iter().position(|w| w.span.start >= span.end)?;

@@ -254,7 +254,7 @@ impl Finder<'_> {
         ((2..=4).contains(&length) && closed && (!comma || s.comma(end))).then_some(end)
     }
 
-    /// «كريم المباشر»: right behind a first name a word of the codebook with the article is a surname.
+    /// «كريم المباشر»: behind an office and a first name a word of the codebook with the article is a surname.
     fn articled_surname(&self, s: &Sentence, hits: &[Hit], at: usize) -> bool {
         s.words.get(at).is_some_and(|w| {
             w.kind == Kind::Word
@@ -329,7 +329,7 @@ impl Finder<'_> {
         while end < i + 4
             && (given(end)
                 || end == i + 1
-                    && (self.could_name(s, hits, end) || self.articled_surname(s, hits, end))
+                    && self.could_name(s, hits, end)
                     && !s.words[end].fold.chars().all(char::is_numeric))
         {
             end += 1;
