@@ -9,6 +9,10 @@ use std::collections::HashMap;
 /// A claim that carries an act needs so much less belief.
 pub(super) const CARRIER: f32 = 0.6;
 
+/// Whoever is told of as killed or hurt by nobody named needs so much less belief: the doubt which of the parties did it
+/// is gone.
+const UNDONE: f32 = 0.5;
+
 /// How far each record is believed, in the order of the records.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
@@ -23,9 +27,15 @@ impl Desk<'_> {
         let Some(model) = self.model else {
             return;
         };
-        let kept = |weights: &[f32], cut: f32| weights.iter().map(|w| *w >= cut).collect::<Vec<_>>();
-        let events = kept(&self.weights.events, model.keep.least.lone);
-        let mut claims = kept(&self.weights.claims, model.claim.least.lone);
+        let events: Vec<bool> = { self.events.iter() }
+            .zip(&self.weights.events)
+            .map(|(e, belief)| {
+                let undone = e.kind == EventType::Assault && e.actors.is_empty() && !e.recipients.is_empty();
+                *belief >= model.keep.least.lone * if undone { UNDONE } else { 1.0 }
+            })
+            .collect();
+        let enough = |belief: &f32| *belief >= model.claim.least.lone;
+        let mut claims: Vec<bool> = self.weights.claims.iter().map(enough).collect();
         // Who tells an act that is kept is half proved by it: else the act would stand in the outlet's own voice.
         let carriers: HashSet<&str> = self
             .events
