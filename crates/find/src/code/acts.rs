@@ -39,7 +39,10 @@ impl Desk<'_> {
             let Some(state) = status(&c.m, scene, fixed) else {
                 continue;
             };
-            if self.only_holds(c, state, chosen) || self.only_spoken_of(c, chosen, scene) {
+            if self.only_holds(c, state, chosen)
+                || self.only_spoken_of(c, chosen, scene)
+                || self.points_back(c, scene)
+            {
                 continue;
             }
             let own = claim.and_then(|_| {

@@ -259,6 +259,17 @@ impl Desk<'_> {
             if claim && sov && pattern.literals.len() == 1 && pattern.slots.iter().any(marked) && unmarked() {
                 continue;
             }
+            // «هیچ کشوری جز روسیه»: whoever alone does it, or by whom it is held, is no subject of the clause.
+            let by_whom = |x: &crate::codebook::Slot| {
+                let behind = matches!(x.marker, crate::codebook::Marker::Prep(_));
+                behind
+                    && x.role == Role::Subject
+                    && !filled.iter().any(|(r, f)| *r == x.role && !f.is_empty())
+            };
+            let holds = matches!(book.entries[pattern.entry()].what, What::State { .. });
+            if holds && pattern.verb.is_some() && pattern.slots.iter().any(by_whom) {
+                continue;
+            }
             let weight = if pattern.slots.iter().any(unled) {
                 weight - UNLED
             } else {

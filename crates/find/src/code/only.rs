@@ -64,6 +64,29 @@ impl Desk<'_> {
         !verb && (chosen.iter().any(talk) && about() || chosen.iter().any(takes))
     }
 
+    /// «در این دیدار»: a noun that points back at a meeting told of before is none.
+    pub(super) fn points_back(&self, c: &Candidate, scene: &Scene<'_>) -> bool {
+        let meeting = matches!(
+            self.what(c),
+            What::Act {
+                kind: EventType::Consult,
+                ..
+            }
+        );
+        let noun = c.m.first();
+        let this = |w: usize| {
+            scene
+                .lexicon
+                .morph
+                .demonstratives
+                .contains(&scene.s.words[w].fold)
+        };
+        meeting
+            && self.tongue.book.patterns[c.m.pattern].verb.is_none()
+            && scene.lexicon.morph.order == Order::Sov
+            && noun.checked_sub(1).is_some_and(this)
+    }
+
     /// *The talks will be held*: a verb that only says when what another example's noun tells of takes place.
     pub(super) fn takes_place(&self, c: &Candidate, chosen: &[Candidate], scene: &Scene<'_>) -> bool {
         let lexicon = scene.lexicon;

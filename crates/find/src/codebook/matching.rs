@@ -298,7 +298,14 @@ fn another_predicate(pattern: &Pattern, words: &[usize], scene: &Scene<'_>) -> b
             .last();
         opens.is_some_and(|k| pattern.behind[k].is_none() && scene.s.preposition_before(words[k]).is_some())
     };
-    if order == Order::Sov && any && noun + 1 < verb && !words.contains(&(verb - 1)) && led() {
+    // «از هلاکت دو تن از مهاجمان خبر داد»: nor is what is counted.
+    let counted = || {
+        let number = |w: usize| {
+            scene.s.words[w].kind == Kind::Number || scene.s.is(w, |c| matches!(c, Class::Number(_)))
+        };
+        noun > 0 && number(noun - 1) && !words.contains(&(noun - 1))
+    };
+    if order == Order::Sov && any && noun + 1 < verb && !words.contains(&(verb - 1)) && (led() || counted()) {
         return true;
     }
     any && noun + 2 < verb && scene.s.words[verb - 1].predicate && !words.contains(&(verb - 1)) && !joined()
