@@ -47,6 +47,14 @@ impl Desk<'_> {
         }
     }
 
+    /// «به وعده‌های مقامات باور ندارند»: what a verb says of somebody's promises is no *as they promised*.
+    fn no_source(&self, state: &Candidate, claim: &Candidate) -> bool {
+        let pattern = |c: &Candidate| &self.tongue.book.patterns[c.m.pattern];
+        let source = matches!(self.what(claim), What::Claim { .. }) && pattern(claim).verb.is_none();
+        let holds = matches!(self.what(state), What::State { .. }) && pattern(state).verb.is_some();
+        source && holds && self.tongue.lexicon.morph.order == Order::Sov
+    }
+
     /// Do both examples tell an act of one type, in the same way, in one clause?
     fn same_act(&self, a: &Candidate, b: &Candidate) -> bool {
         let kind = |c: &Candidate| match self.what(c) {
@@ -301,7 +309,7 @@ impl Desk<'_> {
         for c in all {
             let state = |c: &Candidate| matches!(self.what(c), What::State { .. });
             let clash = out.iter().position(|o| {
-                state(o) == state(&c)
+                (state(o) == state(&c) || self.no_source(o, &c) || self.no_source(&c, o))
                     && o.m.words.iter().any(|w| c.m.words.contains(w))
                     && !share_their_verb(o, &c, scene)
                     && !self.charges(o, &c, scene)

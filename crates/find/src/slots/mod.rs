@@ -104,6 +104,9 @@ impl Filler<'_, '_> {
         if let Some(f) = self.fills_place(slot, m, used) {
             return vec![f];
         }
+        if let Some(f) = self.fills_resumed(slot, m) {
+            return vec![f];
+        }
         if slot.marker == Marker::Subject
             && !m.passive
             && let Some(k) = self.excepted(m)

@@ -5,7 +5,7 @@ use super::{Filled, Filler};
 use crate::clause::Tie;
 use crate::codebook::{Marker, Match, Pattern, Slot};
 use crate::lang::Order;
-use crate::lexicon::Morph;
+use crate::lexicon::{Class, Morph};
 
 /// The noun that a relative clause speaks of, as the clause needs it.
 #[derive(Debug, Clone, Copy)]
@@ -92,6 +92,37 @@ impl Filler<'_, '_> {
             who,
             party: Some(gap.party),
         })
+    }
+
+    /// «گروهی که ایران از آن حمایت می‌کند»: where verbs stand last the word that opens the clause is no pronoun, and *that*
+    /// alone behind the preposition, or marked as object, stands for the noun before it.
+    pub(super) fn fills_resumed(&self, slot: &Slot, m: &Match) -> Option<Filled> {
+        let (s, morph) = (self.scene.s, &self.scene.lexicon.morph);
+        let clause = &self.scene.clauses.all[m.clause];
+        let that = |fold: &String| morph.demonstratives.contains(fold);
+        let alone =
+            |w: usize| m.words.contains(&(w + 1)) || s.words.get(w + 1).is_some_and(|next| next.finite);
+        let stands = |w: usize| match slot.marker {
+            Marker::Prep(p) => {
+                let led = s.preposition_before(w).is_some_and(|(g, _)| g == p);
+                that(&s.words[w].fold) && alone(w) && led
+            }
+            Marker::Object if !m.passive => {
+                let marked = s.is(w + 1, |c| c == Class::ObjectMarker) && that(&s.words[w].fold);
+                marked
+                    || morph
+                        .without_object(&s.words[w].fold)
+                        .into_iter()
+                        .any(|stem| morph.demonstratives.iter().any(|d| *d == stem))
+            }
+            _ => false,
+        };
+        let resumed = self.order() == Order::Sov
+            && clause.tie == Tie::Relative
+            && clause.words.iter().any(|&w| stands(w));
+        let k = resumed.then(|| self.antecedent(m.clause))??;
+        let who = self.parties[k].who?;
+        Some(Filled { who, party: Some(k) })
     }
 
     /// *Kenya, where refugees live*: the noun before a clause that *where* opens stands behind the preposition of place
