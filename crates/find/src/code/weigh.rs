@@ -30,7 +30,8 @@ impl Desk<'_> {
         let events: Vec<bool> = { self.events.iter() }
             .zip(&self.weights.events)
             .map(|(e, belief)| {
-                let undone = e.kind == EventType::Assault && e.actors.is_empty() && !e.recipients.is_empty();
+                let harm = matches!(e.kind, EventType::Assault | EventType::Coerce);
+                let undone = harm && e.actors.is_empty() && !e.recipients.is_empty();
                 *belief >= model.keep.least.lone * if undone { UNDONE } else { 1.0 }
             })
             .collect();

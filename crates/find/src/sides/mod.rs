@@ -8,7 +8,7 @@ mod features;
 
 use crate::cast::{Cast, Who};
 use crate::clause::Tie;
-use crate::codebook::{Match, Pattern, Role, Scene};
+use crate::codebook::{Marker, Match, Pattern, Role, Scene};
 use crate::infer::Told;
 use crate::lexicon::{Class, SENSES};
 use crate::overview::Side;
@@ -155,9 +155,17 @@ impl Sides<'_, '_> {
         if act.kind == EventType::Assault {
             least.lone = least.lone.max(ATTACKER);
         }
-        let actors = self.pick(&as_actor, least, &[], mutual, &does, &open);
+        let suffers = self.suffers(act, &meets);
+        let does_it: Vec<(f32, &Candidate)> = { as_actor.iter() }
+            .filter(|(_, c)| !suffers.contains(&c.who))
+            .copied()
+            .collect();
+        let actors = self.pick(&does_it, least, &[], mutual, &does, &open);
         let taken: &[&Candidate] = if act.both { &[] } else { &actors };
-        let recipients = self.pick(&as_recipient, model.recipient.least, taken, mutual, &meets, &open);
+        let recipients = match suffers.as_slice() {
+            [] => self.pick(&as_recipient, model.recipient.least, taken, mutual, &meets, &open),
+            those => candidates.iter().filter(|c| those.contains(&c.who)).collect(),
+        };
         let filled = |l: &[&Candidate]| {
             l.iter()
                 .map(|c| Filled {
@@ -172,6 +180,25 @@ impl Sides<'_, '_> {
             actors: filled(&actors),
             recipients: filled(&recipients),
         }
+    }
+
+    /// «سه تن بازداشت شدند», «قُتل ثلاثة»: whoever the words themselves say that it is done to, as the subject of a passive,
+    /// does not do it, whatever the numbers say.
+    fn suffers(&self, act: &Act<'_>, meets: &[Who]) -> Vec<Who> {
+        let harm = matches!(
+            act.kind,
+            EventType::Assault | EventType::Coerce | EventType::Sanction
+        );
+        let done_to = |s: &crate::codebook::Slot| {
+            let subject = match s.marker {
+                Marker::Object => act.m.passive,
+                Marker::Subject => act.pattern.verb.is_some() && !act.m.passive,
+                _ => false,
+            };
+            s.role == Role::Recipient && subject
+        };
+        let said = harm && !act.m.nominal && act.pattern.slots.iter().any(done_to);
+        if said { meets.to_vec() } else { Vec::new() }
     }
 
     /// The candidates, likeliest first.
