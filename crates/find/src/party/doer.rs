@@ -20,7 +20,8 @@ impl Finder<'_> {
         if !plain || !thing && !body && !self.somebody_at(s, at) || self.shows_tie(s, at - 1) {
             return false;
         }
-        let Some(mark) = self.mark_behind(s, at) else {
+        let deed = || thing.then(|| self.mark_behind_deed(s, hits, at)).flatten();
+        let Some(mark) = self.mark_behind(s, at).or_else(deed) else {
             return false;
         };
         let Some(leads) = self.opens_clause(s, hits, head.first) else {
@@ -38,7 +39,11 @@ impl Finder<'_> {
         // «وزارت دفاع», «هیئت کارشناسان»: what such a noun is of follows it.
         let open = |w: usize| self.lexicon.morph.completed.contains(&s.words[w].fold);
         let begins = |w: usize| {
-            let other = |b: usize| b >= head.end && (self.somebody_at(s, b) || self.thing_at(s, hits, b));
+            // «وزارت خارجه اقدام X را»: what the ministry is for is no object.
+            let portfolio = |b: usize| b > head.first && self.lexicon.morph.is_ministry(&s.words[b - 1].fold);
+            let other = |b: usize| {
+                b >= head.end && !portfolio(b) && (self.somebody_at(s, b) || self.thing_at(s, hits, b))
+            };
             !open(w - 1) && !self.shows_tie(s, w - 1) && !other(w - 1)
         };
         let persons = self.persons_written(&s.words[at].fold)
@@ -196,6 +201,19 @@ impl Finder<'_> {
             word.kind == Kind::Word && !word.finite && !word.time && !s.is(w, joint)
         };
         (at..mark).all(within).then_some(mark)
+    }
+
+    /// The object's mark behind what somebody does to another («حملهٔ پاکستان بر کابل را»).
+    fn mark_behind_deed(&self, s: &Sentence, hits: &[Hit], at: usize) -> Option<usize> {
+        let state = |t: &Target| matches!(t, Target::Actor(_) | Target::Capital(_));
+        let whose = |h: &Hit| (at + 1..at + 3).contains(&h.start) && !h.weak && h.targets.iter().any(state);
+        let until = (at + 2 + OBJECT).min(s.words.len());
+        let mark = (at + 2..until).find(|&w| s.is(w, |c| c == Class::ObjectMarker))?;
+        let apart = |w: usize| {
+            let opens = |c| matches!(c, Class::Complementizer | Class::Relative);
+            s.words[w].kind != Kind::Word || s.words[w].finite || s.is(w, opens)
+        };
+        (hits.iter().any(whose) && !(at..mark).any(apart)).then_some(mark)
     }
 
     /// Is nobody and nothing before this word in its clause but times, manners and what stands behind prepositions? If
