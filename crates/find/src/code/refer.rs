@@ -193,9 +193,18 @@ fn agreeing(
         let alone = morph.has_cases() && q.first == q.last && q.how == MentionHow::Capital;
         alone.then(|| morph.noun_letter(word)).flatten()
     };
-    let around = around.filter(|(w, k, _)| match seat(*k) {
-        Some(own) => own == letter,
-        None => agrees(filler, *w, letter),
+    // «قال الجيش إنه»: the word that stands there shows its gender, whatever else its army is called.
+    let morph = &filler.scene.lexicon.morph;
+    let ending = morph
+        .written_article()
+        .then(|| morph.pronoun_ending(&filler.scene.s.words[p.first].fold))
+        .flatten();
+    let around = around.filter(|(w, k, _)| match (seat(*k), ending) {
+        (Some(own), _) => own == letter,
+        (None, Some(ending)) if cast.kind(*w) != ActorType::People => {
+            filler.fits_pronoun(ending, &parties[*k])
+        }
+        (None, _) => agrees(filler, *w, letter),
     });
     if let Some(&(who, _, _)) = around.clone().find(|(w, _, _)| free(w)) {
         return Some(who);

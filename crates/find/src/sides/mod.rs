@@ -156,8 +156,15 @@ impl Sides<'_, '_> {
             least.lone = least.lone.max(ATTACKER);
         }
         let suffers = self.suffers(act, &meets);
+        // «در کابل شش تن کشته شدند»: nor does the place where they suffer it.
+        let where_it_is = |c: &Candidate| {
+            let lexicon = self.scene().lexicon;
+            let behind = c.party.and_then(|k| self.all[k].prep);
+            behind.is_some_and(|(g, _)| lexicon.locative(g)) && !does.contains(&c.who)
+        };
+        let no_doer = |c: &Candidate| suffers.contains(&c.who) || !suffers.is_empty() && where_it_is(c);
         let does_it: Vec<(f32, &Candidate)> = { as_actor.iter() }
-            .filter(|(_, c)| !suffers.contains(&c.who))
+            .filter(|(_, c)| !no_doer(c))
             .copied()
             .collect();
         let actors = self.pick(&does_it, least, &[], mutual, &does, &open);
