@@ -106,6 +106,10 @@ impl Filler<'_, '_> {
         if morph.has_cases() && self.counted(p) {
             return morph.oblique(&s.words[p.first].fold);
         }
+        // «أربعة مدنيين»: nor does what stands behind a number word.
+        if morph.written_article() && p.first < p.last && s.is(p.first, |c| matches!(c, Class::Number(_))) {
+            return morph.oblique(&s.words[p.first].fold);
+        }
         // «الأمين العام»: what follows one of several in that case ends as it does.
         let one = |w: usize| {
             let goes_on = w < p.last && s.words[w + 1].prefix_prep.is_none();

@@ -165,9 +165,13 @@ impl Desk<'_> {
             if both {
                 actors.append(&mut recipients);
             }
+            let hurt = self.other_victims(c, kind, chosen);
+            let own = slot(c, Role::Actor);
+            actors.retain(|a| !hurt.contains(&a.who) || own.iter().any(|o| o.who == a.who));
             let by_rule = (actors.clone(), recipients.clone());
             let mut apart = self.bystanders(c, chosen, all);
             apart.extend(&victims);
+            apart.extend(hurt);
             match kind {
                 // *Eight were killed, the ministry said*.
                 EventType::Assault => apart.extend(teller),
@@ -257,6 +261,26 @@ impl Desk<'_> {
                 );
             }
         }
+    }
+
+    /// «قُتل خمسة وأصيب 12», «пять убиты, двое ранены»: whoever another example of force says suffers in the sentence, with no
+    /// word of who did it, does not do this.
+    fn other_victims(&self, c: &Candidate, kind: EventType, chosen: &[Candidate]) -> Vec<Who> {
+        let force = |o: &&Candidate| {
+            let kind = matches!(
+                self.what(o),
+                What::Act {
+                    kind: EventType::Assault,
+                    ..
+                }
+            );
+            kind && !o.m.nominal && o.m.clause != c.m.clause && slot(o, Role::Actor).is_empty()
+        };
+        let others = chosen.iter().filter(force).filter(|_| kind == EventType::Assault);
+        others
+            .flat_map(|o| slot(o, Role::Recipient))
+            .map(|f| f.who)
+            .collect()
     }
 
     /// *Along its border with X*: forces at a border face who is on its other side.

@@ -127,6 +127,50 @@ impl Desk<'_> {
         }
     }
 
+    /// «قتل خمسة أشخاص في غارة», «اعتقل صحفي وأصيب آخرون»: without its vowels the verb may be a passive, and where an indefinite
+    /// noun for people stands right behind it and no object follows, it is one.
+    fn lone_subject(
+        &self,
+        kind: EventType,
+        (pattern, m): (&crate::codebook::Pattern, &Match),
+        filled: &mut [(Role, Vec<Filled>)],
+        scene: &Scene<'_>,
+        parties: &[Party],
+    ) {
+        let s = scene.s;
+        let verb = m.first();
+        let force = matches!(kind, EventType::Assault | EventType::Coerce | EventType::Sanction);
+        let lone =
+            pattern.verb.is_some() && pattern.literals.len() == 1 && s.words[verb].finite && !m.passive;
+        if !force || !lone || scene.lexicon.morph.order != Order::Vso {
+            return;
+        }
+        let of = |role: Role| filled.iter().position(|(r, _)| *r == role);
+        let (Some(a), Some(r)) = (of(Role::Actor), of(Role::Recipient)) else {
+            return;
+        };
+        let closed = |w: usize| {
+            s.words.get(w).is_none_or(|word| {
+                word.kind == Kind::Mark
+                    || word.time
+                    || word.finite
+                    || word.prefix_prep.is_some()
+                    || s.is(w, |c| matches!(c, Class::Prep(_) | Class::Coordinator))
+            })
+        };
+        let suffers = |f: &Filled| {
+            f.party.is_some_and(|k| {
+                let p = &parties[k];
+                let indefinite = (p.first..=p.last).all(|w| !s.words[w].definite);
+                let people = p.how == MentionHow::Description && p.reference == Ref::Named;
+                p.first == verb + 1 && indefinite && people && closed(p.last + 1)
+            })
+        };
+        if filled[r].1.is_empty() && filled[a].1.len() == 1 && filled[a].1.iter().all(suffers) {
+            filled[r].1 = std::mem::take(&mut filled[a].1);
+        }
+    }
+
     /// «محکومیت حملهٔ الف از سوی ب»: does the noun of the example hang on the noun of another act?
     fn hangs_on_deed(&self, m: &Match, matches: &[Match], scene: &Scene<'_>) -> bool {
         let book = &self.tongue.book;
@@ -184,6 +228,7 @@ impl Desk<'_> {
             }
             if let What::Act { kind, .. } = &book.entries[pattern.entry()].what {
                 self.lone_genitive(*kind, m, &mut filled, scene, parties);
+                self.lone_subject(*kind, (pattern, m), &mut filled, scene, parties);
             }
             if let What::Act {
                 both: false, kind, ..

@@ -10,6 +10,7 @@ use crate::cast::{Cast, Who};
 use crate::clause::Tie;
 use crate::codebook::{Marker, Match, Pattern, Role, Scene};
 use crate::infer::Told;
+use crate::lang::Order;
 use crate::lexicon::{Class, SENSES};
 use crate::overview::Side;
 use crate::party::{Party, Ref};
@@ -204,7 +205,12 @@ impl Sides<'_, '_> {
             };
             s.role == Role::Recipient && subject
         };
-        let said = harm && !act.m.nominal && act.pattern.slots.iter().any(done_to);
+        // «قتل خمسة أشخاص في غارة»: a verb alone, with nobody for its subject.
+        let order = self.scene().lexicon.morph.order;
+        let nobody = act.filled.iter().all(|(r, f)| *r != Role::Actor || f.is_empty());
+        let alone =
+            order == Order::Vso && nobody && act.pattern.verb.is_some() && act.pattern.literals.len() == 1;
+        let said = harm && !act.m.nominal && (alone || act.pattern.slots.iter().any(done_to));
         if said { meets.to_vec() } else { Vec::new() }
     }
 
