@@ -163,7 +163,12 @@ impl Desk<'_> {
                 let p = &parties[k];
                 let indefinite = (p.first..=p.last).all(|w| !s.words[w].definite);
                 let people = p.how == MentionHow::Description && p.reference == Ref::Named;
-                p.first == verb + 1 && indefinite && people && closed(p.last + 1)
+                // The example may ask for the people by their noun, and for nothing else.
+                let alone = m
+                    .words
+                    .iter()
+                    .all(|&w| w == verb || (p.first..=p.last).contains(&w));
+                p.first == verb + 1 && indefinite && people && alone && closed(p.last + 1)
             })
         };
         if filled[r].1.is_empty() && filled[a].1.len() == 1 && filled[a].1.iter().all(suffers) {

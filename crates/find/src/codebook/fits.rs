@@ -120,6 +120,10 @@ fn fits_verb(verb: Sym, negated: bool, w: usize, word: &Word, scene: &Scene<'_>)
         if word.finite && !feats.finite() {
             continue;
         }
+        // «اثني عشر موظفا» is no praise.
+        if !word.finite && scene.s.is(w, |c| matches!(c, Class::Number(_))) {
+            continue;
+        }
         if !word.finite && feats.has(Feats::NOUN) {
             // تم اعتقال: the support verb makes the noun an act.
             let supported = w > 0

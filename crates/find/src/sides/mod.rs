@@ -208,10 +208,23 @@ impl Sides<'_, '_> {
         // «قتل خمسة أشخاص في غارة»: a verb alone, with nobody for its subject.
         let order = self.scene().lexicon.morph.order;
         let nobody = act.filled.iter().all(|(r, f)| *r != Role::Actor || f.is_empty());
-        let alone =
-            order == Order::Vso && nobody && act.pattern.verb.is_some() && act.pattern.literals.len() == 1;
-        let said = harm && !act.m.nominal && (alone || act.pattern.slots.iter().any(done_to));
-        if said { meets.to_vec() } else { Vec::new() }
+        let by_rule: Vec<Who> = act.recipients.iter().map(|f| f.who).collect();
+        let those: &[Who] = if meets.is_empty() { &by_rule } else { meets };
+        let theirs = |w: usize| {
+            let met = |p: &Party| p.who.is_some_and(|who| those.contains(&who));
+            { self.all.iter() }.any(|p| met(p) && (p.first..=p.last).contains(&w))
+        };
+        let verb = act.m.first();
+        let alone = order == Order::Vso
+            && nobody
+            && act.pattern.verb.is_some()
+            && act.m.words.iter().all(|&w| w == verb || theirs(w));
+        let done = alone || act.pattern.slots.iter().any(done_to);
+        if harm && done && !act.m.nominal {
+            those.to_vec()
+        } else {
+            Vec::new()
+        }
     }
 
     /// The candidates, likeliest first.

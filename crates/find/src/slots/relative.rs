@@ -113,7 +113,7 @@ impl Filler<'_, '_> {
                     || morph
                         .without_object(&s.words[w].fold)
                         .into_iter()
-                        .any(|stem| morph.demonstratives.iter().any(|d| *d == stem))
+                        .any(|stem| morph.demonstratives.contains(&stem))
             }
             _ => false,
         };
