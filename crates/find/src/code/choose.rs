@@ -161,7 +161,10 @@ impl Desk<'_> {
         let suffers = |f: &Filled| {
             f.party.is_some_and(|k| {
                 let p = &parties[k];
-                let indefinite = (p.first..=p.last).all(|w| !s.words[w].definite);
+                // «عدد منهم» are some of those spoken of before.
+                let some =
+                    |w: usize| s.words[w].prefix_prep.is_some() || s.is(w, |c| matches!(c, Class::Prep(_)));
+                let indefinite = (p.first..=p.last).all(|w| !s.words[w].definite && !some(w));
                 let people = p.how == MentionHow::Description && p.reference == Ref::Named;
                 // The example may ask for the people by their noun, and for nothing else.
                 let alone = m
