@@ -11,7 +11,7 @@ pub(super) const CARRIER: f32 = 0.6;
 
 /// Whoever is told of as killed or hurt by nobody named needs so much less belief: the doubt which of the parties did it
 /// is gone.
-const UNDONE: f32 = 0.5;
+const UNDONE: f32 = 0.6;
 
 /// How far each record is believed, in the order of the records.
 #[derive(Debug, Default)]
