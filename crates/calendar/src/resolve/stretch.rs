@@ -222,13 +222,22 @@ pub(super) fn part_of(
     calendar: Calendar,
 ) -> Option<(Date, Date)> {
     let year = matches!(of, Time::Year { .. } | Time::Unit { unit: Unit::Year, .. });
+    // A text of one calendar may speak of a year of another: its months are those of the one it begins in.
+    let begins = |c: &Calendar| {
+        let (_, month, day) = civil::parts(*c, first);
+        (month, day) == (1, 1)
+    };
+    let own = [calendar, Calendar::Gregorian].into_iter().find(begins);
     let length = civil::between(first, last) + 1;
     let edge = |d: Date, n: i64| civil::plus(d, n);
-    let month = |m: u8| civil::month(calendar, civil::parts(calendar, first).0, m);
+    let month = |m: u8| {
+        let calendar = own?;
+        civil::month(calendar, civil::parts(calendar, first).0, m)
+    };
     Some(match part {
         Part::SoFar => (first, last),
         Part::End => (last, last),
-        _ if year => match part {
+        _ if year && own.is_some() => match part {
             // Two of its months, in its own calendar.
             Part::Early => (first, month(2)?.1),
             Part::Middle => (month(6)?.0, month(7)?.1),
