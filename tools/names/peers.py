@@ -17,6 +17,7 @@ def rows():
     for line in TABLE.read_text(encoding="utf8").splitlines():
         if not line.startswith("#"):
             kind, a, b = line.split("\t")
+            # `near` rows are strangers so alike that a person must say: apart, as for our own figures.
             yield kind == "same", a, b
 
 
