@@ -29,9 +29,13 @@ pub(crate) fn settle(s: &mut Sentence, lexicon: &Lexicon) {
             make_noun(s, w);
         } else if s.words[w].finite
             && maybe_participle(&s.words[w])
-            && (s.compound(w) || attributive(s, w, lexicon))
+            && (s.compound(w) && !takes_object(s, w) || attributive(s, w, lexicon))
         {
             make_participle(s, w);
+        }
+        if s.words[w].finite && s.compound(w) {
+            // *Test-fired*: of a verb of two words the last is the verb.
+            make_noun(s, w - 2);
         }
     }
     for stretch in stretches(s) {
@@ -42,6 +46,11 @@ pub(crate) fn settle(s: &mut Sentence, lexicon: &Lexicon) {
             make_participle(s, w);
         }
     }
+}
+
+/// *Test-fired a missile*, as against *Iran-backed militias*: an object follows that is none of its nouns.
+fn takes_object(s: &Sentence, w: usize) -> bool {
+    w + 1 < s.words.len() && (determines(s, w + 1) || s.words[w + 1].kind == Kind::Number)
 }
 
 /// A present or base form and nothing else: it may be a noun in the plural or singular.

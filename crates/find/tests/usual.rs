@@ -25,6 +25,11 @@ fn the_usual_words_that_nobody_mended_with() {
 }
 
 #[test]
+fn the_usual_words_in_russian_and_english() {
+    at_least(include_str!("usual/west.tsv"), &[("en", 76, 78), ("ru", 73, 74)]);
+}
+
+#[test]
 fn what_no_country_recognises_is_not_recognised() {
     for (language, text, status) in [
         (

@@ -28,7 +28,12 @@ impl Desk<'_> {
             if both && told_of_several(&to.filled) {
                 continue;
             }
-            let taken = |f: &Filled| to.filled.iter().any(|(_, l)| l.iter().any(|x| x.who == f.who));
+            // *Marched in Tbilisi against the government*: another mention as a place is no side.
+            let place = |role: Role, x: &Filled, f: &Filled| role == Role::Place && x.party != f.party;
+            let taken = |f: &Filled| {
+                let same = |(r, l): &(Role, Vec<Filled>)| l.iter().any(|x| x.who == f.who && !place(*r, x, f));
+                to.filled.iter().any(same)
+            };
             // «حملهٔ الف در ب صورت گرفت»: whose the noun is does it, though the verb says only that it happened.
             let patterns = &self.tongue.book.patterns;
             let told = |c: &Candidate| patterns[c.m.pattern].verb.is_none();

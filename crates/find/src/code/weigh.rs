@@ -13,6 +13,9 @@ pub(super) const CARRIER: f32 = 0.6;
 /// is gone.
 const UNDONE: f32 = 0.6;
 
+/// Whoever did such a thing by inference alone is charged with it only where so much is believed of it.
+const SURE: f32 = 0.4;
+
 /// How far each record is believed, in the order of the records.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
@@ -27,14 +30,16 @@ impl Desk<'_> {
         let Some(model) = self.model else {
             return;
         };
-        let events: Vec<bool> = { self.events.iter() }
-            .zip(&self.weights.events)
-            .map(|(e, belief)| {
-                let harm = matches!(e.kind, EventType::Assault | EventType::Coerce);
-                let undone = harm && e.actors.is_empty() && !e.recipients.is_empty();
-                *belief >= model.keep.least.lone * if undone { UNDONE } else { 1.0 }
-            })
-            .collect();
+        let mut events: Vec<bool> = Vec::with_capacity(self.events.len());
+        for (e, belief) in self.events.iter_mut().zip(&self.weights.events) {
+            let least = model.keep.least.lone;
+            let suffered = suffered(e);
+            // *Two reporters were arrested*: whoever is only thought to have done it is left out before the deed is.
+            if suffered && *belief < SURE {
+                e.actors.clear();
+            }
+            events.push(*belief >= least * if suffered { UNDONE } else { 1.0 });
+        }
         let enough = |belief: &f32| *belief >= model.claim.least.lone;
         let mut claims: Vec<bool> = self.weights.claims.iter().map(enough).collect();
         // Who tells an act that is kept is half proved by it: else the act would stand in the outlet's own voice.
@@ -102,6 +107,12 @@ impl Desk<'_> {
             .chain(self.mentions.iter().filter_map(|m| m.actor.as_deref()))
             .collect()
     }
+}
+
+/// Is it told only whom somebody killed, hurt or held, and nobody named who did?
+fn suffered(e: &Event) -> bool {
+    let harm = matches!(e.kind, EventType::Assault | EventType::Coerce);
+    harm && e.actors.iter().all(|a| a.mention.is_none()) && e.recipients.iter().any(|r| r.mention.is_some())
 }
 
 fn keep<T>(records: &mut Vec<T>, kept: &[bool]) {

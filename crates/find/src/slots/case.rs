@@ -119,7 +119,7 @@ impl Filler<'_, '_> {
             .who
             .is_some_and(|w| matches!(self.cast.kind(w), ActorType::Person | ActorType::People));
         // Whoever it is, nobody is an *it* («посла вызвало министерство»).
-        let gender_tells = letter == 'p' || p.reference != Ref::Named || !people || ends == 'n';
+        let gender_tells = matches!(letter, 'p' | 'n') || p.reference != Ref::Named || !people || ends == 'n';
         gender_tells && Morph::unlike(letter, ends)
     }
 }
