@@ -99,7 +99,10 @@ fn accept(head: &str, p: &[char], at: usize, end: usize, phrases: &Phrases) -> O
         .windows(2)
         .any(|w| w[0].is_whitespace() && w[1] == p[at]);
     let fits = match p[at] {
-        '.' => capitals && next_opens && (telling || parts.len() == 1 && words(first).len() <= 2),
+        '.' => {
+            capitals && next_opens && (telling || parts.len() == 1 && words(first).len() <= 2)
+                || (!cased || titled && next_opens) && ends_in_day(&parts)
+        }
         ':' => {
             capitals && next_opens
                 || !cased && (agency.is_some() && head.ends_with(')') || ends_in_day(&parts))
@@ -168,6 +171,7 @@ mod tests {
             "МОСКВА, 5 июня — ",
             "КИЕВ. ",
             "ДУШАНБЕ, 24.06.2024 /АМИТ «Ховар»/. ",
+            "Душанбе, 20 ноября 2025. ",
         ] {
             assert_eq!(cut(&format!("{dateline}Министр заявил об этом.")), dateline);
         }
@@ -178,6 +182,8 @@ mod tests {
             "تهران - ایرنا - ",
             "تهران - ۱۲ مهر ۱۴۰۴: ",
             "بغداد - 21 تموز 2022: ",
+            "بغداد، 20 نوفمبر 2025. ",
+            "تهران – ۲۰ نوامبر ۲۰۲۵. ",
         ] {
             assert_eq!(cut(&format!("{dateline}قال الوزير ذلك أمام الصحفيين.")), dateline);
         }
@@ -193,6 +199,8 @@ mod tests {
             "The talks ended. Nobody signed.",
             "کابل می‌گوید: این سخن درست نیست.",
             "هلمند، ۱۲ کشته: والی گفت.",
+            "Министр родился 5 мая 1970. Он окончил школу.",
+            "Он ушёл, 5 мая 1970. Потом вернулся.",
         ] {
             assert_eq!(cut(text), "");
         }

@@ -31,7 +31,8 @@ impl Desk<'_> {
             // *Marched in Tbilisi against the government*: another mention as a place is no side.
             let place = |role: Role, x: &Filled, f: &Filled| role == Role::Place && x.party != f.party;
             let taken = |f: &Filled| {
-                let same = |(r, l): &(Role, Vec<Filled>)| l.iter().any(|x| x.who == f.who && !place(*r, x, f));
+                let same =
+                    |(r, l): &(Role, Vec<Filled>)| l.iter().any(|x| x.who == f.who && !place(*r, x, f));
                 to.filled.iter().any(same)
             };
             // «حملهٔ الف در ب صورت گرفت»: whose the noun is does it, though the verb says only that it happened.

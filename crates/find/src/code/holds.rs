@@ -46,6 +46,7 @@ impl Desk<'_> {
             {
                 continue;
             }
+            let role = without_and(role, scene.s);
             let evidence = Span::new(role.start.min(p.mention.start), role.end.max(p.mention.end));
             let subject = self.party(who, Some(p));
             let Some(object) = self.cast.by_id(of) else {
@@ -488,4 +489,14 @@ impl Desk<'_> {
             });
         }
     }
+}
+
+/// «и президент Узбекистана»: the word that joins an office to what stands before it is none of the office.
+fn without_and(role: Span, s: &Sentence) -> Span {
+    let first = s.words.iter().position(|w| w.span.start == role.start);
+    let next = first
+        .filter(|&w| s.is(w, |c| c == Class::Coordinator))
+        .and_then(|w| s.words.get(w + 1))
+        .filter(|w| w.span.end <= role.end);
+    next.map_or(role, |w| Span::new(w.span.start, role.end))
 }
