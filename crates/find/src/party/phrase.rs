@@ -229,7 +229,10 @@ impl Finder<'_> {
         let noun = |w: usize| {
             matches!(
                 self.head_at(s, w),
-                Some((Class::Body(_) | Class::Group(_) | Class::Role(_), _))
+                Some((
+                    Class::Body(_) | Class::Group(_) | Class::Role(_) | Class::Source(true),
+                    _
+                ))
             )
         };
         // «گزارش تازهٔ …»: one plain word may stand between.

@@ -51,12 +51,17 @@ impl Finder<'_> {
         let specified = name_follows
             || self.lang == Lang::En && s.at(p.end).any(|f| f.class == Class::Relative)
             || self.lexicon.morph.order == Order::Svo && p.end < s.words.len() && self.partitive(s, p.end);
-        let compound = described && p.end < s.words.len() && (specified || self.head_at(s, p.end).is_some());
+        let compound = described
+            && p.end < s.words.len()
+            && (specified || self.head_at(s, p.end).is_some() || self.opens_compound(s, p.end));
         let mut heads = (i + 1..p.end).filter_map(|w| self.head_at(s, w).map(|(c, e)| (w, c, e)));
         // "the prime minister": the longest noun that closes the words.
         let noun = heads.clone().find(|h| h.2 >= p.end).or_else(|| heads.next_back());
         if let Some((w, class, end)) = noun.filter(|_| described && (compound || who.is_none())) {
             return self.noun_phrase(s, hits, Head { first: w, end, class }, out, cast);
+        }
+        if described && self.opens_compound(s, p.end) {
+            return p.end;
         }
         // "the president himself", «сам президент»: the word leans on a name or noun and is nobody else.
         let leans = self.lexicon.morph.capitals
@@ -71,6 +76,17 @@ impl Finder<'_> {
             out.push(party);
         }
         p.end
+    }
+
+    /// *The state energy company*: is what follows a plain noun before the one it is all about?
+    fn opens_compound(&self, s: &Sentence, at: usize) -> bool {
+        let plain = |w: &crate::analyse::Word| {
+            w.kind == Kind::Word && !w.finite && !w.auxiliary && !w.time && w.verbs.is_empty()
+        };
+        self.lang == Lang::En
+            && s.words.get(at).is_some_and(plain)
+            && s.covering(at).next().is_none()
+            && self.head_at(s, at + 1).is_some()
     }
 
     /// «، وهو ما ترفضه …», «، وهي خطوة وصفتها …»: a pronoun that takes up the clause before it, or a thing in it, with what

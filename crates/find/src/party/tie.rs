@@ -169,7 +169,15 @@ impl Finder<'_> {
                 let closed = self.lexicon.morph.written_article()
                     && self.lexicon.morph.has_article(&w.fold)
                     && !p.adjective;
+                // «позже их отпустили»: right before a verb a pronoun is its object.
+                let object = self.lexicon.morph.has_cases()
+                    && matches!(p.reference, Ref::Pronoun(Class::SheHe | Class::They))
+                    && s.words.get(p.last + 1).is_some_and(|v| v.finite);
+                // «в Бишкеке около трёхсот человек вышли»: a rough number begins a phrase of its own.
+                let rough = before < p.first && self.counts(s, p.first);
                 p.inner = self.lang != Lang::En
+                    && !object
+                    && !rough
                     && (noun || in_party)
                     && !closed
                     && w.tied
@@ -290,7 +298,9 @@ impl Finder<'_> {
             let word = &s.words[w];
             let named = word.capital && w > 0;
             let plain = word.kind == Kind::Word && !word.finite && !word.time && !named;
-            plain && morph.adjectival(&word.fold) && !s.is(w, |c| c.closed())
+            // «по данным полиции»: figures and reports are no adjective of whoever gives them.
+            let tells = s.is(w, |c| matches!(c, Class::Source(_)));
+            plain && morph.adjectival(&word.fold) && !tells && !s.is(w, |c| c.closed())
         };
         let was = p.first;
         while p.first > open && was - p.first < 3 && own(p.first - 1) {
