@@ -185,6 +185,36 @@ impl Desk<'_> {
         }
     }
 
+    /// «قتل مسلحون شرطيين في هجوم»: an example of the passive says nothing where the verb, which may be active without its
+    /// vowels, has an object behind the one that stands as its subject.
+    fn suffered_by_its_doer(
+        &self,
+        pattern: &crate::codebook::Pattern,
+        m: &Match,
+        filled: &[(Role, Vec<Filled>)],
+        scene: &Scene<'_>,
+        parties: &[Party],
+    ) -> bool {
+        let morph = &scene.lexicon.morph;
+        let undone = pattern.verb.is_some() && !pattern.slots.iter().any(|s| s.role == Role::Actor);
+        if morph.order != Order::Vso || !undone || m.nominal {
+            return false;
+        }
+        let object_follows = |f: &Filled| {
+            f.party.is_some_and(|k| {
+                let p = &parties[k];
+                let described = |q: &Party| q.how == MentionHow::Description && q.reference == Ref::Named;
+                let object = |q: &Party| {
+                    let apart = q.prep.is_none() && !q.adjective && q.who != p.who;
+                    q.first == p.last + 1 && apart && described(q)
+                };
+                p.first == m.first() + 1 && described(p) && parties.iter().any(object)
+            })
+        };
+        let suffers = filled.iter().filter(|(r, _)| *r == Role::Recipient);
+        suffers.flat_map(|(_, l)| l).any(object_follows)
+    }
+
     /// «محکومیت حملهٔ الف از سوی ب»: does the noun of the example hang on the noun of another act?
     fn hangs_on_deed(&self, m: &Match, matches: &[Match], scene: &Scene<'_>) -> bool {
         let book = &self.tongue.book;
@@ -239,6 +269,9 @@ impl Desk<'_> {
                 && let Some(k) = filler.agent(m, &sides_taken(&filled))
             {
                 filled.push((Role::Actor, filler.group(k, m)));
+            }
+            if self.suffered_by_its_doer(pattern, m, &filled, scene, parties) {
+                continue;
             }
             if let What::Act { kind, .. } = &book.entries[pattern.entry()].what {
                 self.lone_genitive(*kind, m, &mut filled, scene, parties);

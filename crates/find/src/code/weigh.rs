@@ -11,7 +11,7 @@ pub(super) const CARRIER: f32 = 0.6;
 
 /// Whoever is told of as killed or hurt by nobody named needs so much less belief: the doubt which of the parties did it
 /// is gone.
-const UNDONE: f32 = 0.6;
+const UNDONE: f32 = 0.65;
 
 /// Whoever did such a thing by inference alone is charged with it only where so much is believed of it.
 const SURE: f32 = 0.4;
