@@ -123,11 +123,20 @@ fn noun_place(s: &Sentence, w: usize, lexicon: &Lexicon) -> bool {
     }
     // "the main sponsor": after a singular that is nobody, the bare form is no verb.
     let base = s.words[w].verbs.iter().all(|v| v.feats.has(Feats::BASE));
-    let plain = s.words[before].kind == Kind::Word
-        && !s.words[before].fold.ends_with('s')
-        && s.words[before].verbs.is_empty()
-        && s.covering(before).next().is_none();
-    base && plain && before > 0 && determines(s, before - 1)
+    let plain = |k: usize| {
+        let word = &s.words[k];
+        word.kind == Kind::Word
+            && !word.fold.ends_with('s')
+            && word.verbs.is_empty()
+            && s.covering(k).next().is_none()
+    };
+    if !base || !plain(before) || before == 0 {
+        return false;
+    }
+    // *The immediate and unconditional release*: two adjectives may be joined before it.
+    let joined = before > 2 && s.is(before - 1, |c| c == Class::Coordinator) && plain(before - 2);
+    let open = if joined { before - 3 } else { before - 1 };
+    determines(s, open)
 }
 
 /// *a three-day state visit*: what follows *a* and the words between is one thing, and no bare form of a verb does what

@@ -61,6 +61,24 @@ fn what_no_country_recognises_is_not_recognised() {
 }
 
 #[test]
+fn calling_something_a_mistake_calls_for_nothing() {
+    let request = rabita_record::EventType::Request;
+    for (text, asks) in [
+        (
+            "The minister called the release of the prisoners a mistake.",
+            false,
+        ),
+        (
+            "The UN called for the immediate and unconditional release of the prisoners.",
+            true,
+        ),
+    ] {
+        let reading = common::by_rules_as("en", text);
+        assert_eq!(reading.events.iter().any(|e| e.kind == request), asks, "{text}");
+    }
+}
+
+#[test]
 fn this_meeting_is_no_new_one() {
     let text = "وزیر خارجه ایران در این دیدار از نقش عمان در مذاکرات قدردانی کرد.";
     let reading = common::by_rules_as("fa-IR", text);

@@ -106,7 +106,8 @@ fn pattern(
         }
     }
     let mut behind = vec![None; literals.len()];
-    if order == Order::Sov || of.state && verb.is_none() {
+    let fixed = order == Order::Svo && !lexicon.morph.has_cases();
+    if order == Order::Sov || fixed || of.state && verb.is_none() {
         for pair in parts.windows(2) {
             if let [Part::Prep(p), Part::Literal(l)] = pair {
                 behind[*l] = Some(*p);

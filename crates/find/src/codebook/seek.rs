@@ -170,13 +170,19 @@ fn heads_relative(noun: usize, other: usize, scene: &Scene<'_>) -> bool {
             .is_some_and(|o| noun < o && o < other && o - noun <= 3)
 }
 
-/// Does the preposition that the example has before this word stand before it here?
+/// Does the preposition that the example has before this word stand before it here? Adjectives and articles may stand
+/// between where they go before their noun (*called for the immediate release*).
 pub(super) fn behind(pattern: &Pattern, j: usize, w: usize, scene: &Scene<'_>) -> bool {
+    let between = if scene.lexicon.morph.order == Order::Svo {
+        5
+    } else {
+        1
+    };
     pattern.behind[j].is_none_or(|p| {
         scene
             .s
             .phrases
             .iter()
-            .any(|f| f.class == Class::Prep(p) && f.end <= w && w - f.end <= 1 && f.start < w)
+            .any(|f| f.class == Class::Prep(p) && f.end <= w && w - f.end <= between && f.start < w)
     })
 }
